@@ -1,0 +1,3 @@
+"""oiltrack turns news about oil supply into a series that can be defended line by line."""
+
+__version__ = "0.1.0"

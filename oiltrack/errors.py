@@ -1,0 +1,52 @@
+"""The one error tree: each message names the thing and the remedy. Nothing here prints or exits."""
+
+
+class OiltrackError(Exception):
+    """An expected failure, shown to the user as one line.
+
+    Args:
+        message: what went wrong, naming the file, row or setting.
+        remedy: what the user can do about it; appended to the message.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Return the message and the remedy on one line."""
+        line = f"{self.message}; {self.remedy}" if self.remedy else self.message
+        return " ".join(line.split())
+
+
+class ConfigError(OiltrackError):
+    """The workspace or its ``oiltrack.toml`` cannot be used."""
+
+
+class SourceError(OiltrackError):
+    """A file, or one document inside it, cannot be read. ``location`` names it."""
+
+    def __init__(self, location: str, message: str, *, remedy: str = "") -> None:
+        super().__init__(f"{location}: {message}", remedy=remedy)
+        self.location = location
+
+
+class SeedError(OiltrackError):
+    """A row of ``seeds/`` breaks the rules of its table."""
+
+
+class DatabaseError(OiltrackError):
+    """The database cannot be opened, read or written as it is."""
+
+
+class ChartError(OiltrackError):
+    """A chart cannot be drawn as it is specified."""
+
+
+class UnknownIdError(OiltrackError):
+    """No fact, document or place has this id."""
+
+
+class LockedError(OiltrackError):
+    """Another run holds the lock of the workspace."""
