@@ -1,12 +1,70 @@
 # One entry for people and machines: `make demo`, `make test`. Paths are relative, so spaces in them do no harm.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+GOLD ?= ../shared/gold
+SCORER ?= ../shared/contract/score.py
+COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help demo test score bench lock clean
+.PHONY: help demo test lint score bench lock clean
+.DELETE_ON_ERROR:
 
 help:
 	@echo "make demo    set up, run the main job on the sample documents, say where the results are"
 	@echo "make test    set up, run lint, types, import contracts and all tests"
-	@echo "make score   extraction scores on ../shared/gold, where present"
-	@echo "make bench   benchmarks, as ratios of one run"
-	@echo "make clean   remove .venv and demo"
+	@echo "make score   extraction scores on $(GOLD), where present"
+	@echo "make bench   benchmarks: figures and ratios"
+	@echo "make lock    write the lock files anew from pyproject.toml"
+	@echo "make clean   remove .venv, demo and caches"
+	@echo "Another interpreter: make PYTHON=python3.12 demo"
+
+demo: .venv/.runtime
+	@$(BIN)/oiltrack demo demo
+
+test: lint
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+lint: .venv/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: .venv/.runtime
+	@for set in seeds dev; do \
+		if [ -f "$(GOLD)/$$set.jsonl" ] && [ -f "$(SCORER)" ]; then \
+			echo "$$set"; \
+			$(BIN)/oiltrack extract "$(GOLD)/$$set.jsonl" | $(BIN)/python "$(SCORER)" "$(GOLD)/$$set.jsonl" -; \
+		else echo "$$set: $(GOLD)/$$set.jsonl or $(SCORER) is not here"; fi; \
+	done
+
+bench: .venv/.runtime
+	@for file in benchmarks/*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
+
+lock: .venv/.python
+	$(PIP) install --quiet "uv>=0.5"
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group test --output-file requirements-test.lock
+
+clean:
+	rm -rf .venv demo build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installed again only when the project's settings or a lock change.
+.venv/.runtime: pyproject.toml requirements.lock .venv/.python
+	@echo "Installing oiltrack into .venv ..."
+	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: pyproject.toml requirements-test.lock .venv/.python
+	@echo "Installing oiltrack and its tools into .venv ..."
+	@$(PIP) install --quiet --require-hashes --requirement requirements-test.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/.runtime
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("oiltrack needs Python 3.11 or newer, $(PYTHON) is %d.%d; name another: make PYTHON=python3.12 ..." % v[:2])'
+	@$(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+	@touch $@

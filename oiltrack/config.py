@@ -1,0 +1,145 @@
+"""Finds the workspace and reads its ``oiltrack.toml`` into settings. It knows no clock and no environment."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from oiltrack.errors import ConfigError
+
+FILE_NAME = "oiltrack.toml"
+
+_KEYS = ("database", "inbox", "reports", "place", "hold_days")
+_Setting = TypeVar("_Setting", str, int)
+
+TEMPLATE = """\
+# Settings of this oiltrack workspace. Paths are relative to this file.
+database = {database}
+inbox = "inbox"        # `oiltrack refresh` reads the documents that lie here
+reports = "reports"    # ... and replaces the files that lie here
+place = "libya"        # whose output the national series and chart show
+hold_days = 10         # a reported figure holds so long, then the line breaks
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """The settings of one workspace.
+
+    Attributes:
+        root: the folder that holds ``oiltrack.toml``.
+        database: database URL.
+        hold_days: days that a reported figure holds in a series.
+    """
+
+    root: Path
+    database: str
+    inbox: Path
+    reports: Path
+    place: str = "libya"
+    hold_days: int = 10
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest ``oiltrack.toml`` in ``start`` or the folders above it."""
+    for folder in (start, *start.parents):
+        candidate = folder / FILE_NAME
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def load(path: Path) -> Workspace:
+    """Read a workspace's settings.
+
+    Raises:
+        ConfigError: the file cannot be read, is no TOML, or a setting is unknown or of a wrong type.
+    """
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(
+            f"{path}: {error}", remedy="mend the file, or make a workspace with `oiltrack init`"
+        ) from error
+    for key in settings:
+        if key not in _KEYS:
+            raise ConfigError(f"{path}: unknown setting {key!r}", remedy=_nearest(key))
+    root = path.parent
+    hold_days = _typed(path, settings, "hold_days", 10)
+    if not 1 <= hold_days <= 366:
+        raise ConfigError(f"{path}: hold_days is {hold_days}", remedy="give 1 to 366 days")
+    return Workspace(
+        root=root,
+        database=database_url(_typed(path, settings, "database", "oiltrack.db"), base=root),
+        inbox=root / _typed(path, settings, "inbox", "inbox"),
+        reports=root / _typed(path, settings, "reports", "reports"),
+        place=_typed(path, settings, "place", "libya"),
+        hold_days=hold_days,
+    )
+
+
+def database_url(text: str, *, base: Path) -> str:
+    """Return the database URL that ``text`` (a URL or a path relative to ``base``) means."""
+    if "://" not in text:
+        return f"sqlite:///{base / Path(text).expanduser()}"
+    scheme, _, path = text.partition(":///")
+    if scheme.partition("+")[0] == "sqlite" and path:
+        return f"{scheme}:///{base / path}"
+    return text
+
+
+def database_path(url: str) -> Path | None:
+    """Return the file of a SQLite URL, None for a server."""
+    scheme, found, path = url.partition(":///")
+    return Path(path) if found and path and scheme.partition("+")[0] == "sqlite" else None
+
+
+def choose_database(named: str | None, *, cwd: Path) -> str:
+    """Return the URL of the database that was named (URL or path), else of the nearest workspace.
+
+    Raises:
+        ConfigError: nothing was named and there is no workspace.
+    """
+    return database_url(named, base=cwd) if named else require(cwd).database
+
+
+def require(cwd: Path) -> Workspace:
+    """Return the workspace that ``cwd`` lies in.
+
+    Raises:
+        ConfigError: there is none, or its settings cannot be used.
+    """
+    path = find(cwd)
+    if path is None:
+        raise ConfigError(
+            f"{cwd}: no {FILE_NAME} here or in a folder above",
+            remedy="make a workspace with `oiltrack init`, or name a database with --db or OILTRACK_DB",
+        )
+    return load(path)
+
+
+def with_database(workspace: Workspace, named: str | None, *, cwd: Path) -> Workspace:
+    """Return the workspace, with another database where one was named."""
+    return replace(workspace, database=database_url(named, base=cwd)) if named else workspace
+
+
+def bare(url: str, *, root: Path) -> Workspace:
+    """Return the default settings for a database that belongs to no workspace."""
+    return Workspace(root=root, database=url, inbox=root / "inbox", reports=root / "reports")
+
+
+def _typed(path: Path, settings: Mapping[str, object], key: str, default: _Setting) -> _Setting:
+    value = settings.get(key, default)
+    if type(value) is not type(default):
+        kind = "text in quotes" if isinstance(default, str) else "a whole number"
+        raise ConfigError(f"{path}: {key} is {value!r}", remedy=f"give {kind}")
+    if value == "":
+        raise ConfigError(f"{path}: {key} is empty", remedy="name a file or folder, or remove the line")
+    return value
+
+
+def _nearest(key: str) -> str:
+    near = difflib.get_close_matches(key, _KEYS, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known settings are {', '.join(_KEYS)}"
