@@ -200,12 +200,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A name that texts use for a place; ``ambiguous`` says what else it may mean, empty where nothing."""
+    """A name that texts use for a place.
+
+    Attributes:
+        ambiguous: what else the name may mean, empty where nothing.
+        note: a remark; ``demonym`` and ``definite description`` tell the extractor how the name behaves.
+    """
 
     alias: str
     place_id: str
     lang: str
     ambiguous: str = ""
+    note: str = ""
     source: str = ""
 
 
