@@ -1,0 +1,117 @@
+"""Makes the daily and the monthly-claim series of one definition. It mixes no definitions and fills no gap.
+
+The rule, in words: a claim counts if its modality is actual, its aspect level, and place, measure and fluid
+are the ones asked for. A claim for a day, or for a span of up to ten days (then on its last day), is a point.
+Claims for months are kept apart (``period_series``); claims for years, longer spans, open dates ("before the
+war") and unknown dates are no points. Where several claims share a day, ``choice.RULE`` picks one and the
+range of all stands beside it. A point is held for at most ``hold_days`` days; after that comes a gap, which
+has no rows. The last point is not held past itself unless ``end`` says how far.
+"""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.series.choice import choose
+from oiltrack.series.frames import DAYS
+
+HOLD_DAYS = 10
+
+_POINTS = ("day", "span")
+_TYPES: dict[str, Any] = {
+    "date": DAYS,
+    "value": "Int64",
+    "low_bpd": "Int64",
+    "high_bpd": "Int64",
+    "method": "string",
+    "observation_id": "string",
+    "originators": "Int64",
+    "age_days": "Int64",
+}
+
+
+def daily_series(
+    claims: pd.DataFrame,
+    *,
+    place: str = "libya",
+    measure: str = Measure.PRODUCTION,
+    fluid: str = Fluid.CRUDE,
+    hold_days: int = HOLD_DAYS,
+    start: date | None = None,
+    end: date | None = None,
+) -> pd.DataFrame:
+    """Return the series of days on which a figure is known, ascending; days without one have no row.
+
+    Returns:
+        ``date, <measure>_bpd, low_bpd, high_bpd, method, observation_id, originators, age_days``. ``method``
+        is ``reported`` or ``held``; ``age_days`` counts from the report (0 where reported).
+    """
+    points = of_definition(claims, place=place, measure=measure, fluid=fluid)
+    points = points[points["when_kind"].isin(_POINTS)]
+    points = points.assign(date=points["when_last"])
+    if end is not None:
+        points = points[points["date"] <= pd.Timestamp(end)]
+    held = _hold(choose(points), hold_days, end)
+    if start is not None:
+        held = held[held["date"] >= pd.Timestamp(start)]
+    return _named(held, measure)
+
+
+def period_series(
+    claims: pd.DataFrame,
+    *,
+    place: str = "libya",
+    measure: str = Measure.PRODUCTION,
+    fluid: str = Fluid.CRUDE,
+    start: date | None = None,
+    end: date | None = None,
+) -> pd.DataFrame:
+    """Return the figures claimed for whole months, one row a month; ``date`` is its first day.
+
+    The columns are those of ``daily_series``; ``method`` is ``period`` and ``age_days`` 0.
+    """
+    months = of_definition(claims, place=place, measure=measure, fluid=fluid)
+    months = months[months["when_kind"] == "month"]
+    chosen = choose(months.assign(date=months["when_first"]))
+    if start is not None:
+        chosen = chosen[chosen["date"] >= pd.Timestamp(start).replace(day=1)]
+    if end is not None:
+        chosen = chosen[chosen["date"] <= pd.Timestamp(end)]
+    return _named(chosen.assign(method="period", age_days=0), measure)
+
+
+def of_definition(claims: pd.DataFrame, *, place: str, measure: str, fluid: str) -> pd.DataFrame:
+    """Return the asserted levels of one place, measure and fluid."""
+    wanted = (
+        (claims["entities"] == place)
+        & (claims["measure"] == str(measure))
+        & (claims["fluid"] == str(fluid))
+        & (claims["aspect"] == Aspect.LEVEL.value)
+        & (claims["modality"] == Modality.ACTUAL.value)
+    )
+    return claims[wanted.fillna(False)]
+
+
+def _hold(points: pd.DataFrame, hold_days: int, end: date | None) -> pd.DataFrame:
+    """Repeat each point on the days after it, up to the next point, ``hold_days`` or ``end``."""
+    days = points["date"].to_numpy().astype("datetime64[D]")
+    if len(days) == 0:
+        return points.assign(method="", age_days=0)
+    last = days[-1] if end is None else np.datetime64(end, "D")
+    until = np.append(days[1:], last + np.timedelta64(1, "D"))
+    lengths = np.minimum((until - days).astype("int64"), hold_days + 1)
+    held = points.loc[points.index.repeat(lengths)].reset_index(drop=True)
+    held["age_days"] = held.groupby("date").cumcount()
+    held["method"] = np.where(held["age_days"] == 0, "reported", "held")
+    held["date"] = held["date"] + pd.to_timedelta(held["age_days"], unit="D")
+    return held
+
+
+def _named(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the columns of the contract, in order and with their types."""
+    named = frame.rename(columns={"low": "low_bpd", "high": "high_bpd"})
+    named = named[list(_TYPES)].astype(_TYPES).rename(columns={"value": f"{measure}_bpd"})
+    return named.reset_index(drop=True)

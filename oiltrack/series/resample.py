@@ -1,0 +1,77 @@
+"""Averages a daily series over weeks and months, saying how many days are covered. It invents no days."""
+
+from typing import Any
+
+import pandas as pd
+
+from oiltrack.errors import OiltrackError
+from oiltrack.series.frames import DAYS
+
+LEAST_COVERAGE = 0.6
+FREQUENCIES = ("D", "W", "M")
+
+_DAYS: dict[str, Any] = {"date": DAYS}
+_RULES = {"W": "W-SUN", "M": "M"}  # weeks start on Monday, so that they end on Sunday
+
+
+def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the time-weighted means of a daily series; ``date`` is the first day of the week or month.
+
+    Args:
+        frame: what ``daily_series`` returns: one row a covered day, so that a plain mean weighs by time.
+        freq: ``D``, ``W`` (weeks start on Monday) or ``M``.
+        periods: what ``period_series`` returns; only months use it.
+
+    Returns:
+        The columns of ``frame`` and ``coverage`` (covered days by days of the period, 0..1). The range is the
+        mean of the daily ranges; ``observation_id``, ``originators`` and ``age_days`` are those of the last
+        covered day; ``method`` is ``reported`` where any day was reported, else ``held``. A month with
+        less than 60 % coverage has no mean: a monthly claim stands in (``period``), else its
+        figures are blank.
+    """
+    if freq not in FREQUENCIES:
+        raise OiltrackError(f"unknown frequency {freq!r}", remedy=f"use one of {', '.join(FREQUENCIES)}")
+    if freq == "D":
+        return frame.assign(coverage=1.0)
+    means = _means(frame, freq)
+    if freq == "M":
+        means = _trusted_months(means, periods)
+    return means.reset_index(drop=True)
+
+
+def _means(frame: pd.DataFrame, freq: str) -> pd.DataFrame:
+    period = frame["date"].dt.to_period(_RULES[freq])
+    groups = frame.groupby(period)
+    means = groups.last()
+    figures = _figures(frame)
+    means[figures] = groups[figures].mean().astype("Float64").round().astype("Int64")
+    means["method"] = _best_method(frame["method"], period)
+    index = pd.PeriodIndex(means.index)
+    days = (index.end_time.normalize() - index.start_time).days + 1
+    means["coverage"] = (groups.size() / days).astype("float64")
+    means["date"] = index.start_time
+    return means[[*frame.columns, "coverage"]].astype(_DAYS)
+
+
+def _best_method(method: pd.Series, period: pd.Series) -> pd.Series:
+    reported = (method == "reported").groupby(period).any()
+    return reported.map({True: "reported", False: "held"}).astype("string")
+
+
+def _trusted_months(means: pd.DataFrame, periods: pd.DataFrame | None) -> pd.DataFrame:
+    """Blank the months with too few days and put monthly claims in their place."""
+    months = means.set_index("date", drop=False)
+    thin = months.index[months["coverage"] < LEAST_COVERAGE]
+    figures = [*_figures(months), "originators", "age_days", "method", "observation_id"]
+    months.loc[thin, figures] = pd.NA
+    if periods is None or periods.empty:
+        return months
+    claims = periods.set_index("date", drop=False)
+    claims = claims[~claims.index.isin(months.index.difference(thin))]
+    claims = claims.assign(coverage=months["coverage"].reindex(claims.index).fillna(0.0))
+    kept = months[~months.index.isin(claims.index)]
+    return claims if kept.empty else pd.concat([kept, claims]).sort_index()
+
+
+def _figures(frame: pd.DataFrame) -> list[str]:
+    return [column for column in frame.columns if str(column).endswith("_bpd")]
