@@ -185,7 +185,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A row of the gazetteer; ``country`` is a place id, ``operator`` too."""
+    """A row of the gazetteer; ``country``, ``operator`` and ``basin`` are place ids, ``started`` a year."""
 
     id: str
     name: str
@@ -196,6 +196,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""
+    started: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +228,11 @@ class PlaceLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity:
-    """What a place can do: ``rate_bpd`` for rates, ``volume_bbl`` for storage; ``as_of`` is EDTF or None."""
+    """What a place can do: ``rate_bpd`` for rates, ``volume_bbl`` for storage; ``as_of`` is EDTF or None.
+
+    ``basis`` tells a ``capacity`` from an ``output`` observed at the time and from what is only ``planned``.
+    The measure ``exports`` is what leaves a terminal, and what a pipeline carries.
+    """
 
     place_id: str
     measure: Measure
@@ -235,6 +240,7 @@ class Capacity:
     volume_bbl: int | None
     as_of: str | None
     source: str
+    basis: str = "capacity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,244 @@
+"""Reads one CSV table of the seeds into typed rows. It compares no table with another: that is ``check``'s work."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from oiltrack.errors import SeedError
+from oiltrack.facts import (
+    Alias,
+    Aspect,
+    Capacity,
+    Cause,
+    Fluid,
+    Measure,
+    Modality,
+    OfficialValue,
+    OutageRecord,
+    Place,
+    PlaceKind,
+    PlaceLink,
+    ReportedOutput,
+)
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class Row:
+    """The cells of one line, read by column name; a cell that cannot be read is a ``SeedError`` naming the line."""
+
+    __slots__ = ("cells", "where")
+
+    def __init__(self, cells: dict[str, str], where: str) -> None:
+        self.cells = cells
+        self.where = where
+
+    def text(self, column: str) -> str:
+        """Return a cell that must not be empty."""
+        value = self.cells[column]
+        if not value.strip():
+            raise SeedError(f"{self.where}: {column} is empty", remedy=f"fill in {column}")
+        return value
+
+    def maybe(self, column: str) -> str | None:
+        """Return a cell, or None where it is blank."""
+        return self.cells[column] or None
+
+    def integer(self, column: str) -> int:
+        """Return a whole number."""
+        value = self.text(column)
+        try:
+            return int(value)
+        except ValueError as error:
+            raise SeedError(
+                f"{self.where}: {column} is {value!r}", remedy="write a whole number without thousands marks"
+            ) from error
+
+    def maybe_integer(self, column: str) -> int | None:
+        """Return a whole number, or None where the cell is blank."""
+        return self.integer(column) if self.cells[column] else None
+
+    def maybe_decimal(self, column: str) -> float | None:
+        """Return a decimal number, or None where the cell is blank."""
+        value = self.cells[column]
+        try:
+            return float(value) if value else None
+        except ValueError as error:
+            raise SeedError(
+                f"{self.where}: {column} is {value!r}", remedy="write a number as in 26.394"
+            ) from error
+
+    def choice(self, column: str, kind: type[E]) -> E:
+        """Return a cell as a value of an enumeration."""
+        value = self.cells[column]
+        try:
+            return kind(value)
+        except ValueError as error:
+            known = ", ".join(kind)
+            raise SeedError(f"{self.where}: {column} is {value!r}", remedy=f"write one of {known}") from error
+
+    def flag(self, column: str) -> bool:
+        """Return a cell that is 0 or 1."""
+        value = self.cells[column]
+        if value not in ("0", "1"):
+            raise SeedError(f"{self.where}: {column} is {value!r}", remedy="write 0 or 1")
+        return value == "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[T]):
+    """How a CSV file is read: its columns (others are passed over), its natural key, and what a row becomes."""
+
+    columns: frozenset[str]
+    key: tuple[str, ...]
+    parse: Callable[[Row], T]
+
+    def read(self, path: Path) -> list[T]:
+        """Return the rows of a file.
+
+        Raises:
+            SeedError: no such file, wrong header, a row that cannot be read, or a key that comes twice.
+        """
+        name = f"{path.parent.name}/{path.name}"
+        seen: dict[tuple[str, ...], str] = {}
+        found = []
+        for row in _rows(path, name, needed=self.columns):
+            key = tuple(row.cells[column] for column in self.key)
+            if key in seen:
+                raise SeedError(
+                    f"{row.where}: {', '.join(key)} is there already, in {seen[key]}",
+                    remedy="keep one of the rows",
+                )
+            seen[key] = row.where
+            found.append(self.parse(row))
+        return found
+
+
+def _rows(path: Path, name: str, *, needed: frozenset[str]) -> Iterator[Row]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            header = next(lines, [])
+            if missing := sorted(needed.difference(header)):
+                raise SeedError(
+                    f"{name} has no column {', '.join(missing)}", remedy="complete its header row"
+                )
+            for cells in lines:
+                where = f"{name}, line {lines.line_num}"
+                if len(cells) != len(header):
+                    raise SeedError(
+                        f"{where}: {len(cells)} cells, the header has {len(header)}",
+                        remedy="quote cells that hold a comma",
+                    )
+                yield Row(dict(zip(header, cells, strict=True)), where)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SeedError(f"{name} cannot be read: {error}", remedy="it must be a UTF-8 CSV file") from error
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        id=row.text("id"),
+        name=row.text("name"),
+        kind=row.choice("kind", PlaceKind),
+        country=row.maybe("country"),
+        operator=row.maybe("operator"),
+        basin=row.maybe("basin"),
+        latitude=row.maybe_decimal("latitude"),
+        longitude=row.maybe_decimal("longitude"),
+        started=row.maybe("started"),
+        source=row.cells["source"],
+    )
+
+
+def _alias(row: Row) -> Alias:
+    cells = row.cells
+    return Alias(
+        alias=row.text("alias"),
+        place_id=cells["place_id"],
+        lang=cells["lang"],
+        ambiguous=cells["ambiguous"],
+        note=cells["note"],
+        source=cells["source"],
+    )
+
+
+def _link(row: Row) -> PlaceLink:
+    return PlaceLink(
+        from_id=row.text("from_id"),
+        to_id=row.text("to_id"),
+        kind=row.text("kind"),
+        source=row.cells["source"],
+    )
+
+
+def _capacity(row: Row) -> Capacity:
+    return Capacity(
+        place_id=row.text("place_id"),
+        measure=row.choice("measure", Measure),
+        rate_bpd=row.maybe_integer("rate_bpd"),
+        volume_bbl=row.maybe_integer("volume_bbl"),
+        as_of=row.maybe("as_of"),
+        basis=row.text("basis"),
+        source=row.cells["source"],
+    )
+
+
+def _outage(row: Row) -> OutageRecord:
+    return OutageRecord(
+        id=row.text("id"),
+        places=tuple(row.text("places").split(";")),
+        scope=row.text("scope"),
+        cause=row.choice("cause", Cause),
+        start=row.text("start"),
+        end=row.maybe("end"),
+        peak_offline_bpd=row.maybe_integer("peak_offline_bpd"),
+        national_before_bpd=row.maybe_integer("national_before_bpd"),
+        national_after_bpd=row.maybe_integer("national_after_bpd"),
+        force_majeure=row.flag("force_majeure"),
+        what=row.text("what"),
+        source=row.cells["source"],
+    )
+
+
+def _reported(row: Row) -> ReportedOutput:
+    return ReportedOutput(
+        place_id=row.text("place_id"),
+        when=row.text("when"),
+        rate_bpd=row.integer("rate_bpd"),
+        aspect=row.choice("aspect", Aspect),
+        modality=row.choice("modality", Modality),
+        fluid=row.choice("fluid", Fluid),
+        source=row.cells["source"],
+    )
+
+
+def _official(row: Row) -> OfficialValue:
+    return OfficialValue(
+        series=row.text("series"),
+        place_id=row.text("place_id"),
+        period=row.text("period"),
+        rate_bpd=row.integer("rate_bpd"),
+        released=row.maybe("released"),
+        source=row.cells["source"],
+    )
+
+
+def _table(parse: Callable[[Row], T], columns: str, *, key: str) -> Table[T]:
+    return Table(columns=frozenset(columns.split()), key=tuple(key.split()), parse=parse)
+
+
+PLACES = _table(_place, "id name kind country operator basin latitude longitude started source", key="id")
+ALIASES = _table(_alias, "alias place_id lang ambiguous note source", key="alias place_id lang")
+LINKS = _table(_link, "from_id to_id kind source", key="from_id to_id kind")
+CAPACITIES = _table(_capacity, "id place_id measure rate_bpd volume_bbl as_of basis source", key="id")
+OUTAGES = _table(
+    _outage,
+    "id places scope cause start end peak_offline_bpd national_before_bpd national_after_bpd force_majeure what source",
+    key="id",
+)
+REPORTED = _table(_reported, "id place_id when rate_bpd aspect modality fluid source", key="id")
+OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")
