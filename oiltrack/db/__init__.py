@@ -1,0 +1,7 @@
+"""Documents, claims and the gazetteer in SQLite. SQL stays in this room, and no DataFrame enters it."""
+
+from oiltrack.db.failures import RefusedError
+from oiltrack.db.records import RunRecord, RunStatus, SaveOutcome
+from oiltrack.db.store import Database, open_database
+
+__all__ = ["Database", "RefusedError", "RunRecord", "RunStatus", "SaveOutcome", "open_database"]

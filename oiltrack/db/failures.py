@@ -1,0 +1,80 @@
+"""Turns errors of SQLite into one-line errors that name the file and the remedy. It repairs nothing."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from oiltrack.errors import DatabaseError
+
+_MENDABLE = "make the file and its folder writable, or name another database with --db"
+_RESTORE = "restore a backup, or move the file away, run `oiltrack init` and ingest again"
+
+# By the primary result code (https://www.sqlite.org/rescode.html). Codes that are not here are bugs of this
+# program and are left as they are.
+_MESSAGES = {
+    sqlite3.SQLITE_BUSY: ("is locked by another process", "wait until it has finished, then try again"),
+    sqlite3.SQLITE_LOCKED: ("is locked by another process", "wait until it has finished, then try again"),
+    sqlite3.SQLITE_PERM: ("may not be opened", _MENDABLE),
+    sqlite3.SQLITE_AUTH: ("may not be opened", _MENDABLE),
+    sqlite3.SQLITE_READONLY: ("is read-only", _MENDABLE),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check that you may read and write it and its folder"),
+    sqlite3.SQLITE_CORRUPT: ("is corrupt", _RESTORE),
+    sqlite3.SQLITE_NOTADB: ("is not an SQLite file", "name another database with --db"),
+    sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "free some space, then try again"),
+    sqlite3.SQLITE_IOERR: ("cannot be read or written: the disk fails or is full", "check the disk"),
+    sqlite3.SQLITE_TOOBIG: ("cannot hold a text of this size", "split the document"),
+}
+
+
+class RefusedError(DatabaseError):
+    """A document that breaks a rule of the database; the database is well and takes the others."""
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise what SQLite and SQLAlchemy raise inside as DatabaseError.
+
+    Raises:
+        RefusedError: a row breaks a CHECK, UNIQUE or foreign key, or SQLite cannot hold its number or text.
+        DatabaseError: the file is locked, read-only, corrupt, no SQLite file, or the disk is full.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        found = _translation(path, error.orig)
+        if found is None:
+            raise
+        raise found from error
+    except sqlite3.Error as error:
+        found = _translation(path, error)
+        if found is None:
+            raise
+        raise found from error
+    except OverflowError as error:
+        raise RefusedError(f"{path}: a number is too large to store", remedy="reject the figure") from error
+    except UnicodeEncodeError as error:
+        raise RefusedError(
+            f"{path}: a text holds half a character (U+{ord(error.object[error.start]):04X})",
+            remedy="read the file in its true encoding",
+        ) from error
+
+
+def _translation(path: Path, error: BaseException | None) -> DatabaseError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return RefusedError(f"{path}: a row was refused: {error}", remedy="report this document as a bug")
+    if code == sqlite3.SQLITE_CANTOPEN and _is_guarded(path):
+        code = sqlite3.SQLITE_READONLY if os.access(path, os.R_OK) else sqlite3.SQLITE_PERM
+    if code not in _MESSAGES:
+        return None
+    message, remedy = _MESSAGES[code]
+    return DatabaseError(f"{path} {message}", remedy=remedy)
+
+
+def _is_guarded(path: Path) -> bool:
+    """Tell whether the file is there and permissions keep it, or the files beside it, from being written."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

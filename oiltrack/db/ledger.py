@@ -1,0 +1,78 @@
+"""The runs, and what the database can say of itself: counts, newest data, soundness. It judges no claim."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from oiltrack import edtf
+from oiltrack.db.models import Base, DocumentRow, ObservationRow, RunRow
+from oiltrack.db.records import RunRecord, RunStatus
+from oiltrack.errors import UnknownIdError
+from oiltrack.facts import Modality
+
+
+def start_run(connection: Connection, command: str, *, at: str) -> int:
+    """Write a run that has begun; return its number."""
+    statement = insert(RunRow).values(
+        command=command, started_at=at, status=RunStatus.RUNNING.value, counts={}, message=""
+    )
+    return int(connection.execute(statement.returning(RunRow.id)).scalar_one())
+
+
+def finish_run(
+    connection: Connection, run_id: int, *, at: str, status: RunStatus, counts: dict[str, int], message: str
+) -> None:
+    """Write how a run ended."""
+    statement = update(RunRow).where(RunRow.id == run_id)
+    done = connection.execute(
+        statement.values(finished_at=at, status=RunStatus(status).value, counts=counts, message=message)
+    )
+    if done.rowcount == 0:
+        raise UnknownIdError(f"there is no run {run_id}", remedy="start it first")
+
+
+def runs(connection: Connection, limit: int) -> list[RunRecord]:
+    """Return the last runs, newest first."""
+    found = connection.execute(select(RunRow.__table__).order_by(RunRow.id.desc()).limit(limit)).mappings()
+    return [RunRecord(**{**row, "status": RunStatus(row["status"])}) for row in found]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return the number of rows of each table."""
+    return {
+        name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for name, table in sorted(Base.metadata.tables.items())
+    }
+
+
+def newest(connection: Connection) -> dict[str, str | None]:
+    """Return the newest ``published`` of a text and the newest ``when`` of an actual figure, as EDTF."""
+    published = (
+        select(DocumentRow.published)
+        .where(DocumentRow.kind == "text", _is_dated(DocumentRow.published_last))
+        .order_by(DocumentRow.published_last.desc(), DocumentRow.published_first.desc())
+    )
+    when = (
+        select(ObservationRow.when)
+        .where(ObservationRow.modality == Modality.ACTUAL.value, _is_dated(ObservationRow.when_last))
+        .order_by(ObservationRow.when_last.desc(), ObservationRow.when_first.desc(), ObservationRow.id)
+    )
+    return {
+        "published": connection.scalar(published.limit(1)),
+        "when": connection.scalar(when.limit(1)),
+    }
+
+
+def integrity(connection: Connection) -> list[str]:
+    """Return what is wrong with the file and its references; nothing for a sound database."""
+    told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    lines = [str(line) for line in told if line != "ok"]
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        lines.append(f"{table} row {row} names a row of {parent} that is not there")
+    return lines
+
+
+def _is_dated(last: InstrumentedAttribute[date | None]) -> ColumnElement[bool]:
+    """Return the condition that a date is known and its end not open."""
+    return last < edtf.FAR_FUTURE

@@ -1,0 +1,141 @@
+"""Makes databases and brings them to the newest revision, when asked. It never touches one unasked."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from oiltrack.db import revisions
+from oiltrack.db.engine import make_engine, path_of, reading, writing
+from oiltrack.db.failures import translated
+from oiltrack.errors import DatabaseError
+
+_STAMP = re.compile(r"[0-9A-Za-z_-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpgradeResult:
+    """The revisions before and after, and the backup that was written; None where nothing had to be done."""
+
+    before: str
+    after: str
+    backup: Path | None
+
+
+def create(url: str) -> bool:
+    """Make a database at the newest revision; return False, changing nothing, where there is one already.
+
+    Raises:
+        DatabaseError: the file cannot be made, or is something else, or a database at another revision.
+    """
+    path = path_of(url)
+    if path.is_dir():
+        revisions.require_file(path)
+    if not path.parent.is_dir():
+        raise DatabaseError(f"there is no folder {path.parent}", remedy="make it, or name another database")
+    if path.exists() and current(url) is not None:
+        with _opened(path) as connection:
+            revisions.require_head(connection, path)
+        return False
+    _migrate(path, to="head", make=True)
+    return True
+
+
+def upgrade(url: str, *, stamp: str) -> UpgradeResult:
+    """Bring a database to the newest revision, after writing a backup beside it.
+
+    Args:
+        url: the database.
+        stamp: letters, digits, ``-`` and ``_``; becomes part of the backup's name.
+
+    Raises:
+        DatabaseError: no database of this program, a newer one, or the backup cannot be written.
+    """
+    path = path_of(url)
+    before = current(url)
+    if before is None:
+        raise DatabaseError(f"{path} is an empty database", remedy="run `oiltrack init`")
+    revisions.require_known(before, path)
+    if before == revisions.head():
+        return UpgradeResult(before=before, after=before, backup=None)
+    backup = _back_up(path, stamp=stamp)
+    _migrate(path, to="head", make=False)
+    return UpgradeResult(before=before, after=revisions.head(), backup=backup)
+
+
+def current(url: str) -> str | None:
+    """Return the revision of a database, None for an empty one.
+
+    Raises:
+        DatabaseError: it is missing, or no database of this program.
+    """
+    path = path_of(url)
+    revisions.require_file(path)
+    with _opened(path) as connection:
+        return revisions.revision_of(connection, path)
+
+
+def heads() -> tuple[str, ...]:
+    """Return the heads that Alembic sees among the migrations; there is to be one."""
+    return tuple(ScriptDirectory.from_config(alembic_config()).get_heads())
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Return the settings for Alembic's commands on an open connection. There is no ``alembic.ini``."""
+    config = Config()
+    config.set_main_option("script_location", str(revisions.scripts()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Connection]:
+    engine = make_engine(path, read_only=True)
+    try:
+        with reading(engine, path) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _migrate(path: Path, *, to: str, make: bool) -> None:
+    """Upgrade in one transaction, foreign keys off: a batch change of a parent would delete its children."""
+    engine = make_engine(path, create=make, foreign_keys=False)
+    try:
+        with writing(engine, path) as connection:
+            command.upgrade(alembic_config(connection), to)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise DatabaseError(
+                    f"{path}: the upgrade would leave rows of {broken[0][0]} without their parents",
+                    remedy="nothing was changed; report this as a bug",
+                )
+    finally:
+        engine.dispose()
+
+
+def _back_up(path: Path, *, stamp: str) -> Path:
+    if not _STAMP.fullmatch(stamp):
+        raise DatabaseError(f"the stamp {stamp!r} makes no file name", remedy="use letters, digits, - and _")
+    backup = path.with_name(f"{path.stem}-backup-{stamp}{path.suffix}")
+    if backup.exists():
+        raise DatabaseError(f"the backup {backup} is there already", remedy="move it away, then try again")
+    partial = backup.with_name(f"{backup.name}.partial")
+    try:
+        with (
+            translated(path),
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(partial)) as target,
+        ):
+            source.backup(target)
+        partial.replace(backup)
+    finally:
+        partial.unlink(missing_ok=True)
+    return backup

@@ -1,0 +1,153 @@
+"""Reads documents and claims back as facts. It writes nothing and believes nothing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from oiltrack.db import ids, rows
+from oiltrack.db.models import (
+    DocumentRow,
+    EventPlaceRow,
+    EventRow,
+    ObservationPlaceRow,
+    ObservationRow,
+    RejectedRow,
+)
+from oiltrack.errors import UnknownIdError
+from oiltrack.facts import (
+    Aspect,
+    Fluid,
+    Measure,
+    Modality,
+    Rejected,
+    StoredDocument,
+    StoredEvent,
+    StoredObservation,
+)
+
+_IDS = {ids.DOCUMENT: DocumentRow.id, ids.OBSERVATION: ObservationRow.id, ids.EVENT: EventRow.id}
+_PLACES = {
+    ObservationRow: (ObservationPlaceRow.observation_id, ObservationPlaceRow.place_id),
+    EventRow: (EventPlaceRow.event_id, EventPlaceRow.place_id),
+}
+
+
+def document_ids(connection: Connection, *, kind: str | None) -> list[str]:
+    """Return the ids of the documents, in the order in which they came."""
+    statement = select(DocumentRow.id).order_by(DocumentRow.ingested_at, DocumentRow.key, DocumentRow.id)
+    if kind is not None:
+        statement = statement.where(DocumentRow.kind == kind)
+    return list(connection.scalars(statement))
+
+
+def documents(connection: Connection, wanted: Sequence[str]) -> list[StoredDocument]:
+    """Return the documents with these ids, in this order; one that is gone is left out."""
+    statement = select(DocumentRow.__table__).where(DocumentRow.id.in_(wanted))
+    found = {row["id"]: rows.stored_document(row) for row in connection.execute(statement).mappings()}
+    return [found[name] for name in wanted if name in found]
+
+
+def observations(
+    connection: Connection,
+    *,
+    entities: tuple[str, ...] | None = None,
+    measure: Measure | None = None,
+    fluid: Fluid | None = None,
+    aspect: Aspect | None = None,
+    modality: Modality | None = None,
+    min_confidence: float = 0.0,
+    fact_id: str | None = None,
+) -> list[StoredObservation]:
+    """Return the observations that meet all conditions, by their first day, undated ones last."""
+    wanted = [ObservationRow.confidence >= min_confidence]
+    equals: tuple[tuple[InstrumentedAttribute[str], str | None], ...] = (
+        (ObservationRow.measure, measure),
+        (ObservationRow.fluid, fluid),
+        (ObservationRow.aspect, aspect),
+        (ObservationRow.modality, modality),
+        (ObservationRow.id, fact_id),
+    )
+    wanted += [column == str(value) for column, value in equals if value is not None]
+    if entities is not None:
+        wanted.append(_about_exactly(entities))
+    found = connection.execute(_claims(ObservationRow).where(*wanted)).mappings()
+    return [rows.stored_observation(row, entities=_entities(row["places"])) for row in found]
+
+
+def events(
+    connection: Connection, *, entity: str | None = None, fact_id: str | None = None
+) -> list[StoredEvent]:
+    """Return the events, of one place where asked, by their first day, undated ones last."""
+    statement = _claims(EventRow)
+    if entity is not None:
+        named = select(EventPlaceRow.event_id).where(EventPlaceRow.place_id == entity)
+        statement = statement.where(EventRow.id.in_(named))
+    if fact_id is not None:
+        statement = statement.where(EventRow.id == fact_id)
+    found = connection.execute(statement).mappings()
+    return [rows.stored_event(row, entities=_entities(row["places"])) for row in found]
+
+
+def rejected(connection: Connection, document_id: str) -> list[Rejected]:
+    """Return what was rejected in a document, in the order of the text."""
+    statement = (
+        select(RejectedRow.__table__, DocumentRow.key.label("doc"))
+        .join(DocumentRow, DocumentRow.id == RejectedRow.document_id)
+        .where(RejectedRow.document_id == document_id)
+        .order_by(RejectedRow.start, RejectedRow.end, RejectedRow.reason)
+    )
+    return [rows.rejected(row) for row in connection.execute(statement).mappings()]
+
+
+def complete_id(connection: Connection, text: str, *, prefix: str) -> str:
+    """Return the one id that begins with ``text``.
+
+    Raises:
+        UnknownIdError: none does, or several do.
+    """
+    start = text.strip().lower()
+    column = _IDS[prefix]
+    found: list[str] = []
+    if start.startswith(prefix):
+        statement = select(column).where(func.substr(column, 1, len(start)) == start)
+        found = list(connection.scalars(statement.order_by(column).limit(2)))
+    if not found:
+        raise UnknownIdError(f"nothing has the id {text!r}", remedy=f"give an id that begins with {prefix}")
+    if len(found) > 1 and found[0] != start:
+        raise UnknownIdError(f"several ids begin with {text!r}", remedy="give more of its characters")
+    return found[0]
+
+
+def _claims(table: type[ObservationRow] | type[EventRow]) -> Select[Any]:
+    claim, place = _PLACES[table]
+    places = select(func.group_concat(place, ";")).where(claim == table.id).scalar_subquery()
+    return (
+        select(
+            table.__table__,
+            DocumentRow.key.label("doc"),
+            DocumentRow.published,
+            DocumentRow.publisher,
+            DocumentRow.url,
+            places.label("places"),
+        )
+        .join(DocumentRow, DocumentRow.id == table.document_id)
+        .order_by(table.when_first.nulls_last(), table.id)
+    )
+
+
+def _about_exactly(entities: tuple[str, ...]) -> ColumnElement[bool]:
+    """Return the condition that an observation is about these places together and no other."""
+    wanted = set(entities)
+    named = (
+        select(func.count())
+        .select_from(ObservationPlaceRow)
+        .where(ObservationPlaceRow.observation_id == ObservationRow.id)
+    )
+    among = named.where(ObservationPlaceRow.place_id.in_(sorted(wanted)))
+    return (named.scalar_subquery() == len(wanted)) & (among.scalar_subquery() == len(wanted))
+
+
+def _entities(joined: str | None) -> tuple[str, ...]:
+    return tuple(sorted(joined.split(";"))) if joined else ()

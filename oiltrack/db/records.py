@@ -1,0 +1,29 @@
+"""What the database says besides facts: what became of a document, and the runs. It holds no SQL."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from oiltrack.db.models import RunStatus
+
+__all__ = ["RunRecord", "RunStatus", "SaveOutcome"]
+
+
+class SaveOutcome(StrEnum):
+    """What became of a document: stored, there already, or stored as a new version of one with its URL."""
+
+    NEW = "new"
+    KNOWN = "known"
+    NEW_VERSION = "new_version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """One run of a command. Time stamps are UTC, ISO 8601 with ``Z``; no end means running, or killed."""
+
+    id: int
+    command: str
+    started_at: str
+    finished_at: str | None
+    status: RunStatus
+    counts: dict[str, int] = field(default_factory=dict)
+    message: str = ""

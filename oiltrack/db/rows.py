@@ -1,0 +1,196 @@
+"""Facts as rows and rows as facts. It runs no SQL and decides nothing."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from oiltrack import edtf
+from oiltrack.db import ids
+from oiltrack.facts import (
+    Aspect,
+    Cause,
+    Document,
+    Event,
+    EventKind,
+    Fluid,
+    Measure,
+    Modality,
+    Observation,
+    Qualifier,
+    Rejected,
+    StoredDocument,
+    StoredEvent,
+    StoredObservation,
+)
+
+Row = dict[str, Any]
+
+
+def days(when: str | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day of an EDTF date, or two unknowns.
+
+    Raises:
+        EdtfError: no EDTF date.
+    """
+    return (None, None) if when is None else edtf.interval(when)
+
+
+def document_row(document: Document, *, sha256: str, kind: str, location: str, ingested_at: str) -> Row:
+    """Return the row of a document. Labels may be file names, so half characters in them are escaped."""
+    first, last = days(document.published)
+    return {
+        "id": ids.document_id(sha256),
+        "kind": kind,
+        "sha256": sha256,
+        "key": _label(document.key),
+        "location": _label(location),
+        "url": document.url if document.url is None else _label(document.url),
+        "publisher": document.publisher if document.publisher is None else _label(document.publisher),
+        "title": _label(document.title),
+        "lang": document.lang,
+        "published": document.published,
+        "published_first": first,
+        "published_last": last,
+        "ingested_at": ingested_at,
+        "text": document.text,
+        "version_of": None,
+        "cluster": None,
+    }
+
+
+def observation_row(fact: Observation, *, sha256: str, extractor: str) -> Row:
+    """Return the row of an observation."""
+    return {
+        "id": ids.observation_id(sha256, fact),
+        **_claim_columns(fact, sha256=sha256, extractor=extractor),
+        "measure": fact.measure.value,
+        "fluid": fact.fluid.value,
+        "aspect": fact.aspect.value,
+        "low": fact.low,
+        "high": fact.high,
+        "qualifier": fact.qualifier.value,
+    }
+
+
+def event_row(fact: Event, *, sha256: str, extractor: str) -> Row:
+    """Return the row of an event."""
+    return {
+        "id": ids.event_id(sha256, fact),
+        **_claim_columns(fact, sha256=sha256, extractor=extractor),
+        "kind": fact.kind.value,
+        "cause": fact.cause.value,
+        "offline": fact.offline,
+    }
+
+
+def rejected_row(fact: Rejected, *, document_id: str, extractor: str) -> Row:
+    """Return the row of a rejection."""
+    return {
+        "document_id": document_id,
+        "quote": fact.quote,
+        "start": fact.start,
+        "end": fact.end,
+        "sentence": fact.sentence,
+        "reason": fact.reason,
+        "extractor": extractor,
+    }
+
+
+def stored_document(row: RowMapping) -> StoredDocument:
+    """Return the document of a row."""
+    return StoredDocument(
+        id=row["id"],
+        kind=row["kind"],
+        sha256=row["sha256"],
+        document=Document(
+            key=row["key"],
+            text=row["text"],
+            title=row["title"],
+            published=row["published"],
+            publisher=row["publisher"],
+            url=row["url"],
+            lang=row["lang"],
+        ),
+        ingested_at=row["ingested_at"],
+    )
+
+
+def stored_observation(row: RowMapping, *, entities: tuple[str, ...]) -> StoredObservation:
+    """Return the observation of a row joined with its document."""
+    fact = Observation(
+        **_claim_fields(row, entities=entities),
+        measure=Measure(row["measure"]),
+        fluid=Fluid(row["fluid"]),
+        aspect=Aspect(row["aspect"]),
+        low=row["low"],
+        high=row["high"],
+        qualifier=Qualifier(row["qualifier"]),
+    )
+    return StoredObservation(**_where(row), observation=fact)
+
+
+def stored_event(row: RowMapping, *, entities: tuple[str, ...]) -> StoredEvent:
+    """Return the event of a row joined with its document."""
+    fact = Event(
+        **_claim_fields(row, entities=entities),
+        kind=EventKind(row["kind"]),
+        cause=Cause(row["cause"]),
+        offline=row["offline"],
+    )
+    return StoredEvent(**_where(row), event=fact)
+
+
+def rejected(row: RowMapping) -> Rejected:
+    """Return the rejection of a row joined with its document."""
+    return Rejected(
+        doc=row["doc"],
+        quote=row["quote"],
+        start=row["start"],
+        end=row["end"],
+        sentence=row["sentence"],
+        reason=row["reason"],
+    )
+
+
+def _claim_columns(fact: Observation | Event, *, sha256: str, extractor: str) -> Row:
+    first, last = days(fact.when)
+    return {
+        "document_id": ids.document_id(sha256),
+        "when": fact.when,
+        "when_first": first,
+        "when_last": last,
+        "modality": fact.modality.value,
+        "quote": fact.quote,
+        "start": fact.start,
+        "end": fact.end,
+        "sentence": fact.sentence,
+        "attribution": fact.attribution,
+        "confidence": fact.confidence,
+        "reasons": list(fact.reasons),
+        "extractor": extractor,
+    }
+
+
+def _claim_fields(row: RowMapping, *, entities: tuple[str, ...]) -> Row:
+    return {
+        "doc": row["doc"],
+        "entities": entities,
+        "when": row["when"],
+        "modality": Modality(row["modality"]),
+        "quote": row["quote"],
+        "start": row["start"],
+        "end": row["end"],
+        "sentence": row["sentence"],
+        "attribution": row["attribution"],
+        "confidence": row["confidence"],
+        "reasons": tuple(row["reasons"]),
+    }
+
+
+def _where(row: RowMapping) -> Row:
+    return {name: row[name] for name in ("id", "document_id", "published", "publisher", "url")}
+
+
+def _label(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,178 @@
+"""Brings tables in line with the seeds: adds, changes and takes away rows. It reads no file."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Table, and_, delete, insert, select, union, update
+
+from oiltrack.db import citations, ids, rows
+from oiltrack.db.models import (
+    AliasRow,
+    Base,
+    CapacityRow,
+    DocumentRow,
+    EventPlaceRow,
+    LinkRow,
+    ObservationPlaceRow,
+    ObservationRow,
+    OfficialValueRow,
+    OutagePlaceRow,
+    OutageRow,
+    PlaceRow,
+)
+from oiltrack.errors import SeedError
+from oiltrack.facts import Capacity, OfficialValue, OutageRecord, Place
+
+if TYPE_CHECKING:
+    from oiltrack.gazetteer import Seeds
+
+
+def seed(connection: Connection, seeds: "Seeds", *, history: bool, at: str) -> dict[str, int]:
+    """Write what differs from the seeds and return the number of rows written to each table.
+
+    A withdrawn place stays as long as claims, or rows that are kept, still name it.
+    """
+    written: Counter[str] = Counter()
+    wanted: list[tuple[type[Base], list[rows.Row]]] = [
+        (
+            AliasRow,
+            [_columns(row, "alias", "place_id", "lang", "ambiguous", "source") for row in seeds.aliases],
+        ),
+        (LinkRow, [_columns(row, "from_id", "to_id", "kind", "source") for row in seeds.links]),
+        (CapacityRow, [_capacity(row) for row in seeds.capacities]),
+    ]
+    if history:
+        wanted += [
+            (OutageRow, [_outage(row) for row in seeds.outages]),
+            (OutagePlaceRow, [pair for row in seeds.outages for pair in _outage_places(row)]),
+            (OfficialValueRow, [_official_value(row) for row in seeds.official]),
+        ]
+    written["place"] += _put(connection, PlaceRow, [_place(place) for place in seeds.places.values()])
+    for table, values in wanted:
+        written[table.__tablename__] += _sync(connection, table, values)
+    if history:
+        written.update(_sync_citations(connection, seeds, at=at))
+    written["place"] += _withdraw_places(connection, set(seeds.places))
+    return dict(written)
+
+
+def _sync(connection: Connection, model: type[Base], wanted: Sequence[rows.Row]) -> int:
+    """Make a table hold the wanted rows and no other."""
+    table = _table(model)
+    stored = connection.execute(select(*table.primary_key)).mappings()
+    gone = {_key(table, row) for row in stored} - {_key(table, row) for row in wanted}
+    for key in sorted(gone):
+        connection.execute(delete(table).where(_has_key(table, key)))
+    return len(gone) + _put(connection, model, wanted)
+
+
+def _put(connection: Connection, model: type[Base], wanted: Sequence[rows.Row]) -> int:
+    """Insert the rows that are missing, update those that differ."""
+    table = _table(model)
+    _require_distinct(table, wanted)
+    stored = {_key(table, row): dict(row) for row in connection.execute(select(table)).mappings()}
+    new = [row for row in wanted if _key(table, row) not in stored]
+    changed = [row for row in wanted if stored.get(_key(table, row), row) != row]
+    if new:
+        connection.execute(insert(table), new)
+    for row in changed:
+        connection.execute(update(table).where(_has_key(table, _key(table, row))).values(row))
+    return len(new) + len(changed)
+
+
+def _sync_citations(connection: Connection, seeds: "Seeds", *, at: str) -> dict[str, int]:
+    """Keep one document, observation and link to its place for each reported figure.
+
+    What a citation says is in its text, and so in its id: it never changes, it only comes or goes.
+    """
+    cited = {made.id: made for made in (citations.cite(row, at=at) for row in seeds.reported)}
+    stored = set(connection.scalars(select(DocumentRow.id).where(DocumentRow.kind == "citation")))
+    gone = sorted(stored - set(cited))
+    for name in gone:
+        connection.execute(delete(DocumentRow).where(DocumentRow.id == name))
+    new = [made for name, made in cited.items() if name not in stored]
+    if new:
+        connection.execute(insert(DocumentRow), [made.document for made in new])
+        connection.execute(insert(ObservationRow), [made.observation for made in new])
+        connection.execute(insert(ObservationPlaceRow), [made.place for made in new])
+    number = len(gone) + len(new)
+    return {"document": number, "observation": number, "observation_place": number}
+
+
+def _withdraw_places(connection: Connection, wanted: set[str]) -> int:
+    used = union(
+        *(
+            select(column)
+            for column in (
+                ObservationPlaceRow.place_id,
+                EventPlaceRow.place_id,
+                OutagePlaceRow.place_id,
+                OfficialValueRow.place_id,
+            )
+        )
+    )
+    stored = connection.execute(select(PlaceRow.id, PlaceRow.country, PlaceRow.operator)).all()
+    kept = wanted | set(connection.scalars(used))
+    # What a kept place names is kept too; two rounds reach the operator's country.
+    for _ in range(2):
+        kept |= {name for row in stored if row.id in kept for name in (row.country, row.operator) if name}
+    gone = sorted({row.id for row in stored} - kept)
+    for name in gone:
+        connection.execute(delete(PlaceRow).where(PlaceRow.id == name))
+    return len(gone)
+
+
+def _require_distinct(table: Table, wanted: Iterable[rows.Row]) -> None:
+    seen: set[tuple[Any, ...]] = set()
+    for row in wanted:
+        if (key := _key(table, row)) in seen:
+            told = ", ".join(str(value) for name, value in row.items() if value is not None)
+            raise SeedError(f"two rows of the seeds for {table.name} have one key: {told}", remedy="drop one")
+        seen.add(key)
+
+
+def _table(model: type[Base]) -> Table:
+    return Base.metadata.tables[model.__tablename__]
+
+
+def _key(table: Table, row: Any) -> tuple[Any, ...]:
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def _has_key(table: Table, key: tuple[Any, ...]) -> Any:
+    return and_(*(column == value for column, value in zip(table.primary_key, key, strict=True)))
+
+
+def _columns(fact: object, *names: str) -> rows.Row:
+    return {name: getattr(fact, name) for name in names}
+
+
+def _place(place: Place) -> rows.Row:
+    names = ("id", "name", "country", "operator", "basin", "latitude", "longitude", "source")
+    return {**_columns(place, *names), "kind": place.kind.value}
+
+
+def _capacity(row: Capacity) -> rows.Row:
+    names = ("place_id", "rate_bpd", "volume_bbl", "as_of", "source")
+    return {"id": ids.capacity_id(row), **_columns(row, *names), "measure": row.measure.value}
+
+
+def _outage(row: OutageRecord) -> rows.Row:
+    names = ("id", "scope", "start", "end", "peak_offline_bpd", "national_before_bpd", "national_after_bpd")
+    return {
+        **_columns(row, *names, "force_majeure", "what", "source"),
+        "cause": row.cause.value,
+        "start_first": rows.days(row.start)[0],
+        "end_last": rows.days(row.end)[1],
+    }
+
+
+def _outage_places(row: OutageRecord) -> list[rows.Row]:
+    return [{"outage_id": row.id, "place_id": place} for place in sorted(set(row.places))]
+
+
+def _official_value(row: OfficialValue) -> rows.Row:
+    first, last = rows.days(row.period)
+    columns = _columns(row, "series", "place_id", "period", "rate_bpd", "released", "source")
+    return {"id": ids.official_value_id(row), **columns, "period_first": first, "period_last": last}

@@ -1,0 +1,144 @@
+"""Stores documents with their facts. Each call is given a transaction and leaves commit and rollback to it.
+
+Rows go in as lists of plain dicts: for a news item that is several times faster than ORM objects.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.orm import aliased
+
+from oiltrack.db import ids, rows
+from oiltrack.db.failures import RefusedError
+from oiltrack.db.models import (
+    Base,
+    DocumentRow,
+    EventPlaceRow,
+    EventRow,
+    ObservationPlaceRow,
+    ObservationRow,
+    PlaceRow,
+    RejectedRow,
+)
+from oiltrack.db.records import SaveOutcome
+from oiltrack.errors import UnknownIdError
+from oiltrack.facts import Document, Event, Extraction, Observation
+
+_Fact = TypeVar("_Fact", Observation, Event)
+
+
+def save(
+    connection: Connection,
+    document: Document,
+    *,
+    extraction: Extraction,
+    location: str,
+    ingested_at: str,
+    extractor: str,
+) -> SaveOutcome:
+    """Store a document and its facts, unless its text is there already."""
+    sha256 = ids.text_sha256(document.text)
+    if has_text(connection, sha256):
+        return SaveOutcome.KNOWN
+    row = rows.document_row(document, sha256=sha256, kind="text", location=location, ingested_at=ingested_at)
+    row["version_of"] = _newest_version(connection, document.url)
+    _insert(connection, DocumentRow, [row])
+    insert_facts(connection, extraction, sha256=sha256, extractor=extractor, key=document.key)
+    return SaveOutcome.NEW_VERSION if row["version_of"] else SaveOutcome.NEW
+
+
+def has_text(connection: Connection, sha256: str) -> bool:
+    """Tell whether a document with this text is stored."""
+    return connection.scalar(select(DocumentRow.id).where(DocumentRow.sha256 == sha256)) is not None
+
+
+def replace_facts(
+    connection: Connection, document_id: str, *, extraction: Extraction, extractor: str
+) -> None:
+    """Put the facts of a new extraction in the place of the old ones."""
+    found = connection.execute(
+        select(DocumentRow.sha256, DocumentRow.key).where(DocumentRow.id == document_id)
+    ).one_or_none()
+    if found is None:
+        raise UnknownIdError(f"there is no document {document_id}", remedy="see `oiltrack status`")
+    for table in (ObservationRow, EventRow, RejectedRow):
+        connection.execute(delete(table).where(table.document_id == document_id))
+    insert_facts(connection, extraction, sha256=found.sha256, extractor=extractor, key=found.key)
+
+
+def insert_facts(
+    connection: Connection, extraction: Extraction, *, sha256: str, extractor: str, key: str
+) -> None:
+    """Insert facts of a stored document; a fact that is said twice goes in once.
+
+    Raises:
+        RefusedError: a fact is about a place that the gazetteer lacks.
+    """
+    facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
+    _require_places(connection, {place for fact in facts for place in fact.entities}, key=key)
+
+    def observation(fact: Observation) -> rows.Row:
+        return rows.observation_row(fact, sha256=sha256, extractor=extractor)
+
+    def event(fact: Event) -> rows.Row:
+        return rows.event_row(fact, sha256=sha256, extractor=extractor)
+
+    observations = _once(extraction.observations, observation)
+    _insert(connection, ObservationRow, [row for row, _ in observations])
+    _insert(connection, ObservationPlaceRow, _place_rows(observations, "observation_id"))
+    events = _once(extraction.events, event)
+    _insert(connection, EventRow, [row for row, _ in events])
+    _insert(connection, EventPlaceRow, _place_rows(events, "event_id"))
+    document_id = ids.document_id(sha256)
+    rejected = {
+        (fact.start, fact.end, fact.reason): rows.rejected_row(
+            fact, document_id=document_id, extractor=extractor
+        )
+        for fact in extraction.rejected
+    }
+    _insert(connection, RejectedRow, list(rejected.values()))
+
+
+def _newest_version(connection: Connection, url: str | None) -> str | None:
+    """Return the document with this URL that no other one replaces: the end of the chain of versions."""
+    if url is None:
+        return None
+    later = aliased(DocumentRow)
+    replaced = select(later.id).where(later.version_of == DocumentRow.id).exists()
+    return connection.scalar(
+        select(DocumentRow.id)
+        .where(DocumentRow.url == url, DocumentRow.kind == "text", ~replaced)
+        .order_by(DocumentRow.ingested_at.desc(), DocumentRow.id)
+        .limit(1)
+    )
+
+
+def _require_places(connection: Connection, places: set[str], *, key: str) -> None:
+    if not places:
+        return
+    known = connection.scalars(select(PlaceRow.id).where(PlaceRow.id.in_(sorted(places))))
+    if missing := sorted(places - set(known)):
+        raise RefusedError(
+            f"{key}: the gazetteer has no place {', '.join(missing)}",
+            remedy="add it to the seeds' places.csv and run `oiltrack init`",
+        )
+
+
+def _once(facts: Iterable[_Fact], to_row: Callable[[_Fact], rows.Row]) -> list[tuple[rows.Row, _Fact]]:
+    found: dict[str, tuple[rows.Row, _Fact]] = {}
+    for fact in facts:
+        row = to_row(fact)
+        found.setdefault(row["id"], (row, fact))
+    return list(found.values())
+
+
+def _place_rows(pairs: Iterable[tuple[rows.Row, _Fact]], column: str) -> list[rows.Row]:
+    return [
+        {column: row["id"], "place_id": place} for row, fact in pairs for place in sorted(set(fact.entities))
+    ]
+
+
+def _insert(connection: Connection, table: type[Base], values: Sequence[rows.Row]) -> None:
+    if values:
+        connection.execute(insert(table), list(values))
