@@ -1,4 +1,4 @@
-"""Reads one CSV table of the seeds into typed rows. It compares no table with another: that is ``check``'s work."""
+"""Reads one CSV table of the seeds into typed rows. It compares no table with another: ``check`` does."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -29,13 +29,19 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class Row:
-    """The cells of one line, read by column name; a cell that cannot be read is a ``SeedError`` naming the line."""
+    """The cells of one line by column name; a cell that cannot be read is a ``SeedError`` naming the line."""
 
-    __slots__ = ("cells", "where")
+    __slots__ = ("cells", "line", "name")
 
-    def __init__(self, cells: dict[str, str], where: str) -> None:
+    def __init__(self, cells: dict[str, str], *, name: str, line: int) -> None:
         self.cells = cells
-        self.where = where
+        self.name = name
+        self.line = line
+
+    @property
+    def where(self) -> str:
+        """Return file and line, as messages give them."""
+        return f"{self.name}, line {self.line}"
 
     def text(self, column: str) -> str:
         """Return a cell that must not be empty."""
@@ -91,7 +97,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Generic[T]):
-    """How a CSV file is read: its columns (others are passed over), its natural key, and what a row becomes."""
+    """How a CSV file is read: its columns (more are passed over), its natural key, what a row becomes."""
 
     columns: frozenset[str]
     key: tuple[str, ...]
@@ -104,16 +110,16 @@ class Table(Generic[T]):
             SeedError: no such file, wrong header, a row that cannot be read, or a key that comes twice.
         """
         name = f"{path.parent.name}/{path.name}"
-        seen: dict[tuple[str, ...], str] = {}
+        seen: dict[tuple[str, ...], int] = {}
         found = []
         for row in _rows(path, name, needed=self.columns):
             key = tuple(row.cells[column] for column in self.key)
             if key in seen:
                 raise SeedError(
-                    f"{row.where}: {', '.join(key)} is there already, in {seen[key]}",
+                    f"{row.where}: {', '.join(key)} stands in line {seen[key]} already",
                     remedy="keep one of the rows",
                 )
-            seen[key] = row.where
+            seen[key] = row.line
             found.append(self.parse(row))
         return found
 
@@ -128,13 +134,12 @@ def _rows(path: Path, name: str, *, needed: frozenset[str]) -> Iterator[Row]:
                     f"{name} has no column {', '.join(missing)}", remedy="complete its header row"
                 )
             for cells in lines:
-                where = f"{name}, line {lines.line_num}"
                 if len(cells) != len(header):
                     raise SeedError(
-                        f"{where}: {len(cells)} cells, the header has {len(header)}",
+                        f"{name}, line {lines.line_num}: {len(cells)} cells, the header has {len(header)}",
                         remedy="quote cells that hold a comma",
                     )
-                yield Row(dict(zip(header, cells, strict=True)), where)
+                yield Row(dict(zip(header, cells, strict=True)), name=name, line=lines.line_num)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SeedError(f"{name} cannot be read: {error}", remedy="it must be a UTF-8 CSV file") from error
 
@@ -237,7 +242,8 @@ LINKS = _table(_link, "from_id to_id kind source", key="from_id to_id kind")
 CAPACITIES = _table(_capacity, "id place_id measure rate_bpd volume_bbl as_of basis source", key="id")
 OUTAGES = _table(
     _outage,
-    "id places scope cause start end peak_offline_bpd national_before_bpd national_after_bpd force_majeure what source",
+    "id places scope cause start end peak_offline_bpd national_before_bpd national_after_bpd force_majeure"
+    " what source",
     key="id",
 )
 REPORTED = _table(_reported, "id place_id when rate_bpd aspect modality fluid source", key="id")
