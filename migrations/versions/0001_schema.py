@@ -17,7 +17,7 @@ _GAZETTEER = (
     """
     CREATE TABLE place (
       id VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, country VARCHAR, operator VARCHAR,
-        basin VARCHAR, latitude DOUBLE, longitude DOUBLE, source VARCHAR NOT NULL,
+        basin VARCHAR, latitude DOUBLE, longitude DOUBLE, started VARCHAR, source VARCHAR NOT NULL,
       CONSTRAINT pk_place PRIMARY KEY (id),
       CONSTRAINT ck_place_kind CHECK (kind IN ('country', 'group', 'region', 'basin', 'field', 'pipeline',
         'terminal', 'refinery', 'company')),
@@ -27,14 +27,16 @@ _GAZETTEER = (
       CONSTRAINT fk_place_country_place FOREIGN KEY(country) REFERENCES place (id) DEFERRABLE INITIALLY
         DEFERRED,
       CONSTRAINT fk_place_operator_place FOREIGN KEY(operator) REFERENCES place (id) DEFERRABLE INITIALLY
-        DEFERRED
+        DEFERRED,
+      CONSTRAINT fk_place_basin_place FOREIGN KEY(basin) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
     )""",
+    "CREATE INDEX ix_place_basin ON place (basin)",
     "CREATE INDEX ix_place_country ON place (country)",
     "CREATE INDEX ix_place_operator ON place (operator)",
     """
     CREATE TABLE place_alias (
       place_id VARCHAR NOT NULL, alias VARCHAR NOT NULL, lang VARCHAR NOT NULL, ambiguous VARCHAR NOT NULL,
-        source VARCHAR NOT NULL,
+        note VARCHAR NOT NULL, source VARCHAR NOT NULL,
       CONSTRAINT pk_place_alias PRIMARY KEY (place_id, alias, lang),
       CONSTRAINT ck_place_alias_alias_told CHECK (alias <> ''),
       CONSTRAINT fk_place_alias_place_id_place FOREIGN KEY(place_id) REFERENCES place (id)
@@ -52,11 +54,12 @@ _GAZETTEER = (
     """
     CREATE TABLE capacity (
       id VARCHAR NOT NULL, place_id VARCHAR NOT NULL, measure VARCHAR NOT NULL, rate_bpd INTEGER,
-        volume_bbl INTEGER, as_of VARCHAR, source VARCHAR NOT NULL,
+        volume_bbl INTEGER, as_of VARCHAR, basis VARCHAR NOT NULL, source VARCHAR NOT NULL,
       CONSTRAINT pk_capacity PRIMARY KEY (id),
-      CONSTRAINT uq_capacity_natural_key UNIQUE (place_id, measure, as_of, rate_bpd, volume_bbl, source),
+      CONSTRAINT uq_capacity_natural_key UNIQUE (place_id, measure, as_of, basis, source),
       CONSTRAINT ck_capacity_measure CHECK (measure IN ('production', 'exports', 'refinery_intake', 'outage',
         'volume')),
+      CONSTRAINT ck_capacity_basis CHECK (basis IN ('capacity', 'output', 'planned')),
       CONSTRAINT ck_capacity_rate_or_volume CHECK (rate_bpd IS NOT NULL OR volume_bbl IS NOT NULL),
       CONSTRAINT ck_capacity_rate_not_negative CHECK (rate_bpd >= 0),
       CONSTRAINT ck_capacity_volume_not_negative CHECK (volume_bbl >= 0),
@@ -190,8 +193,9 @@ _HISTORY = (
     "CREATE INDEX ix_outage_start_first ON outage (start_first)",
     """
     CREATE TABLE outage_place (
-      outage_id VARCHAR NOT NULL, place_id VARCHAR NOT NULL,
+      outage_id VARCHAR NOT NULL, place_id VARCHAR NOT NULL, position INTEGER NOT NULL,
       CONSTRAINT pk_outage_place PRIMARY KEY (outage_id, place_id),
+      CONSTRAINT ck_outage_place_position_not_negative CHECK (position >= 0),
       CONSTRAINT fk_outage_place_outage_id_outage FOREIGN KEY(outage_id) REFERENCES outage (id) ON DELETE
         CASCADE,
       CONSTRAINT fk_outage_place_place_id_place FOREIGN KEY(place_id) REFERENCES place (id)

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from oiltrack.db.failures import translated
+from oiltrack.db.failures import may, translated
 from oiltrack.errors import DatabaseError
 
 PREFIX = "sqlite:///"
@@ -84,6 +84,11 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
             yield connection
 
 
+def require_writable(connection: Connection) -> None:
+    """Fail as a write would: SQLite lets BEGIN IMMEDIATE pass on a file that it opened for reading only."""
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num WHERE 0")
+
+
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
@@ -100,7 +105,7 @@ def _set_pragmas(connection: sqlite3.Connection, *, read_only: bool, foreign_key
 def _uri(path: Path, *, read_only: bool, create: bool) -> str:
     mode = "ro" if read_only else "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    if read_only and _is_at_rest(path) and not os.access(path.parent, os.W_OK):
+    if read_only and _is_at_rest(path) and not may(path.parent, os.W_OK):
         # A reader of a WAL database makes files beside it. On a read-only medium it cannot, and need not.
         uri += "&immutable=1"
     return uri

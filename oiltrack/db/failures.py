@@ -68,13 +68,18 @@ def _translation(path: Path, error: BaseException | None) -> DatabaseError | Non
     if code == sqlite3.SQLITE_CONSTRAINT:
         return RefusedError(f"{path}: a row was refused: {error}", remedy="report this document as a bug")
     if code == sqlite3.SQLITE_CANTOPEN and _is_guarded(path):
-        code = sqlite3.SQLITE_READONLY if os.access(path, os.R_OK) else sqlite3.SQLITE_PERM
+        code = sqlite3.SQLITE_READONLY if may(path, os.R_OK) else sqlite3.SQLITE_PERM
     if code not in _MESSAGES:
         return None
     message, remedy = _MESSAGES[code]
     return DatabaseError(f"{path} {message}", remedy=remedy)
 
 
+def may(path: Path, mode: int) -> bool:
+    """Tell whether this process may read or write a path, as the user that it acts as."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _is_guarded(path: Path) -> bool:
     """Tell whether the file is there and permissions keep it, or the files beside it, from being written."""
-    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return path.exists() and not (may(path, os.W_OK) and may(path.parent, os.W_OK))

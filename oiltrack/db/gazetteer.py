@@ -56,6 +56,7 @@ def capacities(connection: Connection) -> list[Capacity]:
             rate_bpd=row.rate_bpd,
             volume_bbl=row.volume_bbl,
             as_of=row.as_of,
+            basis=row.basis,
             source=row.source,
         )
         for row in connection.execute(statement)
@@ -65,7 +66,7 @@ def capacities(connection: Connection) -> list[Capacity]:
 def outages(connection: Connection) -> list[OutageRecord]:
     """Return the outage episodes, by their first day."""
     touched: defaultdict[str, list[str]] = defaultdict(list)
-    pairs = select(OutagePlaceRow.outage_id, OutagePlaceRow.place_id).order_by(OutagePlaceRow.place_id)
+    pairs = select(OutagePlaceRow.outage_id, OutagePlaceRow.place_id).order_by(OutagePlaceRow.position)
     for outage_id, place_id in connection.execute(pairs):
         touched[outage_id].append(place_id)
     statement = select(OutageRow).order_by(OutageRow.start_first, OutageRow.id)

@@ -43,8 +43,8 @@ def event_id(sha256: str, fact: Event) -> str:
 
 
 def capacity_id(row: Capacity) -> str:
-    """Return the id of a capacity; its key holds unknowns, which a UNIQUE would not compare."""
-    return _short("cap-", (row.place_id, row.measure, row.rate_bpd, row.volume_bbl, row.as_of, row.source))
+    """Return the id of a capacity; its key may hold an unknown date, which a UNIQUE does not compare."""
+    return _short("cap-", (row.place_id, row.measure, row.as_of, row.basis, row.source))
 
 
 def official_value_id(row: OfficialValue) -> str:

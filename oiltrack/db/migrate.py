@@ -36,15 +36,15 @@ def create(url: str) -> bool:
         DatabaseError: the file cannot be made, or is something else, or a database at another revision.
     """
     path = path_of(url)
-    if path.is_dir():
-        revisions.require_file(path)
-    if not path.parent.is_dir():
+    if revisions.exists(path):
+        if current(url) is not None:
+            with _opened(path) as connection:
+                revisions.require_head(connection, path)
+            return False
+    elif not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent}", remedy="make it, or name another database")
-    if path.exists() and current(url) is not None:
-        with _opened(path) as connection:
-            revisions.require_head(connection, path)
-        return False
-    _migrate(path, to="head", make=True)
+    with _migrating(path, make=True) as connection:
+        command.upgrade(alembic_config(connection), "head")
     return True
 
 
@@ -65,8 +65,9 @@ def upgrade(url: str, *, stamp: str) -> UpgradeResult:
     revisions.require_known(before, path)
     if before == revisions.head():
         return UpgradeResult(before=before, after=before, backup=None)
-    backup = _back_up(path, stamp=stamp)
-    _migrate(path, to="head", make=False)
+    with _migrating(path) as connection:  # its lock makes the backup the very state before
+        backup = _back_up(path, stamp=stamp)
+        command.upgrade(alembic_config(connection), "head")
     return UpgradeResult(before=before, after=revisions.head(), backup=backup)
 
 
@@ -105,16 +106,17 @@ def _opened(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _migrate(path: Path, *, to: str, make: bool) -> None:
-    """Upgrade in one transaction, foreign keys off: a batch change of a parent would delete its children."""
+@contextmanager
+def _migrating(path: Path, *, make: bool = False) -> Iterator[Connection]:
+    """Give one transaction with foreign keys off: a batch change of a parent would delete its children."""
     engine = make_engine(path, create=make, foreign_keys=False)
     try:
         with writing(engine, path) as connection:
-            command.upgrade(alembic_config(connection), to)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            if broken:
+            yield connection
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
                 raise DatabaseError(
-                    f"{path}: the upgrade would leave rows of {broken[0][0]} without their parents",
+                    f"{path}: the upgrade would leave rows of {broken[0]} without their parents",
                     remedy="nothing was changed; report this as a bug",
                 )
     finally:

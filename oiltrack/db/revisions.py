@@ -85,9 +85,24 @@ def require_file(path: Path) -> None:
     """Do nothing when there is a file to open.
 
     Raises:
-        DatabaseError: there is none, or it is a folder.
+        DatabaseError: there is none, it is a folder or a device, or permissions keep even its name.
     """
-    if path.is_dir():
-        raise DatabaseError(f"{path} is a folder, not a database", remedy="name the file with --db")
-    if not path.exists():
+    if not exists(path):
         raise DatabaseError(f"there is no database {path}", remedy="run `oiltrack init`")
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is a file.
+
+    Raises:
+        DatabaseError: it is a folder or a device, or permissions keep even its name.
+    """
+    try:
+        found = path.exists()
+        if found and not path.is_file():
+            raise DatabaseError(f"{path} is a folder or a device", remedy="name a file with --db")
+    except OSError as error:
+        raise DatabaseError(
+            f"{path} cannot be reached: {error.strerror}", remedy="check its folders"
+        ) from error
+    return found

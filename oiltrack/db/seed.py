@@ -27,6 +27,9 @@ from oiltrack.facts import Capacity, OfficialValue, OutageRecord, Place
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds
 
+_ALIAS = ("alias", "place_id", "lang", "ambiguous", "note", "source")
+_LINK = ("from_id", "to_id", "kind", "source")
+
 
 def seed(connection: Connection, seeds: "Seeds", *, history: bool, at: str) -> dict[str, int]:
     """Write what differs from the seeds and return the number of rows written to each table.
@@ -35,11 +38,8 @@ def seed(connection: Connection, seeds: "Seeds", *, history: bool, at: str) -> d
     """
     written: Counter[str] = Counter()
     wanted: list[tuple[type[Base], list[rows.Row]]] = [
-        (
-            AliasRow,
-            [_columns(row, "alias", "place_id", "lang", "ambiguous", "source") for row in seeds.aliases],
-        ),
-        (LinkRow, [_columns(row, "from_id", "to_id", "kind", "source") for row in seeds.links]),
+        (AliasRow, [_columns(row, *_ALIAS) for row in seeds.aliases]),
+        (LinkRow, [_columns(row, *_LINK) for row in seeds.links]),
         (CapacityRow, [_capacity(row) for row in seeds.capacities]),
     ]
     if history:
@@ -112,11 +112,13 @@ def _withdraw_places(connection: Connection, wanted: set[str]) -> int:
             )
         )
     )
-    stored = connection.execute(select(PlaceRow.id, PlaceRow.country, PlaceRow.operator)).all()
+    stored = connection.execute(
+        select(PlaceRow.id, PlaceRow.country, PlaceRow.operator, PlaceRow.basin)
+    ).all()
     kept = wanted | set(connection.scalars(used))
     # What a kept place names is kept too; two rounds reach the operator's country.
     for _ in range(2):
-        kept |= {name for row in stored if row.id in kept for name in (row.country, row.operator) if name}
+        kept |= {name for row in stored if row.id in kept for name in row[1:] if name}
     gone = sorted({row.id for row in stored} - kept)
     for name in gone:
         connection.execute(delete(PlaceRow).where(PlaceRow.id == name))
@@ -149,12 +151,12 @@ def _columns(fact: object, *names: str) -> rows.Row:
 
 
 def _place(place: Place) -> rows.Row:
-    names = ("id", "name", "country", "operator", "basin", "latitude", "longitude", "source")
+    names = ("id", "name", "country", "operator", "basin", "latitude", "longitude", "started", "source")
     return {**_columns(place, *names), "kind": place.kind.value}
 
 
 def _capacity(row: Capacity) -> rows.Row:
-    names = ("place_id", "rate_bpd", "volume_bbl", "as_of", "source")
+    names = ("place_id", "rate_bpd", "volume_bbl", "as_of", "basis", "source")
     return {"id": ids.capacity_id(row), **_columns(row, *names), "measure": row.measure.value}
 
 
@@ -169,7 +171,11 @@ def _outage(row: OutageRecord) -> rows.Row:
 
 
 def _outage_places(row: OutageRecord) -> list[rows.Row]:
-    return [{"outage_id": row.id, "place_id": place} for place in sorted(set(row.places))]
+    places = dict.fromkeys(row.places)
+    return [
+        {"outage_id": row.id, "place_id": place, "position": position}
+        for position, place in enumerate(places)
+    ]
 
 
 def _official_value(row: OfficialValue) -> rows.Row:

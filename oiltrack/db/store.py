@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine
 
 from oiltrack.db import gazetteer, ids, ledger, read, revisions, seed, write
-from oiltrack.db.engine import BUSY_TIMEOUT_S, make_engine, path_of, reading, writing
+from oiltrack.db.engine import BUSY_TIMEOUT_S, make_engine, path_of, reading, require_writable, writing
 from oiltrack.db.records import RunRecord, RunStatus, SaveOutcome
 from oiltrack.facts import (
     Alias,
@@ -55,6 +55,8 @@ def open_database(url: str, *, read_only: bool = False, busy_timeout_s: float = 
     try:
         with begin(engine, path) as connection:
             revisions.require_head(connection, path)
+            if not read_only:
+                require_writable(connection)
     except BaseException:
         engine.dispose()
         raise

@@ -30,9 +30,12 @@ class PlaceRow(Base):
     operator: Mapped[str | None] = mapped_column(
         ForeignKey("place.id", deferrable=True, initially="DEFERRED"), index=True
     )
-    basin: Mapped[str | None]
+    basin: Mapped[str | None] = mapped_column(
+        ForeignKey("place.id", deferrable=True, initially="DEFERRED"), index=True
+    )
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    started: Mapped[str | None]
     source: Mapped[str]
 
 
@@ -46,6 +49,7 @@ class AliasRow(Base):
     alias: Mapped[TextKey]
     lang: Mapped[TextKey]
     ambiguous: Mapped[str]
+    note: Mapped[str]
     source: Mapped[str]
 
 
@@ -69,10 +73,9 @@ class CapacityRow(Base):
 
     __tablename__ = "capacity"
     __table_args__ = (
-        UniqueConstraint(
-            "place_id", "measure", "as_of", "rate_bpd", "volume_bbl", "source", name="uq_capacity_natural_key"
-        ),
+        UniqueConstraint("place_id", "measure", "as_of", "basis", "source", name="uq_capacity_natural_key"),
         one_of("measure", Measure),
+        one_of("basis", ("capacity", "output", "planned")),
         check("rate_or_volume", "rate_bpd IS NOT NULL OR volume_bbl IS NOT NULL"),
         check("rate_not_negative", "rate_bpd >= 0"),
         check("volume_not_negative", "volume_bbl >= 0"),
@@ -84,4 +87,5 @@ class CapacityRow(Base):
     rate_bpd: Mapped[int | None]
     volume_bbl: Mapped[int | None]
     as_of: Mapped[str | None]
+    basis: Mapped[str]
     source: Mapped[str]

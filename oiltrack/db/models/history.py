@@ -39,12 +39,14 @@ class OutageRow(Base):
 
 
 class OutagePlaceRow(Base):
-    """A place that an outage touched."""
+    """A place that an outage touched; ``position`` keeps the order of the source."""
 
     __tablename__ = "outage_place"
+    __table_args__ = (check("position_not_negative", "position >= 0"),)
 
     outage_id: Mapped[str] = mapped_column(ForeignKey("outage.id", ondelete="CASCADE"), primary_key=True)
     place_id: Mapped[PlaceKey] = mapped_column(index=True)
+    position: Mapped[int]
 
 
 class OfficialValueRow(Base):
