@@ -1,0 +1,92 @@
+"""Finds a full calendar date in a short line, as layouts and headers print it.
+
+It resolves nothing relative.
+"""
+
+import re
+from datetime import date
+
+_MONTHS = (
+    ("january", "jan", "يناير"),
+    ("february", "feb", "فبراير"),
+    ("march", "mar", "مارس"),
+    ("april", "apr", "أبريل", "ابريل", "إبريل"),
+    ("may", "مايو"),
+    ("june", "jun", "يونيو"),
+    ("july", "jul", "يوليو"),
+    ("august", "aug", "أغسطس", "اغسطس"),
+    ("september", "sept", "sep", "سبتمبر"),
+    ("october", "oct", "أكتوبر", "اكتوبر"),
+    ("november", "nov", "نوفمبر"),
+    ("december", "dec", "ديسمبر"),
+)
+_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_MONTH = "(?P<month>" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + ")"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
+_TIME = (
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|eet|cet|[+-]\d{4}))?)?"
+)
+_FORMS = tuple(
+    re.compile(rf"(?<!\d){form}(?!\d)", re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",
+        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+{_YEAR}",
+        rf"{_MONTH}\.?\s+{_DAY},?\s+{_YEAR}",
+        r"(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year>\d{4})",
+    )
+)
+_LABEL = r"(?:(?:published|posted|updated|date|dated|issued)\s*(?:on\s+|:\s*)?)?"
+_BEFORE = re.compile(rf"(?:{_LABEL}{_WEEKDAY}|[^.!?]{{2,50}}\s*[,|·–—-]\s*{_WEEKDAY})\Z", re.IGNORECASE)
+_AFTER = re.compile(rf"{_TIME}\s*(?:\Z|(?:[|,·(–—-]|by\s)[^.!?]{{0,50}}\Z)", re.IGNORECASE)
+_MAX_WORDS_BESIDE = 8
+_MAX_LINE = 100
+
+
+def find_day(text: str) -> str | None:
+    """Return the first full date in the text as ``YYYY-MM-DD``; None where none is clear."""
+    found = _first(text)
+    return found[1] if found else None
+
+
+def date_line(line: str) -> str | None:
+    """Return the day of a line that says little but a date ("Jan 12, 2016 | News", "NOC, 3 May 2018")."""
+    line = line.strip()
+    if len(line) > _MAX_LINE or not any(character.isdigit() for character in line):
+        return None
+    found = _first(line)
+    if not found:
+        return None
+    match, day = found
+    before, after = line[: match.start()], line[match.end() :]
+    if len(before.split()) + len(after.split()) > _MAX_WORDS_BESIDE:
+        return None
+    return day if _BEFORE.match(before) and _AFTER.match(after) else None
+
+
+def _first(text: str) -> tuple[re.Match[str], str] | None:
+    matches = [match for form in _FORMS if (match := form.search(text))]
+    for match in sorted(matches, key=lambda found: found.start()):
+        day = _iso(match.groupdict())
+        if day:
+            return match, day
+    return None
+
+
+def _iso(parts: dict[str, str]) -> str | None:
+    if "first" in parts:
+        readings = {
+            _valid(parts["year"], month, day)
+            for month, day in ((parts["first"], parts["second"]), (parts["second"], parts["first"]))
+        } - {None}
+        return readings.pop() if len(readings) == 1 else None
+    month = parts["month"].lower()
+    return _valid(parts["year"], str(_NUMBER.get(month, month)), parts["day"])
+
+
+def _valid(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,195 @@
+"""Takes a text apart into its articles, by title lines alone. It knows no publisher's or document's name.
+
+A title line starts an article when the layout says so twice: single hints (capitals, a byline) weigh one,
+clear ones (a dateline with its agency, the credit that closed the story before) weigh two, and a hint that
+the first title of the file shows as well is the style of that file and weighs two.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from oiltrack.sources import layout
+from oiltrack.sources.dayline import date_line
+
+_ENOUGH = 2
+_UNWRAPPED = 200
+_MAX_FURNITURE = 3
+_SAME = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " "})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A part of a text with what the layout tells about it; the title is no part of ``text``."""
+
+    title: str
+    text: str
+    published: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heading:
+    """A line with the shape of a title and the hints around it that it is one."""
+
+    line: int
+    title: str
+    hints: dict[str, int]
+
+
+def fold(title: str) -> str:
+    """Return a title for comparison: without case, kinds of dashes and quotes, or white space."""
+    return " ".join(title.translate(_SAME).casefold().split())
+
+
+def split(text: str, titles: Sequence[str] = ()) -> list[Article]:
+    """Return the articles of a text in order; one article where the layout shows no second one.
+
+    Args:
+        text: the whole text, normalised.
+        titles: titles that an index names; a line that is one of them starts an article too.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    starts = sorted({*_starts(lines), *_named(lines, titles)})
+    raw = text.split("\n")
+    if not starts:
+        return [_article("", raw, several=False)]
+    articles = []
+    lead = raw[: starts[0]]
+    if any(layout.is_prose(line.strip()) for line in lead):
+        articles.append(_article("", lead, several=True))
+    several = len(starts) + len(articles) > 1
+    for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+        articles.append(_article(lines[start], raw[start + 1 : end], several=several))
+    return articles
+
+
+def _named(lines: list[str], titles: Sequence[str]) -> Iterator[int]:
+    """Yield the number of the first line that is one of the titles and has running text below it."""
+    wanted = {fold(title) for title in titles if title}
+    for number, line in enumerate(lines if wanted else ()):
+        if line and len(line) <= layout.MAX_TITLE and fold(line) in wanted:
+            below = [later for later in lines[number + 1 : number + 2 + 3 * _MAX_FURNITURE] if later]
+            if _leads_to_prose(below):
+                wanted.remove(fold(line))
+                yield number
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Return the numbers of the lines that are titles of articles."""
+    headings = list(_headings(lines))
+    if not headings:
+        return []
+    first = next(number for number, line in enumerate(lines) if line)
+    opens = not any(layout.is_prose(line) for line in lines[first : headings[0].line])
+    style = set(headings[0].hints) - {"capitals", "credit"} if opens else set()
+    starts: list[int] = []
+    seen: set[str] = set()
+    for heading in headings:
+        title = fold(heading.title)
+        weight = sum(_ENOUGH if hint in style else own for hint, own in heading.hints.items())
+        if title not in seen and (heading.line == first or weight >= _ENOUGH):
+            starts.append(heading.line)
+            seen.add(title)
+    return starts
+
+
+def _headings(lines: list[str]) -> Iterator[_Heading]:
+    filled = [number for number, line in enumerate(lines) if line]
+    closes_with_source = bool(filled) and layout.source_line(lines[filled[-1]]) is not None
+    for position, number in enumerate(filled):
+        line = lines[number]
+        if not layout.is_title(line):
+            continue
+        below = [lines[later] for later in filled[position + 1 : position + 2 + _MAX_FURNITURE]]
+        before = lines[filled[position - 1]] if position else ""
+        if not _stands_apart(lines, number, before, below):
+            continue
+        hints = _hints_in(line) | _hints_below(below) | _hints_before(before, closes_with_source)
+        if _leads_to_prose(below):
+            yield _Heading(line=number, title=line, hints=hints)
+
+
+def _stands_apart(lines: list[str], number: int, before: str, below: list[str]) -> bool:
+    """Tell whether a line is a paragraph of its own, also in a layout without blank lines."""
+    if not below:
+        return False
+    apart_above = number == 0 or not lines[number - 1] or layout.is_prose(before) or layout.is_closing(before)
+    follows = below[0]
+    apart_below = not lines[number + 1] or len(follows) > _UNWRAPPED or _is_furniture(follows)
+    return apart_above and (apart_below or layout.has_dateline(follows))
+
+
+def _is_furniture(line: str) -> bool:
+    return layout.is_byline(line) or bool(layout.source_line(line)) or date_line(line) is not None
+
+
+def _opening(below: Sequence[str]) -> str:
+    """Return the first line below a title that is no date line, byline or source line."""
+    return next((line for line in below if not _is_furniture(line)), "")
+
+
+def _leads_to_prose(below: list[str]) -> bool:
+    opening = _opening(below)
+    return layout.is_prose(opening) and not layout.is_closing(opening)
+
+
+def _hints_in(title: str) -> dict[str, int]:
+    tail = layout.publisher_tail(title)
+    if tail:
+        return {"publisher": 2 if layout.is_known_publisher(tail) else 1}
+    return {"publisher": 1} if layout.has_dangling_dash(title) else {}
+
+
+def _hints_below(below: list[str]) -> dict[str, int]:
+    opening = _opening(below)
+    furniture = below[: below.index(opening)] if opening else below
+    hints = {}
+    if layout.has_dateline(opening):
+        hints["dateline"] = 2
+    elif layout.opens_in_capitals(opening):
+        hints["capitals"] = 1
+    if any(date_line(line) for line in furniture):
+        hints["date line"] = 1
+    if any(layout.is_byline(line) for line in furniture):
+        hints["byline"] = 1
+    if any(layout.source_line(line) for line in furniture):
+        hints["source line"] = 1
+    return hints
+
+
+def _hints_before(before: str, closes_with_source: bool) -> dict[str, int]:
+    if layout.is_credit(before):
+        return {"credit": 2}
+    if layout.is_closing(before):
+        return {"credit": 1}
+    if layout.source_line(before):
+        return {"credit": 2 if closes_with_source else 1}
+    return {}
+
+
+def _article(title: str, raw: Sequence[str], *, several: bool) -> Article:
+    text = "\n".join(raw).strip()
+    filled = [line for line in (part.strip() for part in raw) if line]
+    head = filled[: 1 + _MAX_FURNITURE]
+    return Article(
+        title=title,
+        text=text,
+        published=_published(title, head),
+        publisher=_publisher(title, filled, several),
+    )
+
+
+def _published(title: str, head: Sequence[str]) -> str | None:
+    opening = _opening(head)
+    furniture = head[: head.index(opening)] if opening else head
+    days = [day for line in furniture if (day := date_line(line))]
+    return next(iter(days), None) or layout.dateline_day(opening) or date_line(title)
+
+
+def _publisher(title: str, filled: list[str], several: bool) -> str | None:
+    tail = layout.publisher_tail(title)
+    if tail and (several or layout.is_known_publisher(tail)):
+        return tail
+    head = filled[: 1 + _MAX_FURNITURE]
+    sources = [name for line in [*head, *filled[-1:]] if (name := layout.source_line(line))]
+    return next(iter(sources), None) or layout.dateline_agency(_opening(head))

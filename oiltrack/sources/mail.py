@@ -1,0 +1,119 @@
+"""Reads e-mail: single messages (.eml) and mailboxes (.mbox). Attached files are not read.
+
+Headers are parsed as stored (policy ``compat32``) and decoded here: the header parser of ``policy.default``
+raises errors of many types on damaged headers, and mail is damaged often.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from pathlib import Path
+
+from oiltrack.errors import SourceError
+from oiltrack.facts import Document
+from oiltrack.sources.encoding import decode
+from oiltrack.sources.files import load
+from oiltrack.sources.forwarded import find_story, plain_subject
+from oiltrack.sources.html import read_page
+from oiltrack.sources.mbox import messages
+from oiltrack.sources.normal import clean
+from oiltrack.sources.protocol import Item, Source, keys
+
+
+def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
+    """Yield the story of one message."""
+    location = path.as_posix()
+    yield _story(load(path), location)
+
+
+def read_mailbox(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
+    """Yield the story of each message of a mailbox, or why it has none."""
+    location = path.as_posix()
+    parts = messages(load(path), location)
+    for key, part in zip(keys(location, len(parts)), parts, strict=True):
+        try:
+            yield _story(part, key)
+        except SourceError as error:
+            yield error
+
+
+def _story(data: bytes, key: str) -> Document:
+    try:
+        message = _innermost(message_from_bytes(data))
+        body = clean(_body(message, key), key)
+    except RecursionError as error:
+        raise SourceError(key, "mail nested too deep", remedy="save its text as .txt") from error
+    sender, address = parseaddr(_header(message, "From"))
+    story = find_story(body)
+    return Document(
+        key=key,
+        text=story.text,
+        title=plain_subject(story.subject or _header(message, "Subject")),
+        published=story.published or (None if story.forwarded else _day(_header(message, "Date"))),
+        publisher=story.sender or sender or address.partition("@")[2] or None,
+    )
+
+
+def _innermost(message: Message) -> Message:
+    """Return the message that was forwarded as an attachment, if there is one."""
+    for part in message.walk():
+        if part is not message and part.get_content_type() == "message/rfc822":
+            inner = part.get_payload(0) if part.is_multipart() else None
+            if isinstance(inner, Message) and inner.keys():
+                return inner
+    return message
+
+
+def _body(message: Message, key: str) -> str:
+    """Return the text part, or else the text of the HTML part."""
+    texts = [part for part in message.walk() if part.get_content_disposition() != "attachment"]
+    for kind in ("text/plain", "text/html"):
+        for part in texts:
+            if part.get_content_type() != kind or part.is_multipart():
+                continue
+            text = _content(part, key)
+            if text.strip():
+                return read_page(text, key).text if kind == "text/html" else text
+    raise SourceError(key, "the mail holds no text", remedy="save its attachment as a file of its own")
+
+
+def _content(part: Message, key: str) -> str:
+    payload = part.get_payload(decode=True)
+    return decode(payload, key, declared=part.get_content_charset()) if isinstance(payload, bytes) else ""
+
+
+def _header(message: Message, name: str) -> str:
+    """Return a header as text on one line; a damaged encoded word stays as it was written."""
+    stored = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    value = _word(str(stored).encode("ascii", "surrogateescape"), None)
+    try:
+        words = [_word(word, charset) for word, charset in decode_header(value)]
+    except (HeaderParseError, ValueError):
+        words = [value]
+    return " ".join("".join(words).split())
+
+
+def _word(word: bytes | str, charset: str | None) -> str:
+    if isinstance(word, str):
+        return word
+    try:
+        return decode(word, "header", declared=charset)
+    except SourceError:
+        return word.decode("ascii", "ignore")
+
+
+def _day(value: str) -> str | None:
+    """Return the day of a Date header as its sender wrote it, None where it is missing or damaged."""
+    try:
+        day: datetime = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return day.date().isoformat()
+
+
+SOURCE = Source(kind="e-mail", suffixes=(".eml",), read=read)
+MAILBOX = Source(kind="mailbox", suffixes=(".mbox", ".mbx"), read=read_mailbox)
