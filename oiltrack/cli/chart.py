@@ -1,0 +1,57 @@
+"""``oiltrack chart``: a chart into a file. It only says what the job wrote."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from oiltrack.cli.options import period_options
+from oiltrack.cli.session import Session, pass_session
+
+
+@click.command(
+    "chart",
+    epilog="\b\nExample:\n  oiltrack chart --out libya.png\n"
+    "  oiltrack chart national --from 2020 --size a4 --out report.pdf",
+)
+@click.argument("name", required=False, default="national")
+@click.option(
+    "--out",
+    "outs",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="PNG, SVG or PDF by its ending; may be given more than once.  [default: NAME.png]",
+)
+@click.option("--size", type=click.Choice(["slide", "half", "a4", "column"]), help="Size of the picture.")
+@period_options
+@pass_session
+def command(
+    session: Session,
+    name: str,
+    outs: tuple[Path, ...],
+    size: str | None,
+    since: date | None,
+    until: date | None,
+) -> None:
+    """Draw a chart into a PNG, SVG or PDF file.
+
+    NAME is that of a file in charts/, national if left out. Beside the picture lie the data that it
+    shows (.csv) and its text for people who cannot see it (.alt.txt).
+    """
+    from oiltrack.jobs.chart import draw_chart
+
+    paths = outs or (Path(f"{name}.png"),)
+    with session.database(read_only=True) as database:
+        written = draw_chart(
+            database,
+            name,
+            *paths,
+            today=session.today(),
+            hold_days=session.settings().hold_days,
+            size=size,
+            start=since,
+            end=until,
+        )
+    for path in written:
+        click.echo(path)

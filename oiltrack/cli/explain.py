@@ -1,0 +1,110 @@
+"""``oiltrack explain``: where a fact comes from. It only lays out what the job found."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from oiltrack.cli.session import Session, pass_session
+from oiltrack.cli.text import on_terminal, print_json, safe
+from oiltrack.facts import Event, Observation
+
+if TYPE_CHECKING:
+    from oiltrack.facts import StoredDocument
+    from oiltrack.jobs.explain import Dossier, Explanation, Passage
+
+Fact = Observation | Event
+
+_BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
+
+
+@click.command(
+    "explain",
+    epilog="\b\nExample:\n  oiltrack explain obs-3f2a91c04d\n  oiltrack explain doc-91b2c3d4e5 --json",
+)
+@click.argument("fact_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@pass_session
+def command(session: Session, fact_id: str, as_json: bool) -> None:
+    """Tell where a fact comes from and why it was read so.
+
+    For obs-… and evt-…: the fact, its sentence with the words marked, the sentences around it, the
+    document and the reasons. For doc-…: all that was read from it, and what was not believed.
+    """
+    from oiltrack.jobs.explain import explain_document, explain_fact
+
+    with session.database(read_only=True) as database:
+        if fact_id.startswith("doc-"):
+            dossier = explain_document(database, fact_id)
+            answer, lines = asdict(dossier), _dossier(dossier)
+        else:
+            found = explain_fact(database, fact_id)
+            answer, lines = asdict(found), _fact(found)
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo("\n".join(lines))
+
+
+def in_words(fact: Fact) -> str:
+    """Return the fact in one line."""
+    who = ", ".join(fact.entities)
+    when = fact.when or "date not told"
+    if isinstance(fact, Observation):
+        low, high = f"{fact.low:,}", f"{fact.high:,}"
+        amount = low if low == high else f"{low} to {high}"
+        unit = "barrels" if fact.measure == "volume" else "b/d"
+        return (
+            f"{who}: {fact.measure} {fact.fluid} {fact.aspect} {amount} {unit} ({fact.qualifier}), "
+            f"{when}, {fact.modality}"
+        )
+    offline = "" if fact.offline is None else f", {fact.offline:,} b/d offline"
+    return f"{who}: {fact.kind}, cause {fact.cause}{offline}, {when}, {fact.modality}"
+
+
+def _fact(found: "Explanation") -> list[str]:
+    fact = found.fact
+    return [
+        f"{found.id}  {safe(in_words(fact))}",
+        f"said by      {safe(fact.attribution or 'not told')}; confidence {fact.confidence:.2f}",
+        "",
+        *_marked(found.passage),
+        "",
+        *_document(found.document),
+        "",
+        "read so because",
+        *(f"  - {safe(reason)}" for reason in fact.reasons or ("no reasons are stored",)),
+    ]
+
+
+def _marked(passage: "Passage") -> list[str]:
+    left, right = (_BOLD, _PLAIN) if on_terminal() else ("»", "«")
+    sentence = f"{safe(passage.head)}{left}{safe(passage.quote)}{right}{safe(passage.tail)}"
+    around = (safe(passage.before), sentence, safe(passage.after))
+    return [f"  {part}" for part in around if part.strip()]
+
+
+def _document(stored: "StoredDocument") -> list[str]:
+    document = stored.document
+    named = {
+        "document": f"{stored.id}  {document.title}".rstrip(),
+        "publisher": document.publisher,
+        "published": document.published,
+        "url": document.url,
+        "location": document.key,
+        "ingested": stored.ingested_at,
+    }
+    return [f"{name:<12} {safe(value)}" for name, value in named.items() if value]
+
+
+def _dossier(dossier: "Dossier") -> list[str]:
+    facts: list[tuple[str, Fact]] = [(stored.id, stored.observation) for stored in dossier.observations]
+    facts += [(stored.id, stored.event) for stored in dossier.events]
+    read, told, doubted = len(dossier.observations), len(dossier.events), len(dossier.rejected)
+    return [
+        *_document(dossier.document),
+        "",
+        f"{read} observations, {told} events, {doubted} rejected",
+        *(f"  {key}  {safe(in_words(fact))}  »{safe(fact.quote)}«" for key, fact in facts),
+        *(f"  not believed  »{safe(item.quote)}«: {safe(item.reason)}" for item in dossier.rejected),
+    ]

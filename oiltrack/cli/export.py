@@ -1,0 +1,26 @@
+"""``oiltrack export``: the tables as CSV. It only says what the job wrote."""
+
+from pathlib import Path
+
+import click
+
+from oiltrack.cli.session import Session, pass_session
+
+
+@click.command("export", epilog="\b\nExample:\n  oiltrack export ~/libya-csv")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@pass_session
+def command(session: Session, folder: Path) -> None:
+    """Write all tables as CSV with a datapackage.json.
+
+    observations, events, outages, sources and the daily series; UTF-8, LF, ISO dates, whole numbers
+    in barrels a day. The columns are described in datapackage.json.
+    """
+    from oiltrack.jobs.export import export
+
+    settings = session.settings()
+    with session.database(read_only=True) as database:
+        counts, _ = export(database, folder, place=settings.place, hold_days=settings.hold_days)
+    for name, rows in counts.items():
+        click.echo(f"{folder / f'{name}.csv'}: {rows} rows")
+    click.echo(f"{folder / 'datapackage.json'}")

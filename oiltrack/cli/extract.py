@@ -1,0 +1,61 @@
+"""``oiltrack extract``: facts of documents as JSON Lines by the contract. It opens no database."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from oiltrack.cli.options import edtf_date
+from oiltrack.cli.text import safe
+from oiltrack.errors import SourceError
+from oiltrack.facts import Event, Observation
+
+
+@click.command(
+    "extract",
+    epilog="\b\nExample:\n  oiltrack extract story.txt --published 2017-06-09\n"
+    "  oiltrack extract news.jsonl > facts.jsonl",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--published", metavar="EDTF", callback=edtf_date, help="Date of documents that give none.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out less certain facts."
+)
+def command(paths: tuple[Path, ...], published: str | None, min_confidence: float) -> None:
+    """Print the facts of documents as JSON Lines; needs no database.
+
+    Files may be text, Markdown, HTML, e-mail, JSON Lines or digests; folders are walked. What
+    cannot be read is told on standard error, the rest is printed, and the exit code is 1.
+    """
+    failed = False
+    for line in _facts(paths, published=published, min_confidence=min_confidence):
+        if isinstance(line, str):
+            sys.stdout.write(line)
+        else:
+            failed = True
+            click.echo(safe(str(line)), err=True)
+    sys.stdout.flush()
+    sys.exit(int(failed))
+
+
+def _facts(
+    paths: tuple[Path, ...], *, published: str | None, min_confidence: float
+) -> Iterator[str | SourceError]:
+    from oiltrack.extract import Extractor
+    from oiltrack.extract.contract import as_json
+    from oiltrack.sources import read, walk
+
+    extractor = Extractor.load()
+    for path in walk(paths):
+        documents = [path] if isinstance(path, SourceError) else read(path, published=published)
+        for document in documents:
+            if isinstance(document, SourceError):
+                yield document
+                continue
+            extraction = extractor.extract(document)
+            facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
+            for fact in facts:
+                if fact.confidence >= min_confidence:
+                    yield json.dumps(as_json(fact), ensure_ascii=False) + "\n"

@@ -1,0 +1,74 @@
+"""``oiltrack ingest``: documents into the database. It only shows what the job says."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from oiltrack.cli.session import Session, pass_session
+from oiltrack.cli.text import safe
+from oiltrack.errors import SourceError
+
+if TYPE_CHECKING:
+    from oiltrack.jobs.ingest import Ingested
+
+
+@click.command(
+    "ingest",
+    epilog="\b\nExample:\n  oiltrack ingest ~/news/2017 story.html\n"
+    "  oiltrack ingest digests/ --index digests/index.csv",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--index",
+    "index_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="Titles, dates, publishers: columns file, article, title, published, publisher, url.",
+)
+@pass_session
+def command(session: Session, paths: tuple[Path, ...], index_path: Path | None) -> None:
+    """Read documents and store their facts.
+
+    Each document is one transaction: it is stored whole or not at all. A text that is known adds
+    nothing. What cannot be read is told on standard error, the others are stored, and the exit code
+    is 1.
+    """
+    from oiltrack.extract import Extractor
+    from oiltrack.jobs.ingest import count, ingest
+    from oiltrack.jobs.runs import recorded
+    from oiltrack.sources import load_index, walk
+
+    index = load_index(index_path) if index_path else None
+    with session.database() as database, recorded(database, "ingest", clock=session.now) as run:
+        files = list(walk(paths))
+        with progress(len(files)) as bar:
+            results = ingest(
+                database,
+                files,
+                extractor=Extractor.load(),
+                index=index,
+                today=session.today(),
+                now=session.now(),
+                on_path=lambda path: bar.update(1) if bar else None,
+            )
+            counts = count(told(result) for result in results)
+        run.counts, run.failures = counts.as_dict(), counts.failed
+    click.echo(str(counts))
+    sys.exit(int(counts.failed > 0))
+
+
+def progress(length: int) -> AbstractContextManager[Any]:
+    """Return a progress bar on standard error, nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    return click.progressbar(length=length, label="Reading", file=sys.stderr)
+
+
+def told(result: "Ingested | SourceError") -> "Ingested | SourceError":
+    """Print a result that is an error, and hand it on."""
+    if isinstance(result, SourceError):
+        click.echo(f"oiltrack: {safe(str(result))}", err=True)
+    return result

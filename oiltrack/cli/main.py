@@ -1,0 +1,120 @@
+"""The ``oiltrack`` command: finds the sub-command, reports errors. It imports a command only when asked to.
+
+Exit codes: 0 done, 1 an error that is told in one line, 2 wrong usage, 130 and 143 interrupted.
+"""
+
+import importlib
+import io
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import IO, Any
+
+import click
+
+from oiltrack import __version__
+from oiltrack.cli.session import Session
+from oiltrack.cli.text import safe
+from oiltrack.errors import OiltrackError
+
+COMMANDS = {
+    "init": "Make a workspace: settings, database with its seeds, inbox and reports.",
+    "ingest": "Read documents and store their facts.",
+    "extract": "Print the facts of documents as JSON Lines; needs no database.",
+    "places": "Show the gazetteer: names, aliases, links and capacities.",
+    "series": "Show a daily, weekly or monthly series of a place.",
+    "events": "List what is claimed to have happened.",
+    "outages": "List the outage episodes.",
+    "chart": "Draw a chart into a PNG, SVG or PDF file.",
+    "export": "Write all tables as CSV with a datapackage.json.",
+    "explain": "Tell where a fact comes from and why it was read so.",
+    "refresh": "Ingest what is new in the inbox and redraw the reports (the night job).",
+    "rebuild": "Read every stored document again with the extractor of today.",
+    "status": "Show the database, its counts, newest data and last runs.",
+    "upgrade": "Bring the database to the newest schema, after a backup.",
+    "demo": "Make a workspace from the sample documents and publish its reports.",
+}
+
+
+class Failure(click.ClickException):
+    """An expected error, shown as one line on standard error."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        click.echo(f"oiltrack: {safe(self.format_message())}", file=file, err=file is None)
+
+
+class Terminated(KeyboardInterrupt):
+    """The process was asked to end (SIGTERM)."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of the same name, imported when needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"oiltrack.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and turn what may be expected to fail into one line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except OiltrackError as error:
+            raise Failure(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.filename is None:
+                raise
+            reason = error.strerror or type(error).__name__
+            raise Failure(f"{error.filename}: {reason}; check the path, its rights and the disk") from error
+        except KeyboardInterrupt as error:
+            raise click.exceptions.Exit(143 if isinstance(error, Terminated) else 130) from error
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExample:\n  oiltrack init libya && cd libya\n  oiltrack ingest ~/news",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="oiltrack")
+@click.option(
+    "--db",
+    metavar="URL|PATH",
+    envvar="OILTRACK_DB",
+    show_envvar=True,
+    help="Database to use; else that of the nearest oiltrack.toml upwards.",
+)
+@click.pass_context
+def cli(ctx: click.Context, db: str | None) -> None:
+    """Turn news about oil supply into sourced, dated facts, series, charts and CSV."""
+    ctx.obj = Session(db=db, cwd=Path.cwd())
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # facts are UTF-8 in every locale; odd file names still print
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(cli.main(prog_name="oiltrack"))
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise Terminated

@@ -1,0 +1,63 @@
+"""``oiltrack outages``: outage episodes as a table. It only shows what the job joins."""
+
+from datetime import date
+
+import click
+
+from oiltrack.cli.options import json_option, period_options
+from oiltrack.cli.session import Session, pass_session
+from oiltrack.cli.tables import print_frame
+
+_COLUMNS = [
+    "id",
+    "places",
+    "cause",
+    "start",
+    "end",
+    "status",
+    "peak_offline_bpd",
+    "force_majeure",
+    "origin",
+    "what",
+]
+_MORE = [
+    *_COLUMNS,
+    "scope",
+    "offline_basis",
+    "force_majeure_from",
+    "force_majeure_to",
+    "citation",
+    "sources",
+]
+
+
+@click.command(
+    "outages",
+    epilog="\b\nExample:\n  oiltrack outages --from 2016 --to 2017\n"
+    "  oiltrack outages --place sharara --json",
+)
+@click.option("--place", metavar="PLACE", help="Only outages of this place (id or name).")
+@click.option("--open", "only_open", is_flag=True, help="Only outages whose end is not known.")
+@period_options
+@json_option
+@pass_session
+def command(
+    session: Session,
+    place: str | None,
+    only_open: bool,
+    since: date | None,
+    until: date | None,
+    as_json: bool,
+) -> None:
+    """List the outage episodes.
+
+    Event claims of the news are joined with the known history: what, where, why, from when to when,
+    how much.
+    """
+    from oiltrack.jobs.places import place_id
+    from oiltrack.jobs.series import chosen_episodes
+
+    with session.database(read_only=True) as database:
+        entity = place_id(database, place) if place else None
+        frame = chosen_episodes(database, place=entity, only_open=only_open, start=since, end=until)
+    print_frame(frame[_MORE if as_json else _COLUMNS], as_json=as_json)

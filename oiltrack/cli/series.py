@@ -1,0 +1,82 @@
+"""``oiltrack series``: a series as a table, CSV or JSON. It only shows what the job computes."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from oiltrack.cli.options import json_option, period_options
+from oiltrack.cli.session import Session, pass_session
+from oiltrack.cli.tables import print_frame, write_frame
+from oiltrack.facts import Fluid, Measure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_RATES = [measure.value for measure in Measure if measure is not Measure.VOLUME]
+
+
+@click.command(
+    "series",
+    epilog="\b\nExample:\n  oiltrack series libya --from 2017-05 --to 2017-06\n"
+    "  oiltrack series sharara --freq M --csv sharara.csv",
+)
+@click.argument("place", required=False)
+@click.option("--measure", type=click.Choice(_RATES), default="production", show_default=True, help="What.")
+@click.option(
+    "--fluid",
+    type=click.Choice([f.value for f in Fluid]),
+    default="crude",
+    show_default=True,
+    help="Of what.",
+)
+@click.option(
+    "--freq",
+    type=click.Choice(["D", "W", "M"], case_sensitive=False),
+    default="D",
+    show_default=True,
+    help="Days, weeks (from Monday) or months.",
+)
+@period_options
+@click.option("--csv", "csv_path", metavar="PATH", help="Write CSV there, - for standard output.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    place: str | None,
+    measure: str,
+    fluid: str,
+    freq: str,
+    since: date | None,
+    until: date | None,
+    csv_path: str | None,
+    as_json: bool,
+) -> None:
+    """Show a daily, weekly or monthly series of a place.
+
+    PLACE is an id or a name, that of the workspace if left out. Figures are in barrels a day. A
+    reported figure is held for the days that the workspace says (10), then the series has a gap.
+    """
+    from oiltrack.jobs.places import place_id
+    from oiltrack.jobs.series import place_series
+
+    settings = session.settings()
+    with session.database(read_only=True) as database:
+        frame = place_series(
+            database,
+            place_id(database, place or settings.place),
+            measure=Measure(measure),
+            fluid=Fluid(fluid),
+            freq=freq.upper(),
+            hold_days=settings.hold_days,
+            start=since,
+            end=until,
+        )
+    _show(frame, csv_path=csv_path, as_json=as_json)
+
+
+def _show(frame: "pd.DataFrame", *, csv_path: str | None, as_json: bool) -> None:
+    if csv_path:
+        write_frame(frame, csv_path)
+    else:
+        print_frame(frame, as_json=as_json)

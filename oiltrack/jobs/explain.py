@@ -1,0 +1,97 @@
+"""Puts together where a fact comes from: its words in place, its document, its reasons. It prints nothing."""
+
+from dataclasses import dataclass
+
+from oiltrack.db import Database
+from oiltrack.errors import UnknownIdError
+from oiltrack.extract.sentences import split
+from oiltrack.extract.text import view
+from oiltrack.facts import Event, Observation, Rejected, StoredDocument, StoredEvent, StoredObservation
+
+Fact = Observation | Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The words of a fact: ``head + quote + tail`` is its sentence, with the sentences beside it."""
+
+    before: str
+    head: str
+    quote: str
+    tail: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A fact, the passage it was read from, and the document that holds it."""
+
+    id: str
+    fact: Fact
+    passage: Passage
+    document: StoredDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A document with all that was read from it and all that was not believed."""
+
+    document: StoredDocument
+    observations: tuple[StoredObservation, ...]
+    events: tuple[StoredEvent, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def explain_fact(database: Database, fact_id: str) -> Explanation:
+    """Return the answer for ``obs-…`` or ``evt-…``.
+
+    Raises:
+        UnknownIdError: there is no such fact.
+    """
+    stored: StoredObservation | StoredEvent
+    fact: Fact
+    if fact_id.startswith("obs-"):
+        stored = database.observation(fact_id)
+        fact = stored.observation
+    elif fact_id.startswith("evt-"):
+        stored = database.event(fact_id)
+        fact = stored.event
+    else:
+        raise UnknownIdError(
+            f"{fact_id!r} is no id", remedy="give obs-…, evt-… or doc-…, as the tables show them"
+        )
+    document = database.document(stored.document_id)
+    return Explanation(
+        id=stored.id, fact=fact, passage=passage(document.document.text, fact), document=document
+    )
+
+
+def explain_document(database: Database, document_id: str) -> Dossier:
+    """Return the answer for ``doc-…``.
+
+    Raises:
+        UnknownIdError: there is no such document.
+    """
+    return Dossier(
+        document=database.document(document_id),
+        observations=tuple(o for o in database.observations() if o.document_id == document_id),
+        events=tuple(e for e in database.events() if e.document_id == document_id),
+        rejected=tuple(database.rejected(document_id)),
+    )
+
+
+def passage(text: str, fact: Fact) -> Passage:
+    """Return the words of a fact in ``text``. A figure of the title has no place in it, only its sentence."""
+    if fact.start is None or fact.end is None or text[fact.start : fact.end] != fact.quote:
+        head, found, tail = fact.sentence.partition(fact.quote)
+        return Passage(before="", head=head, quote=found or fact.quote, tail=tail, after="")
+    spans = [(s.start, s.end) for s in split(view(text))]
+    at = max((i for i, (start, _) in enumerate(spans) if start <= fact.start), default=0)
+    start, end = spans[at][0], max(spans[at][1], fact.end)
+    return Passage(
+        before=text[slice(*spans[at - 1])] if at else "",
+        head=text[start : fact.start],
+        quote=fact.quote,
+        tail=text[fact.end : end],
+        after=text[slice(*spans[at + 1])] if at + 1 < len(spans) else "",
+    )

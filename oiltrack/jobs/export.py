@@ -1,0 +1,39 @@
+"""Writes all tables of a database as CSV with their Data Package. It settles no column."""
+
+from datetime import date
+from pathlib import Path
+
+from oiltrack.db import Database
+from oiltrack.facts import Fluid, Measure
+from oiltrack.jobs.series import outage_episodes, place_series
+from oiltrack.report import tables
+from oiltrack.report.datapackage import write_datapackage
+
+
+def export(
+    database: Database, folder: Path, *, place: str, hold_days: int
+) -> tuple[dict[str, int], date | None]:
+    """Write the CSV files and ``datapackage.json`` into ``folder``.
+
+    Returns:
+        The rows by table, and the last day of the series of ``place``.
+    """
+    series = place_series(
+        database,
+        place,
+        measure=Measure.PRODUCTION,
+        fluid=Fluid.CRUDE,
+        freq="D",
+        hold_days=hold_days,
+        start=None,
+        end=None,
+    )
+    counts = {
+        "observations": tables.write_observations(folder / "observations.csv", database.observations()),
+        "events": tables.write_events(folder / "events.csv", database.events()),
+        "outages": tables.write_outages(folder / "outages.csv", outage_episodes(database)),
+        "sources": tables.write_sources(folder / "sources.csv", database.documents(kind=None)),
+        "series": tables.write_series(folder / "series.csv", series),
+    }
+    write_datapackage(folder, counts)
+    return counts, None if series.empty else series["date"].max().date()

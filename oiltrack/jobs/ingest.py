@@ -1,0 +1,128 @@
+"""Documents into the database: one transaction each, a bad one stops no other. It prints nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from oiltrack import edtf
+from oiltrack.db import Database, RefusedError, SaveOutcome
+from oiltrack.db.ids import text_sha256
+from oiltrack.errors import SourceError
+from oiltrack.extract import EXTRACTOR_VERSION, Extractor
+from oiltrack.facts import Document
+from oiltrack.sources import Index, read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """One document that went in: where it came from and what became of it."""
+
+    location: str
+    outcome: SaveOutcome
+
+    @property
+    def stored(self) -> bool:
+        """Whether it added anything."""
+        return self.outcome != SaveOutcome.KNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many documents were new, known, new versions of known ones, and failed."""
+
+    new: int
+    known: int
+    new_version: int
+    failed: int
+
+    @property
+    def stored(self) -> int:
+        """Documents that this run added."""
+        return self.new + self.new_version
+
+    def as_dict(self) -> dict[str, int]:
+        """Return the counts by name, for the run ledger."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        """Return the counts in words."""
+        versions = f", {self.new_version} new versions" if self.new_version else ""
+        return f"{self.new} new, {self.known} known{versions}, {self.failed} failed"
+
+
+def count(results: Iterable[Ingested | SourceError]) -> Counts:
+    """Count results by what became of the documents."""
+    tally = Counter(result.outcome if isinstance(result, Ingested) else "failed" for result in results)
+    return Counts(
+        new=tally[SaveOutcome.NEW],
+        known=tally[SaveOutcome.KNOWN],
+        new_version=tally[SaveOutcome.NEW_VERSION],
+        failed=tally["failed"],
+    )
+
+
+def ingest(
+    database: Database,
+    paths: Iterable[Path | SourceError],
+    *,
+    extractor: Extractor,
+    index: Index | None,
+    today: date,
+    now: str,
+    base: Path | None = None,
+    on_path: Callable[[Path], None] = lambda path: None,
+) -> Iterator[Ingested | SourceError]:
+    """Read the documents of ``paths`` and store each with its facts in a transaction of its own.
+
+    Args:
+        database: open for writing.
+        paths: files, and errors of the walk, which are handed on.
+        extractor: reads the facts.
+        index: titles, dates and publishers of files or of a digest's articles.
+        today: UTC; a document dated later than tomorrow is refused.
+        now: the time stamp that the documents get.
+        base: a folder to which the documents' keys are made relative, so that they are the same elsewhere.
+        on_path: called after each file.
+
+    Yields:
+        What became of each document, or why it could not be read.
+    """
+    for path in paths:
+        if isinstance(path, SourceError):
+            yield path
+            continue
+        for document in read(path, index=index):
+            if isinstance(document, SourceError):
+                yield document
+            else:
+                yield _store(database, document, extractor=extractor, today=today, now=now, base=base)
+        on_path(path)
+
+
+def _store(
+    database: Database, document: Document, *, extractor: Extractor, today: date, now: str, base: Path | None
+) -> Ingested | SourceError:
+    published = document.published or extractor.published(document)
+    if published is not None and edtf.interval(published)[0] > today + timedelta(days=1):
+        return SourceError(
+            document.key,
+            f"published {published} lies in the future",
+            remedy="mend its date, or give one with --index",
+        )
+    key = document.key.removeprefix(f"{base}/") if base else document.key
+    dated = replace(document, key=key, published=published)
+    if database.has_text(text_sha256(dated.text)):
+        return Ingested(location=document.key, outcome=SaveOutcome.KNOWN)
+    try:
+        outcome = database.save(
+            dated,
+            extractor.extract(dated),
+            location=document.key,
+            ingested_at=now,
+            extractor=EXTRACTOR_VERSION,
+        )
+    except RefusedError as error:
+        return SourceError(document.key, error.message, remedy=error.remedy)
+    return Ingested(location=document.key, outcome=outcome)

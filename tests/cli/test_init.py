@@ -1,0 +1,87 @@
+"""``init`` makes what is missing and nothing else."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_new_workspace_has_settings_database_inbox_and_reports(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("init", "new one")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert "made oiltrack.toml, inbox/, reports/, oiltrack.db" in result.stdout
+    assert "94 outage" in result.stdout
+    found = {path.name for path in (tmp_path / "new one").iterdir()}
+    assert found == {"oiltrack.toml", "oiltrack.db", "inbox", "reports"}
+
+
+def test_a_second_time_changes_nothing_and_says_so(workspace: Path, run: Run) -> None:
+    before = bytes_of(workspace)
+    result = run("init")
+    assert result.exit_code == 0
+    assert "nothing changed" in result.stdout
+    assert bytes_of(workspace) == before
+
+
+def test_what_was_deleted_is_made_again(workspace: Path, run: Run) -> None:
+    (workspace / "inbox").rmdir()
+    result = run("init", workspace)
+    assert "made inbox/" in result.stdout
+    assert (workspace / "inbox").is_dir()
+
+
+def test_without_history_there_are_places_but_no_outages_and_no_figures(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--no-history").exit_code == 0
+    with sqlite3.connect(tmp_path / "oiltrack.db") as connection:
+        counts = [
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("place", "outage", "observation", "official_value")
+        ]
+    connection.close()
+    assert counts[0] > 100
+    assert counts[1:] == [0, 0, 0]
+
+
+def test_the_named_database_is_made_and_stands_in_the_settings(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--db", "other.db", "init", "w").exit_code == 0
+    assert (tmp_path / "other.db").exists()
+    assert f'database = "sqlite:///{tmp_path}/other.db"' in (tmp_path / "w/oiltrack.toml").read_text("utf-8")
+    monkeypatch.chdir(tmp_path / "w")
+    assert str(tmp_path / "other.db") in run("status").stdout
+
+
+def test_a_file_in_the_way_is_an_error(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "inbox").write_text("x", encoding="utf-8")
+    result = run("init", "w")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"oiltrack: {tmp_path}/w/inbox: File exists; check the path, its rights and the disk\n"
+    )
+
+
+def test_upgrade_of_the_newest_revision_changes_nothing(workspace: Path, run: Run) -> None:
+    before = bytes_of(workspace)
+    result = run("upgrade")
+    assert result.exit_code == 0
+    assert "the newest; nothing changed" in result.stdout
+    assert bytes_of(workspace) == before
