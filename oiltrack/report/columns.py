@@ -1,0 +1,168 @@
+"""The contract of the CSV files: tables, columns, types, units. It writes nothing.
+
+The writer, the Data Package and the documentation read it. New columns come only at the end of a table; any
+other change raises the first number of ``SCHEMA_VERSION``.
+"""
+
+from dataclasses import dataclass
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``kind`` is a Table Schema type, ``unit`` is empty where there is none."""
+
+    name: str
+    kind: str
+    description: str
+    unit: str = ""
+    nullable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One CSV file; ``links`` are foreign keys: column -> (table, column)."""
+
+    name: str
+    title: str
+    key: str
+    columns: tuple[Column, ...]
+    links: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+
+_CLAIM_START = (
+    Column("document_id", "string", "Document that says it, as in sources.csv", nullable=False),
+    Column("entities", "string", "Ids of the places it is about, joined by ';'", nullable=False),
+)
+_CLAIM_END = (
+    Column("when", "string", "Day, month or period it holds for, as EDTF (ISO 8601-2)"),
+    Column("when_first", "date", "First day that `when` may mean; blank for an open start"),
+    Column("when_last", "date", "Last day that `when` may mean; blank for an open end"),
+    Column("published", "string", "When the document was published, as EDTF"),
+    Column("publisher", "string", "Who published the document"),
+    Column("attribution", "string", "Who the text says said it"),
+    Column("confidence", "number", "How sure the reading is, 0 to 1", nullable=False),
+    Column("quote", "string", "The exact words", nullable=False),
+    Column("sentence", "string", "The sentence they stand in", nullable=False),
+    Column("url", "string", "Where the document was published"),
+)
+
+OBSERVATIONS = Table(
+    name="observations",
+    title="Figures that documents claim, one row a claim",
+    key="id",
+    links=(("document_id", "sources", "id"),),
+    columns=(
+        Column("id", "string", "Id of the claim: obs-…", nullable=False),
+        *_CLAIM_START,
+        Column(
+            "measure",
+            "string",
+            "production, exports, refinery_intake, outage (rate shut in) or volume",
+            nullable=False,
+        ),
+        Column("fluid", "string", "crude, condensate, liquids, gas or boe", nullable=False),
+        Column("aspect", "string", "level, capacity or change", nullable=False),
+        Column("modality", "string", "actual or expected", nullable=False),
+        Column("low", "integer", "Lower end of the figure", "see `unit`", nullable=False),
+        Column("high", "integer", "Upper end; `low` again for a single figure", "see `unit`", nullable=False),
+        Column("unit", "string", "b/d (barrels a day) or bbl (barrels)", nullable=False),
+        Column("qualifier", "string", "exact, about, over, under or range", nullable=False),
+        *_CLAIM_END,
+    ),
+)
+EVENTS = Table(
+    name="events",
+    title="Events that documents claim, one row a claim",
+    key="id",
+    links=(("document_id", "sources", "id"),),
+    columns=(
+        Column("id", "string", "Id of the claim: evt-…", nullable=False),
+        *_CLAIM_START,
+        Column("kind", "string", "outage_start, outage_end, attack and so on", nullable=False),
+        Column("cause", "string", "strike, blockade, armed_conflict and so on", nullable=False),
+        Column("modality", "string", "actual or expected", nullable=False),
+        Column("offline_bpd", "integer", "Output shut in by it, where the text says so", "b/d"),
+        *_CLAIM_END,
+    ),
+)
+OUTAGES = Table(
+    name="outages",
+    title="Outage episodes put together from history and news",
+    key="id",
+    columns=(
+        Column("id", "string", "Id of the episode: out-…", nullable=False),
+        Column("places", "string", "Ids of the places, joined by ';'", nullable=False),
+        Column("cause", "string", "strike, blockade, armed_conflict and so on", nullable=False),
+        Column("start", "string", "When it started, as EDTF", nullable=False),
+        Column("end", "string", "When it ended, as EDTF; blank where no end is known"),
+        Column("status", "string", "threatened, shut (no end known) or restored", nullable=False),
+        Column("peak_offline_bpd", "integer", "Most output shut in at a time", "b/d"),
+        Column("force_majeure", "boolean", "Whether force majeure was declared for it", nullable=False),
+        Column("origin", "string", "seeds (history) or news", nullable=False),
+        Column("sources", "string", "Ids of the events that speak of it, joined by ';'"),
+        Column("what", "string", "What happened, in a few words"),
+        Column("scope", "string", "national, region, terminal or field; blank for news"),
+        Column("offline_basis", "string", "claimed, or national_drop (national output before minus after)"),
+        Column("force_majeure_from", "string", "When force majeure was declared, as EDTF"),
+        Column("force_majeure_to", "string", "When it was lifted, as EDTF"),
+        Column("citation", "string", "Report that the history cites"),
+    ),
+)
+SOURCES = Table(
+    name="sources",
+    title="Documents that the claims stand in",
+    key="id",
+    columns=(
+        Column("id", "string", "Id of the document: doc-…", nullable=False),
+        Column("kind", "string", "text (held, can be read again) or citation", nullable=False),
+        Column("title", "string", "Headline"),
+        Column("publisher", "string", "Who published it"),
+        Column("published", "string", "When, as EDTF"),
+        Column("lang", "string", "Language, ISO 639-1"),
+        Column("url", "string", "Where"),
+        Column("key", "string", "File or record it was read from", nullable=False),
+        Column("sha256", "string", "Hash of the text", nullable=False),
+    ),
+)
+SERIES = Table(
+    name="series",
+    title="Daily national output by the written rule; days without a figure have no row",
+    key="date",
+    links=(("observation_id", "observations", "id"),),
+    columns=(
+        Column("date", "date", "Day in Libya", nullable=False),
+        Column("production_bpd", "integer", "Crude output of the country", "b/d", nullable=False),
+        Column("low_bpd", "integer", "Lowest figure claimed for the day", "b/d", nullable=False),
+        Column("high_bpd", "integer", "Highest figure claimed for the day", "b/d", nullable=False),
+        Column("method", "string", "reported or held", nullable=False),
+        Column("observation_id", "string", "The claim that was taken", nullable=False),
+        Column("originators", "integer", "Speakers who support the figure", nullable=False),
+        Column("age_days", "integer", "Days since the report", "d", nullable=False),
+    ),
+)
+CHART = Table(
+    name="chart",
+    title="What a chart drew, one row a point, bar or band",
+    key="",
+    columns=(
+        Column("date", "date", "Day, or first day of the month or band", nullable=False),
+        Column("date_last", "date", "Last day; equal to `date` for a day", nullable=False),
+        Column("kind", "string", "day, month, official or outage", nullable=False),
+        Column("series", "string", "What the row belongs to: a series, or an outage's cause", nullable=False),
+        Column("value_bpd", "integer", "The value drawn; for an outage the volume offline", "b/d"),
+        Column("low_bpd", "integer", "Lowest figure claimed", "b/d"),
+        Column("high_bpd", "integer", "Highest figure claimed", "b/d"),
+        Column("method", "string", "reported, held, period, official; for an outage band or strip"),
+        Column("observation_id", "string", "The claim or the episode that was drawn"),
+        Column("label", "string", "The label drawn for it"),
+    ),
+)
+
+TABLES = (OBSERVATIONS, EVENTS, OUTAGES, SOURCES, SERIES)

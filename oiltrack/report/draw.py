@@ -1,0 +1,217 @@
+"""Draws the marks of the national chart on axes that it is given, and returns them. It places no words.
+
+Daily figures are a step line with markers, months are bars, official means thinner grey bars: they differ in
+shape as well as in colour. The x axis is in days since 1970.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
+
+from oiltrack.report.palette import (
+    GRID,
+    GROUPS,
+    INK,
+    LINE,
+    MONTH,
+    MUTED,
+    OFFICIAL,
+    PAPER,
+    CauseGroup,
+    group_of,
+)
+
+MILLION = 1_000_000
+BAND_ALPHA = 0.26
+LEAST_TICK_IN = 0.016  # a one-day outage over fifteen years would vanish
+
+_CAP = 0.014
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0) -> Axes:
+    """Draw the step line, broken at gaps, with a marker on each reported day and its range."""
+    days, values = _numbers(daily["date"]), _millions(daily["value_bpd"])
+    x, y = _with_breaks(days, values)
+    axes.plot(x, y, drawstyle="steps-post", color=LINE, linewidth=1.6 * scale, zorder=5, gid="line")
+    reported = (daily["method"] == "reported").to_numpy(dtype=bool)
+    axes.plot(
+        days[reported],
+        values[reported],
+        linestyle="none",
+        marker="o",
+        markersize=3.8 * scale,
+        color=LINE,
+        markeredgecolor=PAPER,
+        markeredgewidth=0.5 * scale,
+        zorder=6,
+        gid="reported",
+    )
+    low, high = _millions(daily["low_bpd"]), _millions(daily["high_bpd"])
+    spread = reported & (high > low)
+    ranges = [[(x, a), (x, b)] for x, a, b in zip(days[spread], low[spread], high[spread], strict=True)]
+    axes.add_collection(
+        LineCollection(ranges, colors=LINE, linewidths=0.9 * scale, zorder=4, gid="ranges"), autolim=False
+    )
+    return axes
+
+
+def draw_months(axes: Axes, months: pd.DataFrame, *, scale: float = 1.0) -> Axes:
+    """Draw each monthly figure as a bar over its month."""
+    bars = LineCollection(
+        _month_bars(months),
+        colors=MONTH,
+        linewidths=2.8 * scale,
+        capstyle="butt",
+        zorder=3.6,
+        gid="months",
+    )
+    axes.add_collection(bars, autolim=False)
+    return axes
+
+
+def draw_official(axes: Axes, official: pd.DataFrame, *, scale: float = 1.0) -> Axes:
+    """Draw the official monthly means as thin grey bars, one a month."""
+    bars = LineCollection(
+        _month_bars(official),
+        colors=OFFICIAL,
+        linewidths=1.4 * scale,
+        capstyle="butt",
+        zorder=3.2,
+        gid="official",
+    )
+    axes.add_collection(bars, autolim=False)
+    return axes
+
+
+def draw_bands(axes: Axes, outages: pd.DataFrame) -> Axes:
+    """Draw the large outages over the full height, tinted by cause, each with a cap of full contrast."""
+    across = axes.get_xaxis_transform()
+    for outage in outages[outages["band"]].sort_values("rank", ascending=False).to_dict("records"):
+        group = group_of(str(outage["cause"]))
+        left, width = _extent(axes, outage["first"], outage["last"])
+        tint = Rectangle(
+            (left, 0), width, 1, transform=across, color=group.tint, alpha=BAND_ALPHA, linewidth=0, zorder=1
+        )
+        cap = Rectangle(
+            (left, 1 - _CAP), width, _CAP, transform=across, color=group.ink, linewidth=0, zorder=1.5
+        )
+        for patch, role in ((tint, "band"), (cap, "cap")):
+            patch.set_gid(f"{role} {outage['id']}")
+            axes.add_patch(patch)
+    return axes
+
+
+def draw_strip(axes: Axes, outages: pd.DataFrame, groups: tuple[CauseGroup, ...], *, size: float) -> Axes:
+    """Draw all outages as bars, a row a group of causes, the group's name in its colour at the left."""
+    rows = {group.name: number for number, group in enumerate(groups)}
+    for outage in outages.to_dict("records"):
+        group = group_of(str(outage["cause"]))
+        left, width = _extent(axes, outage["first"], outage["last"])
+        ended = not pd.isna(outage["end_last"]) or outage["running"]
+        bar = Rectangle(
+            (left, rows[group.name] - 0.34),
+            width,
+            0.68,
+            facecolor=group.ink if ended else PAPER,
+            edgecolor="none" if ended else group.ink,
+            linewidth=0.0 if ended else 0.6,
+            zorder=3 if ended else 2,
+            gid=f"strip {outage['id']}",
+        )
+        axes.add_patch(bar)
+    axes.set_ylim(len(groups) - 0.5, -0.5)
+    axes.set_yticks(range(len(groups)), [group.name for group in groups], fontsize=size, color=INK)
+    axes.tick_params(axis="y", length=0, pad=4)
+    for row in range(1, len(groups)):
+        axes.axhline(row - 0.5, color=GRID, linewidth=0.6, zorder=0)
+    return axes
+
+
+def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:
+    """Return the groups of causes that occur, in their fixed order."""
+    present = set(outages["group"])
+    return tuple(group for group in GROUPS if group.name in present)
+
+
+def dress(axes: Axes, start: date, end: date, *, top: float, size: float) -> Axes:
+    """Set limits, quiet grid lines and the y ticks in million b/d from zero."""
+    axes.set_xlim(day_number(start), day_number(end) + room(start, end))
+    axes.set_ylim(0, top)
+    step = 0.5 if top > 1.1 else 0.25 if top > 0.5 else 0.1 if top > 0.2 else 0.05
+    axes.set_yticks(np.arange(0, top + 1e-9, step))
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.2f}" if step % 0.5 else f"{value:.1f}")
+    axes.grid(axis="y", color=GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="y", length=0, labelsize=size, labelcolor=MUTED, pad=4)
+    quiet(axes)
+    return axes
+
+
+def quiet(axes: Axes) -> Axes:
+    """Leave only the bottom line of the frame."""
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(MUTED)
+    axes.spines["bottom"].set_linewidth(0.8)
+    axes.set_facecolor("none")
+    return axes
+
+
+def nice_top(highest: float) -> float:
+    """Return the top of the y axis in million b/d: the next tick with some air above the highest value."""
+    for step, limit in ((0.05, 0.2), (0.1, 0.5), (0.25, 1.1)):
+        if highest * 1.06 <= limit:
+            return float(np.ceil(max(highest, 0.01) * 1.06 / step) * step)
+    return float(np.ceil(highest * 1.06 / 0.25) * 0.25)
+
+
+def room(start: date, end: date) -> float:
+    """Return the days left free after the last one, so that its marker is whole."""
+    return max((end - start).days * 0.008, 2)
+
+
+def day_number(day: date) -> float:
+    """Return the place of a day on the x axis."""
+    return float(day.toordinal() - _EPOCH)
+
+
+def _numbers(days: pd.Series) -> np.ndarray:
+    return days.to_numpy().astype("datetime64[D]").astype("float64")
+
+
+def _millions(values: pd.Series) -> np.ndarray:
+    return values.to_numpy(dtype="float64") / MILLION
+
+
+def _with_breaks(days: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the line with each run drawn to its last day's end and a NaN after it."""
+    if len(days) == 0:
+        return days, values
+    last_of_run = np.flatnonzero(np.append(np.diff(days) > 1, True))
+    x = np.insert(days, np.repeat(last_of_run + 1, 2), np.repeat(days[last_of_run] + 1, 2))
+    ends = np.column_stack([values[last_of_run], np.full(len(last_of_run), np.nan)]).ravel()
+    return x, np.insert(values, np.repeat(last_of_run + 1, 2), ends)
+
+
+def _month_bars(frame: pd.DataFrame) -> list[list[tuple[float, float]]]:
+    firsts = _numbers(frame["date"])
+    lasts = firsts + frame["date"].dt.days_in_month.to_numpy()
+    return [
+        [(first, value), (last, value)]
+        for first, last, value in zip(firsts, lasts, _millions(frame["value_bpd"]), strict=True)
+    ]
+
+
+def _extent(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> tuple[float, float]:
+    """Return left edge and width in days, wide enough to be seen."""
+    left = day_number(first)
+    low, high = axes.get_xlim()
+    figure = axes.get_figure(root=True)
+    inches = axes.get_position().width * (figure.get_figwidth() if figure else 1.0)
+    least = LEAST_TICK_IN * (high - low) / inches
+    return left, max(day_number(last) + 1 - left, least)

@@ -1,0 +1,138 @@
+"""Divides a chart's page into header, lanes, axes, strip, key and footer, in inches. It draws nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oiltrack.errors import ChartError
+from oiltrack.report.page import Page, line_height, pack, text_width, wrap
+
+LEAST_AXES_IN = 0.9
+SAMPLE_IN = 0.28
+SAMPLE_GAP_IN = 0.22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
+    """Lines of text with the top of the first, in inches from the bottom of the page."""
+
+    lines: tuple[str, ...]
+    top: float
+    points: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the last line ends."""
+        return self.top - len(self.lines) * line_height(self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where everything goes: inches from the left and the bottom of the page."""
+
+    page: Page
+    left: float
+    right: float
+    title: TextBlock
+    subtitle: TextBlock
+    marks_middle: float
+    lanes_bottom: float
+    axes_bottom: float
+    axes_top: float
+    strip_bottom: float
+    strip_top: float
+    years_top: float
+    key: TextBlock
+    footer: TextBlock
+
+    def box(self, bottom: float, top: float) -> tuple[float, float, float, float]:
+        """Return left, bottom, width and height as parts of the page, as ``Figure.add_axes`` wants them."""
+        page = self.page
+        width = (self.right - self.left) / page.width
+        return self.left / page.width, bottom / page.height, width, (top - bottom) / page.height
+
+
+def edges(page: Page, row_names: Sequence[str], end_texts: Sequence[str]) -> tuple[float, float]:
+    """Return the left and right edge of the axes: room for the rows' names and for the last value."""
+    names = max((text_width(name, page.small) for name in row_names), default=0.0)
+    ticks = text_width("0.00", page.body)
+    ends = max((text_width(text, page.body, "bold") for text in end_texts), default=0.0)
+    return page.pad + max(names, ticks) + 0.09, page.width - page.pad - ends - 0.09
+
+
+def divide(
+    page: Page,
+    sides: tuple[float, float],
+    *,
+    title: str,
+    subtitle: str,
+    marks: int,
+    lanes: int,
+    rows: int,
+    key: Sequence[str],
+    footer: Sequence[str],
+) -> Layout:
+    """Return the layout; what the header and the footer leave is the height of the axes.
+
+    Raises:
+        ChartError: the texts leave no room for the picture.
+    """
+    inner = page.width - 2 * page.pad
+    head = TextBlock(
+        lines=tuple(wrap(title, inner, page.title, "bold")), top=page.height - page.pad, points=page.title
+    )
+    sub = TextBlock(
+        lines=tuple(wrap(subtitle, inner, page.subtitle)), top=head.bottom - 0.03, points=page.subtitle
+    )
+    marks_middle = sub.bottom - 0.06 - line_height(page.small) / 2
+    axes_top = marks_middle - (marks - 0.5) * line_height(page.small) - 0.1 - lanes * _lane(page) - 0.04
+
+    foot_lines = [line for text in footer for line in wrap(text, inner, page.small)]
+    foot_top = page.pad * 0.8 + len(foot_lines) * line_height(page.small)
+    foot = TextBlock(lines=tuple(foot_lines), top=foot_top, points=page.small)
+    key_lines = pack(key, inner, page.small, joint="   ")[: page.key_lines]
+    key_top = foot_top + 0.06 + len(key_lines) * line_height(page.small)
+    years_top = key_top + (0.06 if key_lines else 0.02) + line_height(page.body)
+    strip_top = years_top + 0.04 + rows * page.row
+    axes_bottom = strip_top + (0.06 if rows else 0)
+    if axes_top - axes_bottom < LEAST_AXES_IN:
+        remedy = "choose a larger size, a shorter note or fewer labels"
+        raise ChartError("the texts leave no room for the chart", remedy=remedy)
+    return Layout(
+        page=page,
+        left=sides[0],
+        right=sides[1],
+        title=head,
+        subtitle=sub,
+        marks_middle=marks_middle,
+        lanes_bottom=axes_top + 0.04,
+        axes_bottom=axes_bottom,
+        axes_top=axes_top,
+        strip_bottom=years_top + 0.04,
+        strip_top=strip_top,
+        years_top=years_top,
+        key=TextBlock(lines=tuple(key_lines), top=key_top, points=page.small),
+        footer=foot,
+    )
+
+
+def mark_rows(page: Page, entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return the key of the marks in rows that fit between the margins; entries are (kind, words)."""
+    rows: list[list[tuple[str, str]]] = []
+    x = page.width
+    for kind, words in entries:
+        width = SAMPLE_IN + 0.05 + text_width(words, page.small)
+        if x + width > page.width - page.pad:
+            rows.append([])
+            x = page.pad
+        rows[-1].append((kind, words))
+        x += width + SAMPLE_GAP_IN
+    return rows
+
+
+def lane_bottom(layout: Layout, lane: int) -> float:
+    """Return where the text of a lane stands."""
+    return layout.lanes_bottom + lane * _lane(layout.page)
+
+
+def _lane(page: Page) -> float:
+    return line_height(page.small) + 0.02

@@ -1,0 +1,44 @@
+"""Writes a figure as PNG, SVG or PDF by the file's ending, the same bytes each time. It draws nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from oiltrack.errors import ChartError
+from oiltrack.report.files import write_whole
+
+PNG_DPI = 200
+FORMATS = ("png", "svg", "pdf")
+
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "png": {"dpi": PNG_DPI, "metadata": {"Software": None}},
+    "svg": {"metadata": {"Date": None}},
+    "pdf": {"metadata": {"CreationDate": None}},
+}
+_SETTINGS: Any = {
+    "svg.hashsalt": "oiltrack",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,  # TrueType, so that text can be searched and edited
+    "savefig.bbox": None,
+}
+
+
+def save_figure(figure: Figure, path: Path) -> Path:
+    """Write the figure; a file that holds the same bytes already is left alone.
+
+    Raises:
+        ChartError: the ending is none of ``.png``, ``.svg``, ``.pdf``.
+    """
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in FORMATS:
+        remedy = "end the file's name in .png, .svg or .pdf"
+        raise ChartError(f"{path.name}: a chart cannot be written in this format", remedy=remedy)
+
+    def write(temporary: Path) -> None:
+        with mpl.rc_context(_SETTINGS):
+            figure.savefig(temporary, format=kind, **_OPTIONS[kind])
+
+    write_whole(path, write)
+    return path

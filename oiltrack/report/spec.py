@@ -1,0 +1,116 @@
+"""Reads a chart's TOML into a frozen ``ChartSpec``. It draws nothing and looks at no data."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from oiltrack.errors import ChartError
+from oiltrack.facts import Fluid, Measure
+from oiltrack.resources import resource
+
+KINDS = ("national",)
+SIZES = ("slide", "half", "a4", "column")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSpec:
+    """What a chart shows. The keys of the TOML are these names.
+
+    Attributes:
+        name: of the chart and its files; the TOML's own name.
+        official: name of the official series drawn as monthly means; empty for none.
+        band_min_offline_bpd: outages from this volume on get a band and a label, smaller ones only the strip.
+        open_days: how long an outage without a reported end counts as running.
+        size: ``slide`` (13.33 x 7.5 in), ``half``, ``a4`` or ``column``.
+    """
+
+    name: str = "chart"
+    kind: str = "national"
+    place: str = "libya"
+    place_name: str = "Libya"
+    measure: str = Measure.PRODUCTION.value
+    fluid: str = Fluid.CRUDE.value
+    hold_days: int = 10
+    start: date | None = None
+    end: date | None = None
+    official: str = ""
+    band_min_offline_bpd: int = 250_000
+    max_labels: int = 24
+    open_days: int = 60
+    note: str = ""
+    size: str = "slide"
+
+    def __post_init__(self) -> None:
+        """Refuse values that no chart can have.
+
+        Raises:
+            ChartError: naming the key and what it may be.
+        """
+        rates = [measure.value for measure in Measure if measure != Measure.VOLUME]
+        _one_of("kind", self.kind, KINDS)
+        _one_of("measure", self.measure, rates)
+        _one_of("fluid", self.fluid, [fluid.value for fluid in Fluid])
+        _one_of("size", self.size, SIZES)
+        if self.start and self.end and self.start >= self.end:
+            raise ChartError(f"start {self.start} is not before end {self.end}", remedy="exchange the two")
+        for key in ("hold_days", "band_min_offline_bpd", "max_labels", "open_days"):
+            if getattr(self, key) < 0:
+                raise ChartError(f"{key} = {getattr(self, key)} is below zero", remedy="write 0 or more")
+
+
+def charts(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the charts that ship, or of those in ``folder``."""
+    return tuple(sorted(path.stem for path in (folder or resource("charts")).glob("*.toml")))
+
+
+def load_chart(name: str, folder: Path | None = None) -> ChartSpec:
+    """Return the chart called ``name``.
+
+    Raises:
+        ChartError: there is none; the message names the ones there are.
+    """
+    path = (folder or resource("charts")) / f"{name}.toml"
+    if name not in charts(folder):
+        raise ChartError(f"no chart is called {name!r}", remedy=_remedy(name, charts(folder)))
+    return load_spec(path)
+
+
+def load_spec(path: Path) -> ChartSpec:
+    """Return the chart that a TOML file describes.
+
+    Raises:
+        ChartError: the file cannot be read, or a key or value is not one that charts have.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ChartError(f"{path}: {error}", remedy="check the file") from error
+    try:
+        return spec_of({"name": path.stem, **table})
+    except ChartError as error:
+        raise ChartError(f"{path.name}: {error.message}", remedy=error.remedy) from error
+
+
+def spec_of(table: dict[str, Any]) -> ChartSpec:
+    """Return the spec of a table of keys, each checked for its name and type."""
+    kinds: dict[str, Any] = {field.name: field.type for field in fields(ChartSpec)}
+    for key, value in table.items():
+        if key not in kinds:
+            raise ChartError(f"unknown key {key!r}", remedy=_remedy(key, tuple(kinds)))
+        if isinstance(value, bool) or not isinstance(value, kinds[key]):
+            wanted = {str: "a text", int: "a whole number"}.get(kinds[key], "a date such as 2011-01-01")
+            raise ChartError(f"{key} = {value!r} is of the wrong kind", remedy=f"write {wanted}")
+    return ChartSpec(**table)
+
+
+def _one_of(key: str, value: str, allowed: list[str] | tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise ChartError(f"{key} = {value!r} is unknown", remedy=_remedy(value, tuple(allowed)))
+
+
+def _remedy(word: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"

@@ -1,0 +1,141 @@
+"""Writes the CSV files of the contract in ``columns``, row by row. It loads no table into memory.
+
+UTF-8, LF, one header row even with no rows; integers plain, dates ISO, blank for null. Text cells that a
+spreadsheet would take for a formula start with an apostrophe; numbers never do.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from oiltrack import edtf
+from oiltrack.facts import Event, Measure, Observation, StoredDocument, StoredEvent, StoredObservation
+from oiltrack.report.columns import EVENTS, OBSERVATIONS, OUTAGES, SERIES, SOURCES, Table
+from oiltrack.report.files import write_whole
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_observations(path: Path, records: Iterable[StoredObservation]) -> int:
+    """Write ``observations.csv`` and return the number of rows."""
+    return write_rows(path, OBSERVATIONS, (_observation(record) for record in records))
+
+
+def write_events(path: Path, records: Iterable[StoredEvent]) -> int:
+    """Write ``events.csv`` and return the number of rows."""
+    return write_rows(path, EVENTS, (_event(record) for record in records))
+
+
+def write_sources(path: Path, records: Iterable[StoredDocument]) -> int:
+    """Write ``sources.csv`` and return the number of rows."""
+    return write_rows(path, SOURCES, (_source(record) for record in records))
+
+
+def write_outages(path: Path, frame: pd.DataFrame) -> int:
+    """Write ``outages.csv`` from what ``episodes`` returns; return the number of rows."""
+    return write_frame(path, OUTAGES, frame)
+
+
+def write_series(path: Path, frame: pd.DataFrame) -> int:
+    """Write ``series.csv`` from what ``daily_series`` returns; return the number of rows."""
+    return write_frame(path, SERIES, frame)
+
+
+def write_frame(path: Path, table: Table, frame: pd.DataFrame) -> int:
+    """Write the columns of ``table`` from a frame that has them all; return the number of rows."""
+    return write_rows(path, table, frame[table.header].itertuples(index=False, name=None))
+
+
+def write_rows(path: Path, table: Table, rows: Iterable[tuple[Any, ...]]) -> int:
+    """Write a table from rows in the order of its columns; return their number."""
+    count = 0
+
+    def write(temporary: Path) -> None:
+        nonlocal count
+        with temporary.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.writer(handle, lineterminator="\n")
+            writer.writerow(table.header)
+            for row in rows:
+                writer.writerow([cell(value) for value in row])
+                count += 1
+
+    write_whole(path, write)
+    return count
+
+
+def cell(value: object) -> str:
+    """Return a value as the files hold it: see the module's text."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA_STARTS) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):  # a pandas Timestamp is one too
+        return f"{value:%Y-%m-%d}"
+    return str(value)
+
+
+def _observation(record: StoredObservation) -> tuple[Any, ...]:
+    seen = record.observation
+    return (
+        record.id,
+        record.document_id,
+        ";".join(seen.entities),
+        seen.measure.value,
+        seen.fluid.value,
+        seen.aspect.value,
+        seen.modality.value,
+        seen.low,
+        seen.high,
+        "bbl" if seen.measure == Measure.VOLUME else "b/d",
+        seen.qualifier.value,
+        *_claim_end(record, seen),
+    )
+
+
+def _event(record: StoredEvent) -> tuple[Any, ...]:
+    told = record.event
+    return (
+        record.id,
+        record.document_id,
+        ";".join(told.entities),
+        told.kind.value,
+        told.cause.value,
+        told.modality.value,
+        told.offline,
+        *_claim_end(record, told),
+    )
+
+
+def _claim_end(record: StoredObservation | StoredEvent, claim: Observation | Event) -> Iterator[Any]:
+    yield claim.when
+    yield from _bounds(claim.when)
+    yield from (record.published, record.publisher, claim.attribution, claim.confidence)
+    yield from (claim.quote, claim.sentence, record.url)
+
+
+def _bounds(when: str | None) -> tuple[date | None, date | None]:
+    if when is None:
+        return None, None
+    first, last = edtf.interval(when)
+    return None if first == edtf.FAR_PAST else first, None if last == edtf.FAR_FUTURE else last
+
+
+def _source(record: StoredDocument) -> tuple[Any, ...]:
+    document = record.document
+    return (
+        record.id,
+        record.kind,
+        document.title or None,
+        document.publisher,
+        document.published,
+        document.lang,
+        document.url,
+        document.key,
+        record.sha256,
+    )

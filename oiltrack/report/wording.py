@@ -1,0 +1,194 @@
+"""Words of the national chart: title, subtitle, labels, source, note, alt text. It computes no series.
+
+The title states the finding from what is drawn; nothing is said that the frames do not hold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from oiltrack.facts import Place
+from oiltrack.report.national_data import NationalData
+from oiltrack.report.palette import group_of
+
+NBSP = "\N{NO-BREAK SPACE}"
+NAMED_SOURCES = 3
+NAMED_PLACES = 2
+STALE_DAYS = 45
+LITTLE = 0.01
+
+_MONTH_DAYS = (20, 45)
+_YEAR_DAYS = (330, 400)
+_FLUIDS = {
+    "crude": "crude oil",
+    "condensate": "condensate",
+    "liquids": "crude oil and condensate",
+    "gas": "gas in barrels of oil equivalent",
+    "boe": "oil and gas in barrels of oil equivalent",
+}
+_MEASURES = {
+    "production": "output",
+    "exports": "exports",
+    "refinery_intake": "refinery intake",
+    "outage": "output shut in",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The texts around the picture."""
+
+    title: str
+    subtitle: str
+    source: str
+    note: str
+    through: str
+    stale: bool
+
+
+def words(data: NationalData, places: Mapping[str, Place], *, today: date | None) -> Words:
+    """Return the texts of the chart; with ``today`` a figure older than 45 days is called old."""
+    stale = today is not None and (today - data.through).days > STALE_DAYS
+    spec = data.spec
+    subtitle = (
+        f"{spec.measure.replace('_', ' ').capitalize()} of {_FLUIDS[spec.fluid]}, {spec.place_name}, "
+        f"million barrels a day, {month(data.start)} to {month(data.end)}"
+    )
+    through = f"Data through {day(data.through)}" + (" (out of date)." if stale else ".")
+    return Words(
+        title=_title(data, places, stale=stale),
+        subtitle=subtitle,
+        source=_source(data),
+        note=_note(data),
+        through=through,
+        stale=stale,
+    )
+
+
+def outage_name(outage: pd.Series, places: Mapping[str, Place]) -> str:
+    """Return who is shut: ``Sharara, El Feel +1``, or ``Blockade, nationwide``."""
+    if outage["national"]:
+        return f"{group_of(outage['cause']).name}, nationwide"
+    ids = outage["places"].split(";")
+    names = [places[id].name if id in places else id.replace("-", " ").title() for id in ids]
+    more = f" +{len(names) - NAMED_PLACES}" if len(names) > NAMED_PLACES else ""
+    return ", ".join(names[:NAMED_PLACES]) + more
+
+
+def outage_label(outage: pd.Series, places: Mapping[str, Place]) -> str:
+    """Return the outage with its volume in million b/d: ``Sharara −0.30``."""
+    return f"{outage_name(outage, places)} \N{MINUS SIGN}{millions(outage['volume'])}"
+
+
+def alt_text(data: NationalData, text: Words) -> str:
+    """Return what the picture shows for those who do not see it."""
+    days = data.daily[data.daily["method"] == "reported"]
+    bands = data.outages[data.outages["band"]]
+    lines = [
+        f"{text.title.replace(NBSP, ' ')}.",
+        f"Step chart: {text.subtitle}.",
+        f"{len(days)} days and {len(data.months)} months with a reported figure"
+        + (f", {len(data.official)} monthly means of {data.spec.official}" if len(data.official) else "")
+        + ".",
+    ]
+    if len(days):
+        ordered = days.sort_values("value_bpd", kind="stable")
+        low, high = ordered.iloc[0], ordered.iloc[-1]
+        lines.append(
+            f"Lowest day figure: {rate(low['value_bpd'])} on {day(low['date'])}; "
+            f"highest: {rate(high['value_bpd'])} on {day(high['date'])}."
+        )
+    lines.append(
+        f"{len(bands)} large outages stand behind the line; {len(data.outages)} in the strip below it."
+    )
+    return "\n".join([*lines, text.source, text.note, text.through]) + "\n"
+
+
+def rate(bpd: int) -> str:
+    """Return a rate in words: ``1.40 million b/d``, below 100,000 ``80,000 b/d``."""
+    return f"{bpd:,} b/d" if abs(bpd) < 100_000 else f"{millions(bpd)} million b/d"
+
+
+def millions(bpd: int) -> str:
+    """Return a rate in millions with two places."""
+    return f"{bpd / 1_000_000:.2f}"
+
+
+def day(value: date) -> str:
+    """Return a day as ``5 Jun 2017``, whatever the locale."""
+    return f"{value.day} {month(value)}"
+
+
+def month(value: date) -> str:
+    """Return a month as ``Jun 2017``, whatever the locale."""
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{names[value.month - 1]} {value.year}"
+
+
+def _bound(text: str) -> str:
+    """Keep the words of a name or a date on one line."""
+    return text.replace(" ", NBSP)
+
+
+def _title(data: NationalData, places: Mapping[str, Place], *, stale: bool) -> str:
+    subject = f"{data.spec.place_name}: {data.spec.fluid} {_MEASURES[data.spec.measure]}"
+    days = data.daily[data.daily["method"] == "reported"]
+    if days.empty:
+        return f"{subject}: no day figure, monthly figures only"
+    last = days.iloc[-1]
+    if stale:
+        return f"{subject}: no figure since {day(last['date'])} ({rate(last['value_bpd'])} then)"
+    told = f"{subject} at {rate(last['value_bpd'])}{_change(data.daily, last)}"
+    running = data.outages[data.outages["running"]]
+    if running.empty:
+        return told
+    largest = running.iloc[0]
+    return f"{told}; {_bound(outage_name(largest, places))} shut since {_bound(day(largest['first']))}"
+
+
+def _change(daily: pd.DataFrame, last: pd.Series) -> str:
+    """Return how the last figure compares with a month, a year or a report before."""
+    age = (last["date"] - daily["date"]).dt.days
+    for words, (least, most) in (("on the month", _MONTH_DAYS), ("on the year", _YEAR_DAYS)):
+        near = daily[(age >= least) & (age <= most)]
+        if len(near):
+            return _moved(last["value_bpd"], near.iloc[-1]["value_bpd"], words)
+    before = daily[(daily["method"] == "reported") & (age > 0)]
+    if before.empty:
+        return ""
+    return _moved(last["value_bpd"], before.iloc[-1]["value_bpd"], f"since {day(before.iloc[-1]['date'])}")
+
+
+def _moved(now: int, then: int, words: str) -> str:
+    if then == 0:
+        return f", from zero {words}" if now else f", still zero {words}"
+    change = (now - then) / then
+    if abs(change) < LITTLE:
+        return f", little changed {words}"
+    return f", {'up' if change > 0 else 'down'} {abs(change):.0%} {words}"
+
+
+def _source(data: NationalData) -> str:
+    named, more = data.publishers[:NAMED_SOURCES], len(data.publishers) - NAMED_SOURCES
+    parts = [", ".join(named) + (f" and {more} other{'s' if more > 1 else ''}" if more > 0 else "")]
+    if len(data.official):
+        parts.append(data.spec.official)
+    listed = "; ".join(part for part in parts if part)
+    return f"Source: {listed or 'documents without a named publisher'}."
+
+
+def _note(data: NationalData) -> str:
+    spec = data.spec
+    parts = [
+        spec.note,
+        f"Figures as claimed for {_FLUIDS[spec.fluid]}, one claim a day chosen by rule; "
+        f"held for at most {spec.hold_days} days, then the line breaks; thin verticals: range of the claims.",
+    ]
+    if len(data.outages):
+        parts.append(
+            f"Bands: nationwide outages and those of {spec.band_min_offline_bpd:,} b/d or more, with the "
+            f"peak shut in; strip: all {len(data.outages)} outages by cause, hollow where no end was reported."
+        )
+    return "Note: " + " ".join(part for part in parts if part)
