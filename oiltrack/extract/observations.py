@@ -1,0 +1,189 @@
+"""Joins the links of a figure into an observation, or keeps it with the reason why it is none. One decision a figure."""
+
+from dataclasses import dataclass
+
+from oiltrack import edtf
+from oiltrack.extract import attribution, modality, when
+from oiltrack.extract.anchor import Anchor
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.governor import Governor, GovernorReader
+from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.measures import no_fact, read_aspect, read_fluid, read_measure
+from oiltrack.extract.places import PlaceReader
+from oiltrack.extract.quantities import Quantity, Unit, per_day
+from oiltrack.extract.scene import Scene
+from oiltrack.extract.tables import Cell
+from oiltrack.extract.who import Candidate, EntityLinker
+from oiltrack.facts import Aspect, Document, Fluid, Measure, Modality, Observation, PlaceKind, Qualifier, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the whole document."""
+
+    document: Document
+    anchor: Anchor | None
+
+
+class ObservationReader:
+    """Reads the figures of a scene."""
+
+    def __init__(self, lexicon: Lexicon, places: PlaceReader) -> None:
+        self._places = places
+        self._linker = EntityLinker(lexicon, places)
+        self._governors = GovernorReader(lexicon)
+
+    def read(self, scene: Scene, discourse: Discourse, context: Context) -> list[Observation | Rejected]:
+        """Return the observations and rejections of a sentence in order."""
+        found: list[Observation | Rejected] = []
+        speaker: str | None = None
+        for quantity in scene.quantities:
+            reason = self._refusal(scene, quantity, discourse)
+            if reason:
+                found.append(_reject(scene, quantity, context, reason))
+                continue
+            speaker = attribution.find(scene, quantity.start, speaker)
+            found.append(self._observe(scene, quantity, discourse, context, speaker))
+        self._remember(found, scene, discourse)
+        return found
+
+    def of_cell(self, cell: Cell, discourse: Discourse, context: Context) -> Observation:
+        """Return the observation of a table's cell."""
+        column = cell.column
+        published = context.anchor.text if context.anchor else None
+        text = column.when or (None if column.normal else published if column.aspect is Aspect.CAPACITY else discourse.frame or published)
+        amount = round(cell.amount)
+        return Observation(
+            doc=context.document.key,
+            entities=cell.entities or discourse.main,
+            when=text,
+            modality=column.modality,
+            quote=cell.scene.view.text[cell.start : cell.end],
+            start=cell.start,
+            end=cell.end,
+            sentence=cell.scene.text,
+            attribution=None,
+            confidence=0.9,
+            measure=cell.measure,
+            fluid=Fluid.CRUDE,
+            aspect=column.aspect,
+            low=amount,
+            high=amount,
+            qualifier=Qualifier.EXACT,
+            reasons=("a cell of a table: name from its row, unit from the line above, date and aspect from its column",),
+        )
+
+    def _refusal(self, scene: Scene, quantity: Quantity, discourse: Discourse) -> str:
+        if quantity.unit is Unit.BARE and not self._has_company(scene, quantity, discourse):
+            return "a number without a unit, and no oil figure beside it"
+        return no_fact(scene, quantity, discourse.measure)
+
+    def _has_company(self, scene: Scene, quantity: Quantity, discourse: Discourse) -> bool:
+        """Tell whether a figure without a unit may count barrels: a figure with a unit, or supply words, stand near."""
+        if any(q.unit is not Unit.BARE for q in scene.quantities):
+            return True
+        supply = any(scene.tagged(tag) for tag in ("production", "exports", "outage"))
+        return discourse.measure is not None and (supply or bool(scene.places)) and quantity.low >= 1000
+
+    def _observe(
+        self, scene: Scene, quantity: Quantity, discourse: Discourse, context: Context, speaker: str | None
+    ) -> Observation | Rejected:
+        governor = self._governors.find(scene, quantity)
+        ranked = self._linker.link(scene, quantity, discourse)
+        best = ranked[0]
+        kinds = frozenset(self._places.kind(i) for i in best.ids)
+        measure = read_measure(scene, quantity, governor, kinds, discourse.measure)
+        adjective = best.has("adjective")
+        bracketed = best.has("opens parenthesis") and governor is Governor.NONE
+        follows = self._governors.capacity_follows(scene, quantity)
+        aspect, sign = read_aspect(scene, quantity, governor, measure, adjective or (bracketed and PlaceKind.REFINERY in kinds), follows)
+        if kinds == {PlaceKind.REFINERY} and aspect is Aspect.LEVEL and not scene.tagged("production"):
+            aspect = Aspect.CAPACITY
+        said, word = modality.of_figure(scene, quantity, aspect)
+        low, high = _amounts(quantity, measure, sign, aspect)
+        moment = self._when(scene, quantity, discourse, context, said, aspect, governor)
+        reasons = (
+            f"figure: {quantity.unit} {scene.view.text[quantity.start : quantity.end]!r}",
+            f"about {', '.join(best.ids)}: {best.told!r} ({', '.join(name for name, value in best.features if value)})",
+            f"{measure} {aspect}: ruled by {governor}",
+            f"{said}" + (f": {word!r}" if word else ""),
+            f"when: {moment.reason}",
+        )
+        return Observation(
+            doc=context.document.key,
+            entities=best.ids,
+            when=moment.text,
+            modality=said,
+            quote=scene.view.text[quantity.start : quantity.end],
+            start=quantity.start,
+            end=quantity.end,
+            sentence=scene.text,
+            attribution=speaker,
+            confidence=_confidence(ranked, quantity),
+            measure=measure,
+            fluid=read_fluid(scene, quantity),
+            aspect=aspect,
+            low=low,
+            high=high,
+            qualifier=quantity.qualifier,
+            reasons=reasons,
+        )
+
+    def _when(
+        self, scene: Scene, quantity: Quantity, discourse: Discourse, context: Context, said: Modality, aspect: Aspect, governor: Governor
+    ) -> when.When:
+        """Return the date beside the figure, else the frame of a survey, the date of the sentence before, or publication."""
+        future = said is Modality.EXPECTED
+        moment = when.resolve(scene, quantity.start, quantity.end, context.anchor, discourse, future=future)
+        if moment.text is not None or context.anchor is None:
+            return moment
+        if future:
+            return when.When(None, "expected, and the text names no day")
+        if aspect is not Aspect.CAPACITY and discourse.survey and discourse.frame:
+            if governor is Governor.FROM and edtf.precision(discourse.frame) == "month":
+                return when.When(when.month_before(discourse.frame), "the month before the survey's")
+            return when.When(discourse.frame, "the month the survey is about")
+        if discourse.dated and discourse.dated_block == scene.sentence.block and aspect is not Aspect.CAPACITY and not when.is_present(scene, quantity.start):
+            return when.When(discourse.dated, "the date of the sentence before")
+        return when.When(context.anchor.text, "a bare statement holds on the day of publication")
+
+    def _remember(self, found: list[Observation | Rejected], scene: Scene, discourse: Discourse) -> None:
+        said = [f for f in found if isinstance(f, Observation)]
+        if said:
+            discourse.measure = said[-1].measure
+        beside = [f for f in said if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith("when: the date beside")]
+        if beside:
+            discourse.dated, discourse.dated_block = beside[0].when, scene.sentence.block
+        discourse.turn_to(self._subject(scene, said))
+
+    def _subject(self, scene: Scene, said: list[Observation]) -> tuple[str, ...]:
+        """Return what a sentence is about: its first strong name, else what its first figure is about."""
+        named = [m for m in scene.places if not m.weak and m.ids != ("noc",) and PlaceKind.REGION not in m.kinds]
+        if said and (not named or any(set(f.entities) & set(m.ids) for f in said[:1] for m in named)):
+            return said[0].entities
+        weak = [m for m in scene.places if m.ids != ("noc",)]
+        return named[0].ids if named else (weak[0].ids if weak else ())
+
+
+def _amounts(quantity: Quantity, measure: Measure, sign: int, aspect: Aspect) -> tuple[int, int]:
+    low, high = per_day(quantity, 30) if measure is not Measure.VOLUME else (quantity.low, quantity.high)
+    if aspect is Aspect.CHANGE and sign < 0:
+        low, high = -high, -low
+    return round(low), round(high)
+
+
+def _confidence(ranked: list[Candidate], quantity: Quantity) -> float:
+    margin = ranked[0].score - next((c.score for c in ranked[1:] if c.ids != ranked[0].ids), ranked[0].score - 3.0)
+    base = 0.55 + 0.4 * min(max(margin, 0.0), 3.0) / 3.0
+    return round(base - (0.1 if quantity.unit is Unit.BARE else 0.0), 3)
+
+
+def _reject(scene: Scene, quantity: Quantity, context: Context, reason: str) -> Rejected:
+    return Rejected(
+        doc=context.document.key,
+        quote=scene.view.text[quantity.start : quantity.end],
+        start=quantity.start,
+        end=quantity.end,
+        sentence=scene.text,
+        reason=reason,
+    )

@@ -1,0 +1,116 @@
+"""One pass over a text for every word of the lexicon and every name of the gazetteer. It judges no hit."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.text import View, view
+from oiltrack.facts import Alias
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the lexicon, ``folded[start:end]``, with its tags."""
+
+    start: int
+    end: int
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name of the gazetteer with all the aliases that are spelled so."""
+
+    start: int
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one pass found, in order of position."""
+
+    words: list[Hit]
+    names: list[NameHit]
+
+    def words_in(self, start: int, end: int) -> list[Hit]:
+        """Return the word hits that begin in ``start:end``."""
+        low = bisect_left(self.words, start, key=_start)
+        return self.words[low : bisect_left(self.words, end, key=_start)]
+
+    def names_in(self, start: int, end: int) -> list[NameHit]:
+        """Return the name hits that begin in ``start:end``."""
+        low = bisect_left(self.names, start, key=_start)
+        return self.names[low : bisect_left(self.names, end, key=_start)]
+
+
+class Scanner:
+    """An Aho-Corasick automaton over words and names, built once."""
+
+    def __init__(self, lexicon: Lexicon, aliases: Iterable[Alias]) -> None:
+        names: dict[str, list[Alias]] = {}
+        for alias in aliases:
+            names.setdefault(view(alias.alias).folded, []).append(alias)
+        terms = sorted({*lexicon.terms, *names})
+        self._tags = [lexicon.terms.get(term, frozenset()) for term in terms]
+        self._aliases = [tuple(names.get(term, ())) for term in terms]
+        self._automaton = ahocorasick_rs.AhoCorasick(terms)
+
+    def scan(self, text: View) -> Scan:
+        """Return all words and the longest names, each on word boundaries; words inside names are passed over."""
+        folded = text.folded
+        size = len(folded)
+        words: list[tuple[int, int, int]] = []
+        names: list[tuple[int, int, int]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
+                end < size and folded[end].isalnum() and folded[end - 1].isalnum()
+            ):
+                continue
+            if self._aliases[index]:
+                names.append((start, -end, index))
+            if self._tags[index]:
+                words.append((start, end, index))
+        kept = self._longest(text.text, names)
+        words.sort()
+        return Scan(self._outside(words, kept), kept)
+
+    def _longest(self, text: str, names: list[tuple[int, int, int]]) -> list[NameHit]:
+        kept: list[NameHit] = []
+        reached = 0
+        for start, negative_end, index in sorted(names):
+            if start < reached:
+                continue
+            aliases = tuple(a for a in self._aliases[index] if _case_fits(a, text[start:-negative_end]))
+            if aliases:
+                kept.append(NameHit(start, -negative_end, aliases))
+                reached = -negative_end
+        return kept
+
+    def _outside(self, words: list[tuple[int, int, int]], names: list[NameHit]) -> list[Hit]:
+        hits = []
+        position = 0
+        for start, end, index in words:
+            while position < len(names) and names[position].end <= start:
+                position += 1
+            inside = position < len(names) and names[position].start <= start and end <= names[position].end
+            if not inside:
+                hits.append(Hit(start, end, self._tags[index]))
+        return hits
+
+
+def _case_fits(alias: Alias, written: str) -> bool:
+    """A name with a capital needs one in the text: "total output" is no company, "amal" no field."""
+    first = next((c for c in alias.alias if c.isalpha()), "")
+    if not first.isupper():
+        return written[0].islower() or alias.alias[0] == written[0] or not alias.ambiguous
+    if alias.alias.isupper() and len(alias.alias) <= 4:
+        return written.isupper() or written == alias.alias
+    return any(c.isupper() for c in written)
+
+
+def _start(hit: Hit | NameHit) -> int:
+    return hit.start
