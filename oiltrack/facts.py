@@ -3,7 +3,7 @@
 Field names and values are those of the extraction contract (``docs/contract.md``), JODI / EIA terms.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -100,7 +100,7 @@ class Document:
     """One article as it was published.
 
     Attributes:
-        key: the contract's ``doc``: the id in JSON Lines, a file's path, or path + ``#`` + number in a digest.
+        key: the contract's ``doc``: the id in JSON Lines, a file's path, or path + ``#`` + number (digest).
         text: the stored text; all offsets count its Unicode code points.
         published: EDTF day, month or year, or None where nothing tells.
         lang: ISO 639-1 code, or None to have it detected.
@@ -292,8 +292,9 @@ class StoredDocument:
 
     Attributes:
         id: ``doc-…``, from the hash of the text.
-        kind: ``text`` (the text is held and can be re-read) or ``citation`` (a row of the seeds that cites it).
+        kind: ``text`` (the text is held and can be re-read) or ``citation`` (a row of the seeds cites it).
         ingested_at: UTC time stamp, ISO 8601 with ``Z``.
+        location: the file that it was read from.
     """
 
     id: str
@@ -301,11 +302,12 @@ class StoredDocument:
     sha256: str
     document: Document
     ingested_at: str
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredObservation:
-    """An observation read back: its id ``obs-…`` and the document that it stands in."""
+    """An observation read back: its id ``obs-…``, the document it stands in, the extractor that read it."""
 
     id: str
     document_id: str
@@ -313,11 +315,12 @@ class StoredObservation:
     publisher: str | None
     url: str | None
     observation: Observation
+    extractor: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEvent:
-    """An event read back: its id ``evt-…`` and the document that it stands in."""
+    """An event read back: its id ``evt-…``, the document it stands in, the extractor that read it."""
 
     id: str
     document_id: str
@@ -325,3 +328,4 @@ class StoredEvent:
     publisher: str | None
     url: str | None
     event: Event
+    extractor: str = field(default="", compare=False)

@@ -68,16 +68,18 @@ def _fact(found: "Explanation") -> list[str]:
         f"{found.id}  {safe(in_words(fact))}",
         f"said by      {safe(fact.attribution or 'not told')}; confidence {fact.confidence:.2f}",
         "",
-        *_marked(found.passage),
+        *marked(found.passage),
         "",
         *_document(found.document),
+        f"{'extractor':<12} {safe(found.extractor)}",
         "",
         "read so because",
         *(f"  - {safe(reason)}" for reason in fact.reasons or ("no reasons are stored",)),
     ]
 
 
-def _marked(passage: "Passage") -> list[str]:
+def marked(passage: "Passage") -> list[str]:
+    """Return the lines of a passage, the quote marked."""
     left, right = (_BOLD, _PLAIN) if on_terminal() else ("»", "«")
     sentence = f"{safe(passage.head)}{left}{safe(passage.quote)}{right}{safe(passage.tail)}"
     around = (safe(passage.before), sentence, safe(passage.after))
@@ -91,7 +93,7 @@ def _document(stored: "StoredDocument") -> list[str]:
         "publisher": document.publisher,
         "published": document.published,
         "url": document.url,
-        "location": document.key,
+        "location": stored.location or document.key,
         "ingested": stored.ingested_at,
     }
     return [f"{name:<12} {safe(value)}" for name, value in named.items() if value]

@@ -113,6 +113,7 @@ def stored_document(row: RowMapping) -> StoredDocument:
             lang=row["lang"],
         ),
         ingested_at=row["ingested_at"],
+        location=row["location"],
     )
 
 
@@ -189,7 +190,8 @@ def _claim_fields(row: RowMapping, *, entities: tuple[str, ...]) -> Row:
 
 
 def _where(row: RowMapping) -> Row:
-    return {name: row[name] for name in ("id", "document_id", "published", "publisher", "url")}
+    names = ("id", "document_id", "published", "publisher", "url", "extractor")
+    return {name: row[name] for name in names}
 
 
 def _label(text: str) -> str:

@@ -30,6 +30,7 @@ class Explanation:
     fact: Fact
     passage: Passage
     document: StoredDocument
+    extractor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,11 @@ def explain_fact(database: Database, fact_id: str) -> Explanation:
         )
     document = database.document(stored.document_id)
     return Explanation(
-        id=stored.id, fact=fact, passage=passage(document.document.text, fact), document=document
+        id=stored.id,
+        fact=fact,
+        passage=passage(document.document.text, fact),
+        document=document,
+        extractor=stored.extractor,
     )
 
 
@@ -72,11 +77,12 @@ def explain_document(database: Database, document_id: str) -> Dossier:
     Raises:
         UnknownIdError: there is no such document.
     """
+    document = database.document(document_id)
     return Dossier(
-        document=database.document(document_id),
-        observations=tuple(o for o in database.observations() if o.document_id == document_id),
-        events=tuple(e for e in database.events() if e.document_id == document_id),
-        rejected=tuple(database.rejected(document_id)),
+        document=document,
+        observations=tuple(o for o in database.observations() if o.document_id == document.id),
+        events=tuple(e for e in database.events() if e.document_id == document.id),
+        rejected=tuple(database.rejected(document.id)),
     )
 
 

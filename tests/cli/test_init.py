@@ -80,8 +80,8 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path, run: Run, monkeypatch: py
 
 
 def test_upgrade_of_the_newest_revision_changes_nothing(workspace: Path, run: Run) -> None:
-    before = bytes_of(workspace)
+    before = (workspace / "oiltrack.db").read_bytes()
     result = run("upgrade")
     assert result.exit_code == 0
     assert "the newest; nothing changed" in result.stdout
-    assert bytes_of(workspace) == before
+    assert (workspace / "oiltrack.db").read_bytes() == before

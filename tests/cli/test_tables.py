@@ -179,4 +179,3 @@ def test_reading_leaves_the_database_as_it_is(workspace: Path, run: Run) -> None
     for command in (["status"], ["places"], ["series"], ["events"], ["outages"]):
         assert run(*command).exit_code == 0
     assert (workspace / "oiltrack.db").read_bytes() == before
-    assert not (workspace / "oiltrack.db-wal").exists()

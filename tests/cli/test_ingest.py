@@ -1,0 +1,189 @@
+"""``ingest`` and ``rebuild``: what goes in, what is told, what a second time does."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from oiltrack.cli import ingest as ingest_command
+from oiltrack.db import Database
+from oiltrack.extract import Extractor
+from oiltrack.facts import Document, Extraction
+
+Run = Callable[..., Result]
+Story = Callable[..., Path]
+
+
+def scalar(workspace: Path, sql: str) -> object:
+    with closing(sqlite3.connect(workspace / "oiltrack.db")) as connection:
+        return connection.execute(sql).fetchone()[0]
+
+
+def stored(workspace: Path) -> object:
+    return scalar(workspace, "SELECT count(*) FROM document WHERE kind = 'text'")
+
+
+def test_documents_go_in_once(workspace: Path, run: Run, story: Story) -> None:
+    first, second = story("news/a.md"), story("news/b.md", "790,000")
+    result = run("ingest", first.parent)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "2 new, 0 known, 0 failed\n", "")
+    again = run("ingest", first, second)
+    assert again.stdout == "0 new, 2 known, 0 failed\n"
+    assert stored(workspace) == 2
+
+
+def test_a_figure_is_in_the_series_afterwards(workspace: Path, run: Run, story: Story) -> None:
+    run("ingest", story("a.md"))
+    lines = run("series", "--from", "2019-03-06", "--to", "2019-03-06", "--json").stdout
+    assert json.loads(lines)["production_bpd"] == 812000
+
+
+def test_an_edition_with_the_same_url_is_a_new_version(workspace: Path, run: Run, tmp_path: Path) -> None:
+    row = {"id": "a", "published": "2019-03-06", "url": "https://wire.example/a"}
+    for name, figure in (("one", "812,000"), ("two", "815,000")):
+        text = f"Libya's output rose to {figure} barrels per day, the company said."
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({**row, "text": text}), encoding="utf-8")
+    assert run("ingest", tmp_path / "one.jsonl").stdout == "1 new, 0 known, 0 failed\n"
+    assert run("ingest", tmp_path / "two.jsonl").stdout == "0 new, 0 known, 1 new versions, 0 failed\n"
+    assert stored(workspace) == 2
+
+
+def test_one_bad_document_stops_no_other(workspace: Path, run: Run, story: Story, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    result = run("ingest", tmp_path / "empty.txt", story("a.md"), tmp_path / "missing.txt")
+    assert result.exit_code == 1
+    assert result.stdout == "1 new, 0 known, 2 failed\n"
+    assert result.stderr == (
+        f"oiltrack: {tmp_path}/empty.txt: is empty; remove it or fill it\n"
+        f"oiltrack: {tmp_path}/missing.txt: no such file or folder; check the path\n"
+    )
+
+
+def test_an_index_gives_title_date_and_publisher(workspace: Path, run: Run, tmp_path: Path) -> None:
+    story = tmp_path / "plain.txt"
+    story.write_text("Libya pumps 812,000 barrels per day, the company said.\n", encoding="utf-8")
+    index = tmp_path / "index.csv"
+    index.write_text(
+        "file,article,title,published,publisher,url\nplain.txt,1,A title,2019-03-06,A wire,\n",
+        encoding="utf-8",
+    )
+    assert run("ingest", story, "--index", index).exit_code == 0
+    with closing(sqlite3.connect(workspace / "oiltrack.db")) as connection:
+        row = connection.execute(
+            "SELECT title, published, publisher FROM document WHERE kind = 'text'"
+        ).fetchone()
+    assert row == ("A title", "2019-03-06", "A wire")
+
+
+def test_a_bad_index_stores_nothing(workspace: Path, run: Run, story: Story, tmp_path: Path) -> None:
+    index = tmp_path / "index.csv"
+    index.write_text("file,title\nx.txt,A\n", encoding="utf-8")
+    result = run("ingest", story("a.md"), "--index", index)
+    assert result.exit_code == 1
+    assert f"oiltrack: {index}: no column" in result.stderr
+    assert stored(workspace) == 0
+
+
+def test_a_date_in_the_future_is_refused_tomorrow_is_not(workspace: Path, run: Run, story: Story) -> None:
+    today = datetime.now(UTC).date()
+    late, tomorrow = today + timedelta(days=3), today + timedelta(days=1)
+    result = run(
+        "ingest",
+        story("late.md", published=late.isoformat()),
+        story("tomorrow.md", "700,000", published=tomorrow.isoformat()),
+    )
+    assert result.exit_code == 1
+    assert result.stdout == "1 new, 0 known, 1 failed\n"
+    assert f"late.md: published {late} lies in the future; mend its date" in result.stderr
+
+
+def test_no_path_is_wrong_usage(workspace: Path, run: Run) -> None:
+    assert run("ingest").exit_code == 2
+
+
+def test_a_run_is_in_the_ledger_with_its_counts(workspace: Path, run: Run, story: Story) -> None:
+    run("ingest", story("a.md"), workspace / "missing.txt")
+    last = json.loads(run("status", "--json").stdout)["runs"][0]
+    assert last["command"] == "ingest"
+    assert last["status"] == "partial"
+    assert last["counts"] == {"new": 1, "known": 0, "new_version": 0, "failed": 1}
+
+
+def test_a_bar_is_shown_on_a_terminal_only(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ingest_command.progress(3).__enter__() is None
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with ingest_command.progress(3) as bar:
+        bar.update(1)
+        assert bar.length == 3
+
+
+def test_an_interrupt_leaves_whole_documents_and_says_so_in_the_ledger(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = Extractor.extract
+
+    def interrupted(self: Extractor, document: Document) -> Extraction:
+        if "790,000" in document.text:
+            raise KeyboardInterrupt
+        return extract(self, document)
+
+    monkeypatch.setattr(Extractor, "extract", interrupted)
+    result = run("ingest", story("a.md"), story("b.md", "790,000"), story("c.md", "780,000"))
+    assert result.exit_code == 130
+    assert stored(workspace) == 1
+    assert json.loads(run("status", "--json").stdout)["runs"][0]["status"] == "failed"
+
+
+def test_a_fact_that_the_database_refuses_fails_its_document_only(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = Database.save
+
+    def strange(self: Database, document: Document, extraction: Extraction, **rest: str) -> object:
+        if "790,000" in document.text:
+            observation = extraction.observations[0]
+            wrong = type(observation)(
+                **{
+                    name: getattr(observation, name)
+                    for name in observation.__dataclass_fields__
+                    if name != "entities"
+                },
+                entities=("atlantis",),
+            )
+            extraction = Extraction(observations=(wrong,))
+        return save(self, document, extraction, **rest)
+
+    monkeypatch.setattr(Database, "save", strange)
+    result = run("ingest", story("a.md"), story("b.md", "790,000"), story("c.md", "780,000"))
+    assert result.exit_code == 1
+    assert result.stdout == "2 new, 0 known, 1 failed\n"
+    assert "the gazetteer has no place atlantis" in result.stderr
+
+
+def test_a_rebuild_that_reads_the_same_keeps_every_fact(workspace: Path, run: Run, story: Story) -> None:
+    run("ingest", story("a.md"), story("b.md", "790,000"))
+    facts = "SELECT group_concat(id) FROM (SELECT id FROM observation ORDER BY id)"
+    before = scalar(workspace, facts)
+    result = run("rebuild")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 documents read again: 0 facts gained, 0 lost, ")
+    assert scalar(workspace, facts) == before
+
+
+def test_a_rebuild_counts_what_it_gains_and_loses(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as blind:
+        blind.setattr(Extractor, "extract", lambda self, document: Extraction())
+        run("ingest", story("a.md"))
+    number = int(run("rebuild").stdout.split(": ")[1].split(" facts gained, 0 lost, 0 same")[0])
+    assert number >= 1
+    monkeypatch.setattr(Extractor, "extract", lambda self, document: Extraction())
+    assert run("rebuild").stdout == f"1 documents read again: 0 facts gained, {number} lost, 0 same\n"
