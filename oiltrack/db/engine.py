@@ -40,10 +40,18 @@ def make_engine(
     *,
     read_only: bool = False,
     create: bool = False,
-    foreign_keys: bool = True,
+    migrating: bool = False,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
 ) -> Engine:
-    """Return an engine for the file, which is made only when asked for by ``create``.
+    """Return an engine for the file.
+
+    Args:
+        path: the file.
+        read_only: writing is then an error.
+        create: make the file if there is none.
+        migrating: foreign keys and views rest while tables are rebuilt. SQLite would otherwise delete the
+            children of a rebuilt table and stumble over the views on it.
+        busy_timeout_s: how long to wait for another process that writes.
 
     An engine must not be carried into a forked process: open the database again there.
     """
@@ -57,7 +65,7 @@ def make_engine(
             check_same_thread=False,
         )
         try:
-            _set_pragmas(connection, read_only=read_only, foreign_keys=foreign_keys)
+            _set_pragmas(connection, read_only=read_only, migrating=migrating)
         except sqlite3.Error:
             connection.close()
             raise
@@ -94,22 +102,26 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _set_pragmas(connection: sqlite3.Connection, *, read_only: bool, foreign_keys: bool) -> None:
-    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-    if not read_only:
+def _set_pragmas(connection: sqlite3.Connection, *, read_only: bool, migrating: bool) -> None:
+    connection.execute(f"PRAGMA foreign_keys = {'OFF' if migrating else 'ON'}")
+    connection.execute(f"PRAGMA legacy_alter_table = {'ON' if migrating else 'OFF'}")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
         connection.execute("PRAGMA journal_mode = WAL")
         # With WAL a killed process loses nothing; a power cut may lose the last transactions, but whole ones.
         connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def _uri(path: Path, *, read_only: bool, create: bool) -> str:
-    mode = "ro" if read_only else "rwc" if create else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    if read_only and _is_at_rest(path) and not may(path.parent, os.W_OK):
-        # A reader of a WAL database makes files beside it. On a read-only medium it cannot, and need not.
-        uri += "&immutable=1"
-    return uri
-
-
-def _is_at_rest(path: Path) -> bool:
-    return not path.with_name(path.name + "-wal").exists()
+    uri = path.absolute().as_uri()
+    if create:
+        return f"{uri}?mode=rwc"
+    if not read_only:
+        return f"{uri}?mode=rw"
+    if may(path.parent, os.W_OK):
+        # A reader of a WAL database makes two files beside it; only who may write takes them away again.
+        return f"{uri}?mode={'rw' if may(path, os.W_OK) else 'ro'}"
+    # In a guarded folder nothing can be made; where no writer is at work, nothing need be.
+    at_rest = not path.with_name(f"{path.name}-wal").exists()
+    return f"{uri}?mode=ro{'&immutable=1' if at_rest else ''}"

@@ -109,7 +109,7 @@ def _opened(path: Path) -> Iterator[Connection]:
 @contextmanager
 def _migrating(path: Path, *, make: bool = False) -> Iterator[Connection]:
     """Give one transaction with foreign keys off: a batch change of a parent would delete its children."""
-    engine = make_engine(path, create=make, foreign_keys=False)
+    engine = make_engine(path, create=make, migrating=True)
     try:
         with writing(engine, path) as connection:
             yield connection

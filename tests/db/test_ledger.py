@@ -1,0 +1,63 @@
+"""The run ledger and what the database says of itself."""
+
+import pytest
+
+from oiltrack.db import Database, RunStatus
+from oiltrack.errors import UnknownIdError
+from oiltrack.facts import Modality
+from tests.db.build import document, event, extraction, observation
+from tests.db.conftest import Save
+
+
+def test_runs_come_newest_first_with_what_they_did(database: Database):
+    first = database.start_run("ingest", at="2026-01-01T00:00:00Z")
+    database.finish_run(
+        first, at="2026-01-01T00:01:00Z", status=RunStatus.PARTIAL, counts={"new": 3}, message="1 failed"
+    )
+    second = database.start_run("refresh", at="2026-01-02T00:00:00Z")
+    newest, oldest = database.runs(5)
+    assert (newest.id, newest.status, newest.finished_at) == (second, RunStatus.RUNNING, None)
+    assert (oldest.command, oldest.status, oldest.counts) == ("ingest", RunStatus.PARTIAL, {"new": 3})
+    assert (oldest.finished_at, oldest.message) == ("2026-01-01T00:01:00Z", "1 failed")
+    assert [row.id for row in database.runs(1)] == [second]
+
+
+def test_a_run_that_never_began_cannot_end(database: Database):
+    with pytest.raises(UnknownIdError, match="no run 7"):
+        database.finish_run(7, at="2026-01-01T00:01:00Z", status=RunStatus.DONE, counts={})
+
+
+def test_the_newest_data_is_actual_and_has_an_end(database: Database, save: Save):
+    assert database.newest() == {"published": None, "when": None}
+    facts = (
+        observation(when="2017-06-05"),
+        observation(when="2017-05"),
+        observation(when="2013-07/"),
+        observation(when=None),
+        observation(when="2018", modality=Modality.EXPECTED),
+    )
+    save(document(), extraction(observations=facts, events=(event(when="2019"),)))
+    save(document(text="older", published="2016", url=None))
+    save(document(text="undated", published=None, url=None))
+    assert database.newest() == {"published": "2017-06-08", "when": "2017-06-05"}
+
+
+def test_counts_name_every_table(database: Database):
+    assert set(database.counts()) == {
+        "capacity",
+        "decision",
+        "document",
+        "event",
+        "event_place",
+        "observation",
+        "observation_place",
+        "official_value",
+        "outage",
+        "outage_place",
+        "place",
+        "place_alias",
+        "place_link",
+        "rejected",
+        "run",
+        "source_state",
+    }

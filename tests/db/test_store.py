@@ -1,0 +1,333 @@
+"""Documents and facts go in and come out the same; nothing is stored twice or by halves."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from oiltrack.db import Database, RefusedError, SaveOutcome
+from oiltrack.db.ids import text_sha256
+from oiltrack.edtf import EdtfError
+from oiltrack.errors import DatabaseError, UnknownIdError
+from oiltrack.facts import (
+    Aspect,
+    Cause,
+    Document,
+    Event,
+    EventKind,
+    Extraction,
+    Fluid,
+    Measure,
+    Modality,
+    Observation,
+    Qualifier,
+    Rejected,
+)
+from tests.db.build import AT, document, event, extraction, observation, rejected
+from tests.db.conftest import Save
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+dates = st.sampled_from(
+    [None, "2017", "2017-05", "2017-06-05~", "/2011-02-17", "2013-07/", "2014-12/2016-09"]
+)
+spans = st.one_of(
+    st.just((None, None)), st.tuples(st.integers(0, 99), st.integers(1, 99)).map(lambda p: (p[0], sum(p)))
+)
+places = st.sets(st.sampled_from(["libya", "sharara", "el-feel"]), max_size=3).map(
+    lambda names: tuple(sorted(names))
+)
+barrels = st.integers(0, 10**12)
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> dict[str, object]:
+    start, end = draw(spans)
+    return {
+        "doc": "k",
+        "entities": draw(places),
+        "when": draw(dates),
+        "modality": draw(st.sampled_from(Modality)),
+        "quote": draw(words),
+        "start": start,
+        "end": end,
+        "sentence": draw(words),
+        "attribution": draw(st.none() | words),
+        "confidence": draw(st.floats(0, 1)),
+        "reasons": tuple(draw(st.lists(words, max_size=2))),
+    }
+
+
+@st.composite
+def observations(draw: st.DrawFn) -> Observation:
+    low = draw(barrels)
+    aspect = draw(st.sampled_from(Aspect))
+    sign = -1 if aspect is Aspect.CHANGE and draw(st.booleans()) else 1
+    ends = sorted((sign * low, sign * low + draw(barrels) * sign))
+    return Observation(
+        **draw(claims()),
+        measure=draw(st.sampled_from(Measure)),
+        fluid=draw(st.sampled_from(Fluid)),
+        aspect=aspect,
+        low=ends[0],
+        high=ends[1],
+        qualifier=draw(st.sampled_from(Qualifier)),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    return Event(
+        **draw(claims()),
+        kind=draw(st.sampled_from(EventKind)),
+        cause=draw(st.sampled_from(Cause)),
+        offline=draw(st.none() | barrels),
+    )
+
+
+@st.composite
+def rejections(draw: st.DrawFn) -> Rejected:
+    start = draw(st.integers(0, 99))
+    reason = draw(words.filter(bool))
+    return Rejected(
+        doc="k", quote=draw(words), start=start, end=start + 1, sentence=draw(words), reason=reason
+    )
+
+
+# One database serves all examples: each has a text of its own, and ids are looked up by document.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    text=words,
+    title=words,
+    facts=st.lists(observations(), max_size=3),
+    happened=st.lists(events(), max_size=3),
+    doubted=st.lists(rejections(), max_size=3),
+)
+def test_facts_come_back_as_they_went_in(database, text, title, facts, happened, doubted):
+    read = Document(key="k", text=text, title=title, published="2017-06", publisher=None, url=None, lang="ar")
+    given_facts = Extraction(observations=tuple(facts), events=tuple(happened), rejected=tuple(doubted))
+    if not database.has_text(text_sha256(text)):
+        database.save(read, Extraction(), location="inbox", ingested_at=AT, extractor="0")
+    stored = next(d for d in database.documents() if d.document.text == text)
+    database.replace_facts(stored.id, given_facts, extractor="1")
+
+    kept = [o.observation for o in database.observations() if o.document_id == stored.id]
+    assert {first_of(f): f for f in reversed(facts)} == {first_of(f): f for f in kept}
+    assert len(kept) == len({first_of(f) for f in facts})
+    told = [e.event for e in database.events() if e.document_id == stored.id]
+    assert {first_of(f): f for f in reversed(happened)} == {first_of(f): f for f in told}
+    assert {(r.start, r.reason): r for r in doubted} == {
+        (r.start, r.reason): r for r in database.rejected(stored.id)
+    }
+
+
+def first_of(fact: Observation | Event) -> object:
+    """Return the fact without what may differ between two tellings of it."""
+    plain = {"confidence": 0.0, "sentence": "", "attribution": None, "reasons": ()}
+    if isinstance(fact, Observation):
+        return replace(fact, qualifier=Qualifier.EXACT, **plain)
+    return replace(fact, **plain)
+
+
+def test_a_document_comes_back_as_it_went_in(database: Database, save: Save):
+    assert save(document()) is SaveOutcome.NEW
+    [stored] = database.documents()
+    assert stored.document == document()
+    assert (stored.kind, stored.ingested_at) == ("text", AT)
+    assert database.document(stored.id) == stored
+
+
+def test_saving_twice_equals_saving_once(database: Database, save: Save):
+    save(document(), extraction())
+    before = database.counts()
+    assert save(document(), extraction(events=())) is SaveOutcome.KNOWN
+    assert save(document(key="other.txt", url=None, title="Other"), extraction()) is SaveOutcome.KNOWN
+    assert database.counts() == before
+    assert [d.document.key for d in database.documents()] == ["inbox/a.txt"]
+
+
+def test_other_text_at_the_same_url_is_a_new_version_of_the_latest(
+    database: Database, save: Save, path: Path
+):
+    save(document(text="one"), at="2026-01-03T00:00:00Z")
+    assert save(document(text="two"), at="2026-01-02T00:00:00Z") is SaveOutcome.NEW_VERSION
+    assert save(document(text="three"), at="2026-01-01T00:00:00Z") is SaveOutcome.NEW_VERSION
+    with closing(sqlite3.connect(path)) as raw:
+        chain = raw.execute(
+            "SELECT d.text, v.text FROM document d LEFT JOIN document v ON v.id = d.version_of"
+            " ORDER BY d.rowid"
+        ).fetchall()
+    assert chain == [("one", None), ("two", "one"), ("three", "two")]
+
+
+def test_documents_without_url_are_never_versions(save: Save):
+    assert save(document(text="one", url=None)) is SaveOutcome.NEW
+    assert save(document(text="two", url=None)) is SaveOutcome.NEW
+
+
+def test_a_fact_said_twice_is_stored_once(database: Database, save: Save):
+    twice = extraction(
+        observations=(observation(), observation(confidence=0.1)),
+        events=(event(), event(reasons=("again",))),
+        rejected=(rejected(), rejected()),
+    )
+    save(document(), twice)
+    counts = database.counts()
+    assert [counts[name] for name in ("observation", "event", "rejected")] == [1, 1, 1]
+    assert next(database.observations()).observation.confidence == 0.9
+
+
+def test_an_unknown_place_refuses_the_whole_document(database: Database, save: Save):
+    bad = extraction(observations=(observation(), observation(entities=("atlantis", "sharara"))))
+    with pytest.raises(RefusedError, match=r"inbox/a\.txt: the gazetteer has no place atlantis; add it"):
+        save(document(), bad)
+    assert database.counts()["document"] == 0
+    assert save(document(), extraction()) is SaveOutcome.NEW
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        (extraction(observations=(observation(low=2, high=1),)), "ck_observation_low_high"),
+        (extraction(observations=(observation(confidence=float("nan")),)), "observation.confidence"),
+        (extraction(observations=(observation(high=10**20),)), "too large"),
+        (extraction(events=(event(offline=-1),)), "ck_event_offline_not_negative"),
+        (extraction(rejected=(rejected(end=90),)), "ck_rejected_span"),
+        (extraction(rejected=(rejected(quote="\ud83d"),)), r"half a character \(U\+D83D\)"),
+    ],
+)
+def test_a_broken_fact_refuses_the_whole_document(database: Database, save: Save, broken, message):
+    with pytest.raises(RefusedError, match=message):
+        save(document(), broken)
+    counts = database.counts()
+    assert [counts[name] for name in ("document", "observation", "event", "rejected")] == [0, 0, 0, 0]
+
+
+def test_a_text_with_half_a_character_is_refused_in_one_line(save: Save, path: Path):
+    with pytest.raises(RefusedError) as caught:
+        save(document(text="oil \ud83d"))
+    assert str(caught.value) == (
+        f"{path}: a text holds half a character (U+D83D); read the file in its true encoding"
+    )
+
+
+def test_a_file_name_that_is_no_unicode_is_escaped(database: Database, save: Save):
+    save(document(key="inbox/\udce9.txt"))
+    assert next(database.documents()).document.key == "inbox/\\udce9.txt"
+
+
+def test_a_date_that_is_no_edtf_is_refused(database: Database, save: Save):
+    with pytest.raises(EdtfError, match="5 June"):
+        save(document(), extraction(events=(event(when="5 June"),)))
+    assert database.counts()["document"] == 0
+
+
+def test_rebuilding_gives_the_same_ids_and_leaves_no_old_fact(database: Database, save: Save):
+    save(document(), extraction())
+    [stored] = database.documents()
+    [before], [happened] = database.observations(), database.events()
+    database.replace_facts(stored.id, extraction(rejected=()), extractor="2")
+    assert list(database.observations()) == [before]
+    assert list(database.events()) == [happened]
+    assert database.rejected(stored.id) == []
+    database.replace_facts(stored.id, Extraction(), extractor="3")
+    counts = database.counts()
+    assert [counts[name] for name in ("observation", "observation_place", "event", "event_place")] == [0] * 4
+
+
+def test_a_refused_rebuild_keeps_the_old_facts(database: Database, save: Save):
+    save(document(), extraction())
+    [stored] = database.documents()
+    with pytest.raises(DatabaseError, match="atlantis"):
+        database.replace_facts(stored.id, extraction(events=(event(entities=("atlantis",)),)), extractor="2")
+    assert len(list(database.observations())) == 1
+
+
+def test_facts_can_be_replaced_while_documents_are_read(database: Database, save: Save):
+    for number in range(5):
+        save(document(text=f"text {number}", url=None))
+    for stored in database.documents():
+        database.replace_facts(stored.id, extraction(), extractor="2")
+    assert database.counts()["observation"] == 5
+
+
+def test_rebuilding_an_unknown_document_is_an_error(database: Database):
+    with pytest.raises(UnknownIdError, match="doc-nothing"):
+        database.replace_facts("doc-nothing", Extraction(), extractor="2")
+
+
+def test_observations_are_filtered_and_sorted_by_their_first_day(database: Database, save: Save):
+    facts = (
+        observation(when=None, low=1),
+        observation(when="2017-06-05", entities=("el-feel", "sharara")),
+        observation(when="2016", measure=Measure.EXPORTS),
+        observation(when="/2011-02-17", confidence=0.2, aspect=Aspect.CAPACITY),
+        observation(when="2017-06-04", fluid=Fluid.BOE, modality=Modality.EXPECTED),
+    )
+    save(document(), extraction(observations=facts))
+
+    def found(**conditions: object) -> list[str | None]:
+        return [row.observation.when for row in database.observations(**conditions)]
+
+    assert found() == ["/2011-02-17", "2016", "2017-06-04", "2017-06-05", None]
+    assert found(entities=("sharara", "el-feel")) == ["2017-06-05"]
+    assert found(entities=("sharara",)) == ["/2011-02-17", "2016", "2017-06-04", None]
+    assert found(entities=("el-feel",)) == []
+    assert found(measure=Measure.EXPORTS) == ["2016"]
+    assert found(fluid=Fluid.BOE) == ["2017-06-04"]
+    assert found(aspect=Aspect.CAPACITY) == ["/2011-02-17"]
+    assert found(modality=Modality.EXPECTED) == ["2017-06-04"]
+    assert found(min_confidence=0.9) == ["2016", "2017-06-04", "2017-06-05", None]
+
+
+def test_events_of_a_place_include_joint_ones(database: Database, save: Save):
+    joint = event(entities=("el-feel", "sharara"), quote="closed")
+    save(document(), extraction(events=(event(), joint)))
+    assert [row.event.quote for row in database.events(entity="el-feel")] == ["closed"]
+    assert sorted(row.event.quote for row in database.events(entity="sharara")) == ["closed", "shut"]
+
+
+def test_a_fact_brings_its_document_along(database: Database, save: Save):
+    save(document(), extraction())
+    [fact] = database.observations()
+    told = (fact.published, fact.publisher, fact.url)
+    assert told == ("2017-06-08", "A wire", "https://example.org/a")
+    assert database.document(fact.document_id).document == document()
+
+
+def test_the_beginning_of_an_id_is_enough_while_it_is_the_only_one(database: Database, save: Save):
+    save(document(), extraction(observations=tuple(observation(low=low) for low in range(40))))
+    [fact] = database.events()
+    assert database.event(fact.id[:7]) == fact
+    assert database.event(f" {fact.id.upper()} ") == fact
+    with pytest.raises(UnknownIdError, match="several ids begin with 'obs-'; give more"):
+        database.observation("obs-")
+    with pytest.raises(UnknownIdError, match="nothing has the id 'evt-zzzzzzzzzz'; give an id that begins"):
+        database.event("evt-zzzzzzzzzz")
+    with pytest.raises(UnknownIdError, match="nothing has the id 'obs_%'"):
+        database.observation("obs_%")
+    with pytest.raises(UnknownIdError, match="begins with obs-"):
+        database.observation(fact.id)
+
+
+def test_the_stable_views_tell_the_national_figures(database: Database, save: Save, path: Path):
+    facts = (
+        observation(entities=("libya",)),
+        observation(entities=("libya",), when="2017-06"),
+        observation(entities=("libya",), when="2017-06-05~"),
+        observation(entities=("libya", "sharara"), low=1),
+        observation(entities=("libya",), aspect=Aspect.CAPACITY),
+        observation(entities=("libya",), modality=Modality.EXPECTED),
+        observation(entities=("libya",), fluid=Fluid.LIQUIDS),
+    )
+    save(document(), extraction(observations=facts))
+    with closing(sqlite3.connect(path)) as raw:
+        national = raw.execute(
+            "SELECT date, low_bpd, high_bpd, publisher, quote FROM v_national_daily"
+        ).fetchall()
+        joined = raw.execute("SELECT places FROM v_observations WHERE low = 1").fetchall()
+    assert national == [("2017-06-05", 270_000, 270_000, "A wire", "270,000 b/d")]
+    assert joined == [("libya;sharara",)]
