@@ -9,7 +9,7 @@ number is left to the strip. Same labels, same places.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-GAP = 0.06
+GAP = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ def divide(
     foot_lines = [line for text in footer for line in wrap(text, inner, page.small)]
     foot_top = page.pad * 0.8 + len(foot_lines) * line_height(page.small)
     foot = TextBlock(lines=tuple(foot_lines), top=foot_top, points=page.small)
-    key_lines = pack(key, inner, page.small, joint="   ")[: page.key_lines]
+    key_lines = _key_lines(page, key)
     key_top = foot_top + 0.06 + len(key_lines) * line_height(page.small)
     years_top = key_top + (0.06 if key_lines else 0.02) + line_height(page.body)
     strip_top = years_top + 0.04 + rows * page.row
@@ -115,6 +115,11 @@ def divide(
     )
 
 
+def key_fits(page: Page, key: Sequence[str]) -> bool:
+    """Tell whether the words of the numbered labels fit into the lines that the page has for them."""
+    return len(_key_lines(page, key)) <= page.key_lines
+
+
 def mark_rows(page: Page, entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     """Return the key of the marks in rows that fit between the margins; entries are (kind, words)."""
     rows: list[list[tuple[str, str]]] = []
@@ -132,6 +137,10 @@ def mark_rows(page: Page, entries: Sequence[tuple[str, str]]) -> list[list[tuple
 def lane_bottom(layout: Layout, lane: int) -> float:
     """Return where the text of a lane stands."""
     return layout.lanes_bottom + lane * _lane(layout.page)
+
+
+def _key_lines(page: Page, key: Sequence[str]) -> list[str]:
+    return pack(key, page.width - 2 * page.pad, page.small, joint="   ")
 
 
 def _lane(page: Page) -> float:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -19,16 +18,15 @@ from oiltrack.report.columns import CHART
 from oiltrack.report.drawn import drawn_rows
 from oiltrack.report.files import write_whole
 from oiltrack.report.labels import Label, Placed, place
-from oiltrack.report.layout import Layout, divide, edges, mark_rows
+from oiltrack.report.layout import Layout, divide, edges, key_fits, mark_rows
 from oiltrack.report.national_data import NationalData, national_data
-from oiltrack.report.page import FAMILY, PAGES, Page, text_width
+from oiltrack.report.page import PAGES, Page, text_width
 from oiltrack.report.palette import PAPER, group_of
-from oiltrack.report.save import save_figure
+from oiltrack.report.save import PNG_DPI, own_settings, save_figure
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.tables import write_frame
 from oiltrack.report.wording import Words, alt_text, day, millions, month, outage_label, rate, words
 
-_NUMBERED = 99
 _SCALES = {"slide": 1.0, "half": 0.8, "a4": 0.75, "column": 0.6}
 
 
@@ -68,7 +66,7 @@ def national_chart(
     names = places or {}
     data = national_data(spec, claims=claims, outages=outages, official=official, places=names)
     text = words(data, names, today=today)
-    with mpl.rc_context({"font.family": FAMILY, "axes.unicode_minus": True}):
+    with own_settings():
         figure, labels = _draw(data, text, names)
     rows = drawn_rows(data, labels)
     return Chart(
@@ -108,7 +106,7 @@ def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple
         key=_key(placed, texts, data.outages),
         footer=(text.source, text.note, text.through),
     )
-    figure = Figure(figsize=(page.width, page.height), facecolor=PAPER)
+    figure = Figure(figsize=(page.width, page.height), dpi=PNG_DPI, facecolor=PAPER)
     top = _top(data)
     _axes(figure, layout, data, top)
     furniture.header(figure, layout, stale=text.stale)
@@ -160,7 +158,15 @@ def _place(data: NationalData, page: Page, sides: tuple[float, float], texts: di
         )
         for key, outage in _labelled(data).items()
     ]
-    return place(labels, lanes=page.lanes, left=page.pad, right=page.width - page.pad, most_numbers=_NUMBERED)
+    most = len(labels)
+    while True:
+        placed = place(
+            labels, lanes=page.lanes, left=page.pad, right=page.width - page.pad, most_numbers=most
+        )
+        numbers = sum(spot.number is not None for spot in placed)
+        if not numbers or key_fits(page, _key(placed, texts, data.outages)):
+            return placed
+        most = min(most, numbers) - 1
 
 
 def _labelled(data: NationalData) -> dict[str, pd.Series]:

@@ -109,7 +109,8 @@ def _places_in(outages: pd.DataFrame, spec: ChartSpec, places: Mapping[str, Plac
             id == spec.place or id not in places or places[id].country == spec.place for id in ids.split(";")
         )
 
-    return outages[[inside(ids) for ids in outages["places"]]]
+    # An empty list would select no columns instead of no rows.
+    return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
 
 
 def _in_view(outages: pd.DataFrame, spec: ChartSpec, start: date, end: date) -> pd.DataFrame:

@@ -15,6 +15,7 @@ FAMILY = "DejaVu Sans"
 LEADING = 1.28
 
 _POINTS = 72.0
+_HINTING = 1.02  # glyphs snap to pixels in a PNG and may stand that much wider
 _MEASURE = TextToPath()
 
 
@@ -91,7 +92,7 @@ def text_width(text: str, points: float, weight: str = "normal") -> float:
     """Return the width of one line of text in inches."""
     font = FontProperties(family=FAMILY, size=points, weight=weight)
     width, _, _ = _MEASURE.get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / _POINTS
+    return float(width) / _POINTS * _HINTING
 
 
 def line_height(points: float) -> float:

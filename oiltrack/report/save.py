@@ -1,5 +1,7 @@
 """Writes a figure as PNG, SVG or PDF by the file's ending, the same bytes each time. It draws nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from matplotlib.figure import Figure
 
 from oiltrack.errors import ChartError
 from oiltrack.report.files import write_whole
+from oiltrack.report.page import FAMILY
 
 PNG_DPI = 200
 FORMATS = ("png", "svg", "pdf")
@@ -17,12 +20,24 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "svg": {"metadata": {"Date": None}},
     "pdf": {"metadata": {"CreationDate": None}},
 }
+_OF_THE_SESSION = {"backend", "backend_fallback", "interactive", "toolbar", "date.epoch"}
 _SETTINGS: Any = {
+    "font.family": FAMILY,
     "svg.hashsalt": "oiltrack",
     "svg.fonttype": "path",
     "pdf.fonttype": 42,  # TrueType, so that text can be searched and edited
     "savefig.bbox": None,
 }
+
+
+@contextmanager
+def own_settings() -> Iterator[None]:
+    """Draw and save with matplotlib's defaults and ours, whatever the user's ``matplotlibrc`` says."""
+    defaults: Any = {
+        key: mpl.rcParamsDefault[key] for key in mpl.rcParamsDefault if key not in _OF_THE_SESSION
+    }
+    with mpl.rc_context({**defaults, **_SETTINGS}):
+        yield
 
 
 def save_figure(figure: Figure, path: Path) -> Path:
@@ -37,7 +52,7 @@ def save_figure(figure: Figure, path: Path) -> Path:
         raise ChartError(f"{path.name}: a chart cannot be written in this format", remedy=remedy)
 
     def write(temporary: Path) -> None:
-        with mpl.rc_context(_SETTINGS):
+        with own_settings():
             figure.savefig(temporary, format=kind, **_OPTIONS[kind])
 
     write_whole(path, write)

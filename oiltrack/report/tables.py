@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ def write_rows(path: Path, table: Table, rows: Iterable[tuple[Any, ...]]) -> int
     def write(temporary: Path) -> None:
         nonlocal count
         with temporary.open("w", encoding="utf-8", newline="") as handle:
-            writer = csv.writer(handle, lineterminator="\n")
+            writer = csv.writer(_LineFeeds(handle), lineterminator="\r\n")
             writer.writerow(table.header)
             for row in rows:
                 writer.writerow([cell(value) for value in row])
@@ -78,6 +78,17 @@ def cell(value: object) -> str:
     if isinstance(value, date):  # a pandas Timestamp is one too
         return f"{value:%Y-%m-%d}"
     return str(value)
+
+
+class _LineFeeds:
+    """Ends rows with LF. The csv module must be told CRLF, or it leaves a CR inside a cell unquoted."""
+
+    def __init__(self, handle: TextIO) -> None:
+        self._handle = handle
+
+    def write(self, row: str) -> int:
+        """Write one row as the csv module gives it."""
+        return self._handle.write(row.removesuffix("\r\n") + "\n")
 
 
 def _observation(record: StoredObservation) -> tuple[Any, ...]:

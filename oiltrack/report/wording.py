@@ -145,7 +145,10 @@ def _title(data: NationalData, places: Mapping[str, Place], *, stale: bool) -> s
     if running.empty:
         return told
     largest = running.iloc[0]
-    return f"{told}; {_bound(outage_name(largest, places))} shut since {_bound(day(largest['first']))}"
+    since = f"since {_bound(day(largest['first']))}"
+    if largest["national"]:
+        return f"{told}; nationwide outage ({_bound(group_of(largest['cause']).name.lower())}) {since}"
+    return f"{told}; {_bound(outage_name(largest, places))} shut {since}"
 
 
 def _change(daily: pd.DataFrame, last: pd.Series) -> str:
@@ -189,6 +192,6 @@ def _note(data: NationalData) -> str:
     if len(data.outages):
         parts.append(
             f"Bands: nationwide outages and those of {spec.band_min_offline_bpd:,} b/d or more, with the "
-            f"peak shut in; strip: all {len(data.outages)} outages by cause, hollow where no end was reported."
+            f"peak shut in; strip: all {len(data.outages)} outages by cause, hollow without a reported end."
         )
     return "Note: " + " ".join(part for part in parts if part)

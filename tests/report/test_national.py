@@ -1,0 +1,279 @@
+"""The national chart: what is drawn, that its words stay apart and inside, and that its bytes repeat."""
+
+import dataclasses
+import random
+from datetime import date
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from oiltrack.errors import ChartError
+from oiltrack.facts import Cause, OfficialValue, Place, PlaceKind
+from oiltrack.report.national import national_chart, save_chart
+from oiltrack.report.page import PAGES
+from oiltrack.report.palette import GROUPS, INK, LINE, MONTH, MUTED, PAPER, contrast
+from oiltrack.report.spec import ChartSpec
+from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.outages import episodes
+from tests.series.build import claim, event, outage
+
+SPEC = ChartSpec(name="national", official="OPEC secondary sources", start=date(2024, 1, 1))
+CLAIMS = [
+    claim("obs-1", "2024-06-01", 1_250_000, publisher="NOC (bulletin)"),
+    claim("obs-2", "2024-06-04", 1_230_000, publisher="Reuters"),
+    claim("obs-3", "2024-06-04", 1_180_000, publisher="Argus"),
+    claim("obs-4", "2024-08-28", 591_000, publisher="Reuters"),
+    claim("obs-5", "2024-09-20", 540_000, publisher="Reuters"),
+    claim("obs-6", "2024-07", 1_180_000, publisher="AFP"),
+]
+OFFICIAL = [
+    OfficialValue(
+        series="OPEC secondary sources",
+        place_id="libya",
+        period="2024-05",
+        rate_bpd=1_160_000,
+        released=None,
+        source="MOMR",
+    )
+]
+OUTAGES = [
+    outage("s1", "2024-08-03", "2024-10-03", "sharara", cause=Cause.PROTEST, peak=270_000),
+    outage("s2", "2024-08-26", None, "libya", cause=Cause.POLITICAL, peak=700_000, scope="national"),
+    outage("s3", "2024-02-20", "2024-02-26", "wafa", cause=Cause.STRIKE, peak=37_000),
+]
+PLACES = {
+    "libya": Place(id="libya", name="Libya", kind=PlaceKind.COUNTRY, country="libya"),
+    "sharara": Place(id="sharara", name="El Sharara", kind=PlaceKind.FIELD, country="libya"),
+    "forcados": Place(id="forcados", name="Forcados", kind=PlaceKind.TERMINAL, country="nigeria"),
+}
+
+
+def chart(claims=CLAIMS, outages=OUTAGES, official=OFFICIAL, events=(), *, today=None, **changes):
+    return national_chart(
+        dataclasses.replace(SPEC, **changes),
+        claims=claims_frame(claims),
+        outages=episodes(events, outages),
+        official=official_frame(official),
+        places=PLACES,
+        today=today,
+    )
+
+
+def crowd(count):
+    rng = random.Random(count)
+    start = date(2011, 1, 1).toordinal()
+    days = [date.fromordinal(start + rng.randrange(5000)) for _ in range(count)]
+    causes = list(Cause)
+    return [
+        outage(f"s{n}", f"{day}", f"{date.fromordinal(day.toordinal() + rng.randrange(1, 90))}", f"field-{n}",
+               cause=causes[n % len(causes)], peak=rng.randrange(100_000, 900_000))
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+
+
+def by_role(figure, role):
+    return [text for text in figure.texts if text.get_gid().split()[0] == role]
+
+
+def artist(axes, gid):
+    return next(item for item in axes.get_children() if item.get_gid() == gid)
+
+
+def test_the_line_steps_through_the_points_and_breaks_after_the_hold():
+    main = chart(outages=[]).figure.axes[0]
+    line = artist(main, "line")
+    assert line.get_drawstyle() == "steps-post"
+    x, y = line.get_data()
+    day = date(2024, 6, 1).toordinal() - date(1970, 1, 1).toordinal()
+    first = int(np.flatnonzero(np.isnan(y))[0])
+    assert (x[0], y[0]) == (day, 1.25)
+    assert x[first] == day + 3 + 10 + 1  # reported on the 4th, held ten days, drawn to the end of the last
+    assert np.isnan(y).sum() == 3
+    markers = artist(main, "reported")
+    assert len(markers.get_xdata()) == 4
+    assert markers.get_marker() == "o"
+
+
+def test_the_range_of_a_day_and_the_months_are_marks_of_their_own():
+    main = chart(outages=[]).figure.axes[0]
+    (spread,) = artist(main, "ranges").get_segments()
+    assert [round(y, 2) for _, y in spread] == [1.18, 1.23]
+    (month,) = artist(main, "months").get_segments()
+    (mean,) = artist(main, "official").get_segments()
+    assert month[1][0] - month[0][0] == 31
+    assert mean[0][1] == 1.16
+
+
+def test_large_and_nationwide_outages_are_bands_and_all_are_in_the_strip():
+    drawn = chart()
+    main, strip = drawn.figure.axes
+    bands = [patch for patch in main.patches if patch.get_gid().startswith("band")]
+    assert len(bands) == 2
+    assert sum(patch.get_gid().startswith("strip") for patch in strip.patches) == 3
+    assert [tick.get_text() for tick in strip.get_yticklabels()] == ["Protest, strike", "Politics, pay"]
+    assert sorted(text.get_text() for text in by_role(drawn.figure, "label")) == [
+        "El Sharara −0.27",
+        "Politics, pay, nationwide −0.70",
+    ]
+
+
+def test_outages_of_other_countries_are_left_out():
+    drawn = chart(events=[event("evt-1", "2024-07-01", "forcados", offline=400_000)])
+    assert "evt" not in drawn.rows["observation_id"].str.cat(sep=" ")
+    assert (drawn.rows["kind"] == "outage").sum() == 3
+
+
+def test_the_words_state_the_finding_the_definition_and_the_sources():
+    figure = chart().figure
+    said = {
+        role: " ".join(t.get_text() for t in by_role(figure, role))
+        for role in ("title", "subtitle", "footer")
+    }
+    title = said["title"].replace("\N{NO-BREAK SPACE}", " ")
+    assert title == (
+        "Libya: crude output at 0.54 million b/d, down 9% on the month; "
+        "nationwide outage (politics, pay) since 26 Aug 2024"
+    )
+    assert said["subtitle"] == "Production of crude oil, Libya, million barrels a day, Jan 2024 to Sep 2024"
+    assert "Source: Reuters, AFP, NOC; OPEC secondary sources." in said["footer"]
+    assert "held for at most 10 days" in said["footer"]
+    assert "Data through 20 Sep 2024." in said["footer"]
+    assert [text.get_text() for text in by_role(figure, "last")] == ["0.54", "20 Sep 2024"]
+
+
+def test_many_sources_are_counted():
+    many = [
+        claim(f"obs-{n}", f"2024-05-{n:02d}", 1_000_000, publisher=f"Paper {n:02d}") for n in range(1, 16)
+    ]
+    footer = " ".join(text.get_text() for text in by_role(chart(many, official=[]).figure, "footer"))
+    assert "Source: Paper 01, Paper 02, Paper 03 and 12 others." in footer
+
+
+def test_old_data_is_called_old_only_when_told_the_day():
+    title = by_role(chart(today=date(2025, 1, 1)).figure, "title")[0]
+    assert title.get_text().startswith("Libya: crude output: no figure since 20 Sep 2024")
+    assert title.get_color() != by_role(chart(today=date(2024, 9, 25)).figure, "title")[0].get_color()
+
+
+def test_the_rows_are_what_was_drawn():
+    rows = chart().rows
+    assert rows["kind"].value_counts().to_dict() == {
+        "day": 3 + 11 + 11 + 1,
+        "outage": 3,
+        "month": 1,
+        "official": 1,
+    }
+    first = rows.iloc[0]
+    assert (first["value_bpd"], first["method"], first["observation_id"]) == (1_250_000, "reported", "obs-1")
+    outages = rows[rows["kind"] == "outage"]
+    assert outages["method"].tolist() == ["strip", "band", "band"]
+    assert outages["value_bpd"].tolist() == [37_000, 270_000, 700_000]
+    assert outages["label"].fillna("").tolist()[1] == "El Sharara −0.27"
+
+
+def test_without_a_figure_there_is_no_chart():
+    with pytest.raises(ChartError, match="no figure for production"):
+        chart([], official=[])
+
+
+def test_months_alone_or_a_single_point_can_be_drawn():
+    title = by_role(chart([CLAIMS[5]]).figure, "title")[0].get_text()
+    assert title == "Libya: crude output: no day figure, monthly figures only"
+    assert len(chart([CLAIMS[0]], [], []).rows) == 1
+
+
+@pytest.mark.parametrize("count", [1, 5, 50, 200])
+@pytest.mark.parametrize("size", sorted(PAGES))
+def test_no_words_overlap_and_none_leaves_the_page(count, size):
+    old = [claim("old", "2011-01-05", 1_600_000)]
+    figure = chart(CLAIMS + old, crowd(count), size=size, start=date(2011, 1, 1)).figure
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    strip = figure.axes[1]
+    texts = [*figure.texts, *figure.axes[0].get_yticklabels(), *strip.get_yticklabels()]
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
+    width, height = figure.get_size_inches() * figure.dpi
+    for text, box in boxes:
+        assert box.x0 >= 0, text
+        assert box.x1 <= width, text
+        assert box.y0 >= 0, text
+        assert box.y1 <= height, text
+    for number, (text, box) in enumerate(boxes):
+        for other, taken in boxes[number + 1 :]:
+            across = min(box.x1, taken.x1) - max(box.x0, taken.x0)
+            up = min(box.y1, taken.y1) - max(box.y0, taken.y0)
+            assert across <= 0 or up <= 0.12 * min(box.height, taken.height), (text, other)
+
+
+def test_every_number_has_its_words_in_the_key():
+    figure = chart(CLAIMS, crowd(60), start=date(2011, 1, 1), max_labels=60).figure
+    numbers = sorted(int(t.get_text()) for t in by_role(figure, "label") if t.get_text().isdigit())
+    key = " ".join(text.get_text() for text in by_role(figure, "key"))
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(f"{number} Field" in key for number in numbers)
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_the_same_input_gives_the_same_bytes(tmp_path, ending):
+    one, other = tmp_path / f"one.{ending}", tmp_path / f"other.{ending}"
+    save_chart(chart(), one)
+    save_chart(chart(list(reversed(CLAIMS))), other)
+    assert one.read_bytes() == other.read_bytes()
+    assert b"2026" not in one.read_bytes()[:2000]
+
+
+def test_the_settings_of_the_user_change_no_byte(tmp_path):
+    plain, other = tmp_path / "plain.svg", tmp_path / "other.svg"
+    save_chart(chart(), plain)
+    with mpl.rc_context({"axes.facecolor": "black", "grid.linestyle": ":", "font.family": "serif"}):
+        save_chart(chart(), other)
+    assert plain.read_bytes() == other.read_bytes()
+
+
+def test_data_and_alt_text_stand_beside_the_pictures(tmp_path):
+    paths = save_chart(chart(), tmp_path / "national.png", tmp_path / "national.svg")
+    assert [path.name for path in paths] == [
+        "national.png",
+        "national.svg",
+        "national.csv",
+        "national.alt.txt",
+    ]
+    header = (tmp_path / "national.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == "date,date_last,kind,series,value_bpd,low_bpd,high_bpd,method,observation_id,label"
+    alt = (tmp_path / "national.alt.txt").read_text(encoding="utf-8")
+    assert "Lowest day figure: 0.54 million b/d on 20 Sep 2024" in alt
+
+
+def test_saving_again_leaves_the_files_alone(tmp_path):
+    before = [path.stat().st_mtime_ns for path in save_chart(chart(), tmp_path / "national.pdf")]
+    assert [path.stat().st_mtime_ns for path in save_chart(chart(), tmp_path / "national.pdf")] == before
+
+
+def test_an_unknown_ending_names_the_three(tmp_path):
+    with pytest.raises(ChartError, match=r"end the file's name in \.png, \.svg or \.pdf"):
+        save_chart(chart(), tmp_path / "national.gif")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_marks_and_texts_have_contrast():
+    for group in GROUPS:
+        assert contrast(group.ink, PAPER) >= 3, group.name
+    for mark in (LINE, MONTH):
+        assert contrast(mark, PAPER) >= 3
+    for text in (INK, MUTED, "#4A5360", LINE):
+        assert contrast(text, PAPER) >= 4.5
+
+
+@pytest.mark.mpl_image_compare(
+    baseline_dir="baseline", filename="national_slide.png", tolerance=8, savefig_kwargs={"dpi": 80}
+)
+def test_national_slide_looks_as_before():
+    return chart().figure
+
+
+@pytest.mark.mpl_image_compare(
+    baseline_dir="baseline", filename="national_column.png", tolerance=8, savefig_kwargs={"dpi": 80}
+)
+def test_national_column_looks_as_before():
+    return chart(size="column").figure

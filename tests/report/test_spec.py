@@ -1,0 +1,63 @@
+"""Charts are TOML files; a wrong key or value is named with its remedy."""
+
+from datetime import date
+
+import pytest
+
+from oiltrack.errors import ChartError
+from oiltrack.report.spec import charts, load_chart, load_spec, spec_of
+
+
+def test_the_national_chart_ships():
+    spec = load_chart("national")
+    assert "national" in charts()
+    assert (spec.name, spec.kind, spec.place, spec.hold_days, spec.size) == (
+        "national",
+        "national",
+        "libya",
+        10,
+        "slide",
+    )
+    assert spec.start == date(2011, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"hold_day": 5}, "unknown key 'hold_day'; did you mean 'hold_days'?"),
+        ({"zzz": 5}, "unknown key 'zzz'; use one of name, kind"),
+        ({"size": "slid"}, "did you mean 'slide'?"),
+        ({"measure": "volume"}, "measure = 'volume' is unknown"),
+        ({"fluid": "water"}, "fluid = 'water' is unknown"),
+        ({"hold_days": "ten"}, "hold_days = 'ten' is of the wrong kind; write a whole number"),
+        ({"hold_days": True}, "write a whole number"),
+        ({"hold_days": -1}, "below zero"),
+        ({"start": "2011"}, "write a date such as 2011-01-01"),
+        ({"start": date(2020, 1, 1), "end": date(2019, 1, 1)}, "is not before end"),
+    ],
+)
+def test_a_wrong_key_or_value_names_the_remedy(table, message):
+    with pytest.raises(ChartError) as caught:
+        spec_of(table)
+    assert message in str(caught.value)
+
+
+def test_an_unknown_chart_names_the_nearest():
+    with pytest.raises(ChartError, match=r"no chart is called 'nationl'; did you mean 'national'\?"):
+        load_chart("nationl")
+
+
+def test_a_broken_or_wrong_file_is_named(tmp_path):
+    broken = tmp_path / "mine.toml"
+    broken.write_text("size = ", encoding="utf-8")
+    with pytest.raises(ChartError, match=r"mine\.toml"):
+        load_spec(broken)
+    broken.write_text("sise = 'half'", encoding="utf-8")
+    with pytest.raises(ChartError, match=r"mine\.toml: unknown key 'sise'; did you mean 'size'\?"):
+        load_spec(broken)
+
+
+def test_a_file_of_ones_own_gives_its_name(tmp_path):
+    (tmp_path / "mine.toml").write_text('size = "half"\n', encoding="utf-8")
+    assert charts(tmp_path) == ("mine",)
+    assert load_chart("mine", tmp_path).name == "mine"
