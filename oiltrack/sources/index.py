@@ -70,7 +70,7 @@ def load_index(path: Path) -> Index:
         rows = [_row(record, f"{location}:{reader.line_num}") for record in reader]
     except csv.Error as error:
         raise SourceError(
-            f"{location}:{reader.line_num}", f"no CSV ({error})", remedy="mend the line"
+            f"{location}:{reader.reader.line_num}", f"no CSV ({error})", remedy="mend the line"
         ) from error
     _refuse_twins(rows, location)
     return Index(rows=tuple(rows))

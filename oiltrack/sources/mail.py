@@ -4,6 +4,7 @@ Headers are parsed as stored (policy ``compat32``) and decoded here: the header 
 raises errors of many types on damaged headers, and mail is damaged often.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
@@ -22,6 +23,11 @@ from oiltrack.sources.html import read_page
 from oiltrack.sources.mbox import messages
 from oiltrack.sources.normal import clean
 from oiltrack.sources.protocol import Item, Source, keys
+
+MAX_HEADER = 2_000
+
+_CONTENT_TYPE = re.compile(rb"^content-type:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_REMEDY = "save its text as .txt"
 
 
 def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
@@ -42,11 +48,17 @@ def read_mailbox(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
 
 
 def _story(data: bytes, key: str) -> Document:
+    # The parser's time grows with the square of the parameters of this header.
+    if any(len(header) > MAX_HEADER for header in _CONTENT_TYPE.findall(data)):
+        raise SourceError(key, "a Content-Type header of more than 2,000 characters", remedy=_REMEDY)
     try:
-        message = _innermost(message_from_bytes(data))
-        body = clean(_body(message, key), key)
+        return _document(_innermost(message_from_bytes(data)), key)
     except RecursionError as error:
-        raise SourceError(key, "mail nested too deep", remedy="save its text as .txt") from error
+        raise SourceError(key, "mail nested too deep", remedy=_REMEDY) from error
+
+
+def _document(message: Message, key: str) -> Document:
+    body = clean(_body(message, key), key)
     sender, address = parseaddr(_header(message, "From"))
     story = find_story(body)
     return Document(
@@ -89,7 +101,7 @@ def _content(part: Message, key: str) -> str:
 def _header(message: Message, name: str) -> str:
     """Return a header as text on one line; a damaged encoded word stays as it was written."""
     stored = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    value = _word(str(stored).encode("ascii", "surrogateescape"), None)
+    value = _word(str(stored)[:MAX_HEADER].encode("ascii", "surrogateescape"), None)
     try:
         words = [_word(word, charset) for word, charset in decode_header(value)]
     except (HeaderParseError, ValueError):

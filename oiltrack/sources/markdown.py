@@ -1,6 +1,5 @@
 """Reads Markdown with YAML front matter. The marks of Markdown stay in the text, as offsets count them."""
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,9 +14,11 @@ from oiltrack.sources.files import load
 from oiltrack.sources.normal import bad_published, clean, is_published
 from oiltrack.sources.protocol import Item, Source
 
-MAX_FRONT_MATTER = 100_000
+MAX_FRONT_MATTER = 10_000
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]\s*\d{1,2}:\d{2}")
+_NULLS = ("", "~", "null")
 _REMEDY = "mend the block between the --- lines"
 
 
@@ -42,52 +43,52 @@ def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
     )
 
 
-def _parts(text: str, location: str) -> tuple[Mapping[object, object], str]:
+def _parts(text: str, location: str) -> tuple[Mapping[str, object], str]:
     match = _FRONT.match(text)
     if not match:
         return {}, text
     if len(match["yaml"]) > MAX_FRONT_MATTER:
-        raise SourceError(location, "front matter of more than 100,000 characters", remedy=_REMEDY)
+        raise SourceError(location, "front matter of more than 10,000 characters", remedy=_REMEDY)
     return _front(match["yaml"], location), text[match.end() :].lstrip()
 
 
-def _front(source: str, location: str) -> Mapping[object, object]:
+def _front(source: str, location: str) -> Mapping[str, object]:
+    """Return the front matter with all its scalars as they are written; no YAML type or tag is built."""
     try:
-        front = yaml.safe_load(source)
+        front = yaml.load(source, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 2}" if mark else ""
         raise SourceError(location, f"front matter is no YAML{where}", remedy=_REMEDY) from error
-    except (ValueError, RecursionError) as error:
-        raise SourceError(location, f"front matter cannot be read ({error})", remedy=_REMEDY) from error
-    if front is None:
+    except RecursionError as error:
+        raise SourceError(location, "front matter nested too deep", remedy=_REMEDY) from error
+    if not front:
         return {}
     if not isinstance(front, Mapping):
         raise SourceError(location, "front matter is no list of keys and values", remedy=_REMEDY)
     return front
 
 
-def _word(front: Mapping[object, object], names: tuple[str, ...], location: str) -> str | None:
-    """Return the first of the keys that has a value, as text."""
+def _word(front: Mapping[str, object], names: tuple[str, ...], location: str) -> str | None:
+    """Return the first of the keys that has a value."""
     for name in names:
-        value = front.get(name)
-        if isinstance(value, (str, int, float, datetime.date)):
-            return str(value).strip() or None
-        if value is not None:
+        value = front.get(name, "")
+        if not isinstance(value, str):
             raise SourceError(location, f"{name} in the front matter is no text", remedy=_REMEDY)
+        if value.strip() not in _NULLS:
+            return value.strip()
     return None
 
 
-def _published(front: Mapping[object, object], location: str) -> str | None:
-    value = front.get("published", front.get("date"))
-    if value is None:
+def _published(front: Mapping[str, object], location: str) -> str | None:
+    written = _word(front, ("published", "date"), location)
+    if written is None:
         return None
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    written = str(value).strip()
-    day = written if is_published(written) else date_line(written)
+    stamp = _STAMP.match(written)
+    day = stamp[1] if stamp else written
+    day = day if is_published(day) else date_line(written)
     if day is None:
-        raise bad_published(location, value)
+        raise bad_published(location, written)
     return day
 
 

@@ -12,6 +12,7 @@ MAX_LINE_CHARACTERS = 1_000_000
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAKS = re.compile(r"[\x0b\x0c]")
+_INVISIBLE = "\ufeff\u200b\u200e\u200f \t\n"
 _MAX_CONTROL_SHARE = 0.01
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -28,7 +29,7 @@ def clean(text: str, location: str) -> str:
     if _CONTROLS.search(text):
         text = _without_controls(text, location)
     text = text.strip()
-    if not text:
+    if not text.strip(_INVISIBLE):
         raise empty(location)
     return text
 

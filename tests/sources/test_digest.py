@@ -1,0 +1,216 @@
+import json
+
+import pytest
+
+from oiltrack.sources import digest, load_index
+from oiltrack.sources import read as read_file
+from oiltrack.sources.digest import Article, split
+from tests.sources.conftest import GOLD, SEEDS
+
+PORTS = "TRIPOLI (LANA) – The eastern ports loaded two cargoes over the weekend, an agent at Zueitina said."
+FIELD = "BENGHAZI, Libya (AFP) - Pumping at the field began again before dawn, two engineers told the agency."
+
+
+def _titles(text: str, titles: tuple[str, ...] = ()) -> list[str]:
+    return [article.title for article in split(text, titles)]
+
+
+def test_titles_above_datelines_start_articles_and_subheads_do_not() -> None:
+    text = f"""Two cargoes leave the eastern ports
+
+{PORTS}
+
+TANKS ARE FULL
+
+Storage stood at nine tenths of its room, the agent added, and the pumps had been slowed down for a week.
+
+Pumping begins again in the south
+
+{FIELD}"""
+    first, second = split(text)
+    assert first.title == "Two cargoes leave the eastern ports"
+    assert first.text.startswith("TRIPOLI (LANA) – The eastern")
+    assert first.text.endswith("slowed down for a week.")
+    assert first.publisher == "LANA"
+    assert second == Article(title="Pumping begins again in the south", text=FIELD, publisher="AFP")
+
+
+def test_a_publisher_behind_a_dash_is_the_style_of_the_file() -> None:
+    text = """Guards leave the valve – Desert Wire
+
+The guards who had closed a valve near Zintan have gone home, local people said in the evening.
+
+A deal with two parts
+
+It has two parts, and only the first of them had been signed when the men left the room for prayers.
+
+Tankers wait off the coast – The Gulf Chronicle
+
+Six tankers lay at anchor because of the swell, a port official told the paper on the telephone.
+
+Refinery asks for crude –
+
+The plant at Zawiya runs at half its rate and has asked for more crude from the field in the south."""
+    articles = split(text)
+    assert [article.title for article in articles] == [
+        "Guards leave the valve – Desert Wire",
+        "Tankers wait off the coast – The Gulf Chronicle",
+        "Refinery asks for crude –",
+    ]
+    assert [article.publisher for article in articles] == ["Desert Wire", "The Gulf Chronicle", None]
+    assert "A deal with two parts" in articles[0].text
+
+
+def test_a_title_said_again_at_the_end_belongs_to_its_article() -> None:
+    text = """Valve’s closure cuts flow – Bloomberg
+
+The flow through the line was cut by the closure of one valve, an engineer of the company said.
+
+Valve's closure cuts flow - Bloomberg
+
+Storm shuts three ports – Reuters
+
+Three ports were shut because of high waves, the ports' agent said in a note to the ship owners.
+
+Storm shuts three ports - Reuters"""
+    first, second = split(text)
+    assert first.text.endswith("\n\nValve's closure cuts flow - Bloomberg")
+    assert second.text.endswith("\n\nStorm shuts three ports - Reuters")
+
+
+def test_the_credit_of_an_agency_closes_a_story() -> None:
+    text = """Output rises for a third week
+
+Output has risen for a third week, three people who know the matter said, without giving a number.
+
+(Reporting by A. Writer; Editing by B. Editor)
+
+Ministry speaks of a plan
+
+The ministry has a plan for the fields of the west, it said in a statement on its page on Sunday."""
+    assert _titles(text) == ["Output rises for a third week", "Ministry speaks of a plan"]
+
+
+def test_date_lines_under_the_titles_start_articles_and_date_them() -> None:
+    text = """Pipeline leak found near Sidra
+12 March 2018
+A leak was found by a patrol in the early morning, and the line was shut for repair at once.
+
+Repair of the line is done
+15 March 2018
+The line that leaked was mended in three days, and pumping has begun again, the company said.
+
+Tanks take oil again
+March 17, 2018 | Ports
+The tanks of the port take oil again, the harbour master said in a short note to the ship owners."""
+    articles = split(text)
+    assert [article.published for article in articles] == ["2018-03-12", "2018-03-15", "2018-03-17"]
+    assert articles[0].text.startswith("12 March 2018\nA leak")
+
+
+def test_source_lines_at_the_ends_are_the_style_of_the_file() -> None:
+    text = """Field to close for two weeks
+
+Two weeks of works will close the field in May, its operator has told the buyers of its crude.
+
+Source: Harbour Daily
+
+Buyers look for other grades
+
+Buyers of the grade look for others in the Mediterranean, two traders said, and prices have moved.
+
+Source: Trade Review"""
+    articles = split(text)
+    assert [(article.title, article.publisher) for article in articles] == [
+        ("Field to close for two weeks", "Harbour Daily"),
+        ("Buyers look for other grades", "Trade Review"),
+    ]
+
+
+def test_articles_without_blank_lines_come_apart() -> None:
+    text = f"Two cargoes leave the eastern ports\n{PORTS}\nPumping begins again in the south\n{FIELD}"
+    assert _titles(text) == ["Two cargoes leave the eastern ports", "Pumping begins again in the south"]
+
+
+def test_arabic_articles_come_apart_by_their_datelines() -> None:
+    text = """استئناف الإنتاج في حقل الشرارة
+
+طرابلس (وال) – استؤنف الإنتاج في الحقل صباح اليوم بعد توقف دام أسبوعا بحسب المؤسسة الوطنية للنفط.
+
+إغلاق موانئ الهلال النفطي
+
+بنغازي (وال) – أغلقت الموانئ الأربعة بسبب سوء الأحوال الجوية وقال مسؤول إنها ستفتح غدا."""
+    assert _titles(text) == ["استئناف الإنتاج في حقل الشرارة", "إغلاق موانئ الهلال النفطي"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "What the engineers say",
+        "OIL PRODUCTION DISRUPTED",
+        "Popular posts from this blog",
+        "National Oil Corporation (NOC) – the state firm – keeps its forecast for the year, as it has said.",
+        "Related: Ports shut for a storm\n\nRelated: Ports open after a storm",
+        "By a writer of this paper",
+    ],
+)
+def test_lines_inside_one_article_split_nothing(inside: str) -> None:
+    prose = "Output was steady in the week, the company said, and it gave no number for any of the fields."
+    article = f"Output is steady, company says\n\n{prose}\n\n{inside}\n\n{prose}"
+    assert _titles(article) == ["Output is steady, company says"]
+
+
+def test_a_text_without_a_title_line_is_one_article_without_title() -> None:
+    text = "Output fell to 300,000 b/d on Monday, the company said.\n\nIt gave no reason for the fall."
+    assert split(text) == [Article(title="", text=text)]
+
+
+def test_a_wrapped_first_line_is_no_title() -> None:
+    text = "The company said on Monday that its output\nNorth of Sirte had fallen by a third."
+    assert split(text) == [Article(title="", text=text)]
+
+
+def test_a_full_date_in_the_dateline_is_the_date() -> None:
+    text = "Ports open again\n\nTRIPOLI, 3 March 2018 (LANA) – The four ports are open, their agent said."
+    assert split(text)[0].published == "2018-03-03"
+
+
+def test_a_dateline_without_a_year_gives_no_date() -> None:
+    text = "Ports open again\n\nTRIPOLI, March 3 (Reuters) – The four ports are open, their agent said."
+    assert split(text)[0].published is None
+
+
+def test_titles_of_an_index_start_articles_that_no_layout_shows() -> None:
+    prose = "The ports were open and calm, and four tankers were seen at their berths in the morning."
+    text = f"Ports are calm\n\n{prose}\n\nFields are calm\n\n{prose}"
+    assert _titles(text) == ["Ports are calm"]
+    assert _titles(text, ("Ports are calm", "Fields are calm")) == ["Ports are calm", "Fields are calm"]
+
+
+def test_a_list_of_contents_at_the_top_starts_nothing() -> None:
+    text = f"Ports load again\nPumping is back\n\nPorts load again\n\n{PORTS}\n\nPumping is back\n\n{FIELD}"
+    titles = ("Ports load again", "Pumping is back")
+    assert _titles(text, titles) == ["Ports load again", "Pumping is back"]
+
+
+def test_titles_are_compared_without_kinds_of_quotes_and_dashes() -> None:
+    assert digest.fold("Libya’s  Oil – Reuters") == digest.fold("Libya's oil - Reuters")
+
+
+def _gold() -> list[tuple[str, str, str]]:
+    if not GOLD.exists():
+        return []
+    records = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    return [(record["id"], record["title"], record["text"]) for record in records]
+
+
+@pytest.mark.parametrize("with_index", [False, True])
+def test_shared_digests_come_apart_as_they_are_marked(with_index: bool) -> None:
+    """Holds wherever the shared folder lies beside the project; the digests above are always tested."""
+    expected = _gold()
+    index = load_index(SEEDS / "index.csv") if expected and with_index else None
+    found = []
+    for path in sorted(SEEDS.glob("*.txt")) if expected else ():
+        for number, document in enumerate(read_file(path, index=index), 1):
+            found.append((f"seed-{path.name[:3]}-{number}", document.title, document.text))
+    assert found == expected
