@@ -1,5 +1,9 @@
 """The run ledger and what the database says of itself."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from oiltrack.db import Database, RunStatus
@@ -61,3 +65,10 @@ def test_counts_name_every_table(database: Database):
         "run",
         "source_state",
     }
+
+
+def test_a_row_without_its_parent_is_told(database: Database, path: Path):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("INSERT INTO place_alias VALUES ('atlantis', 'Atlantis', 'en', '', '', 'a myth')")
+        raw.commit()
+    assert database.integrity() == ["place_alias row 3 names a row of place that is not there"]

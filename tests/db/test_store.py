@@ -293,6 +293,7 @@ def test_events_of_a_place_include_joint_ones(database: Database, save: Save):
 def test_a_fact_brings_its_document_along(database: Database, save: Save):
     save(document(), extraction())
     [fact] = database.observations()
+    assert database.observation(fact.id) == fact
     told = (fact.published, fact.publisher, fact.url)
     assert told == ("2017-06-08", "A wire", "https://example.org/a")
     assert database.document(fact.document_id).document == document()
@@ -331,3 +332,9 @@ def test_the_stable_views_tell_the_national_figures(database: Database, save: Sa
         joined = raw.execute("SELECT places FROM v_observations WHERE low = 1").fetchall()
     assert national == [("2017-06-05", 270_000, 270_000, "A wire", "270,000 b/d")]
     assert joined == [("libya;sharara",)]
+
+
+def test_a_stored_text_is_known_by_its_hash(database: Database, save: Save):
+    assert not database.has_text(text_sha256("one"))
+    save(document(text="one"))
+    assert database.has_text(text_sha256("one"))
