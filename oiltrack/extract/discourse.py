@@ -27,6 +27,9 @@ class Discourse:
     last_group: dict[PlaceKind, Ids] = field(default_factory=dict)
     group: Ids = ()
     subject: Ids = ()
+    subject_block: int = -1
+    heading: Ids = ()
+    heading_block: int = -1
     measure: Measure | None = None
     frame: str | None = None
     dated: str | None = None
@@ -41,6 +44,9 @@ class Discourse:
                 ids = tuple(i for i in mention.ids if readers.kind(i) is kind)
                 if len(mention.ids) == 1:
                     self.last_of[kind] = ids
+                    twin = readers.refinery_at(ids[0])
+                    if twin and kind is PlaceKind.TERMINAL:
+                        self.last_of[PlaceKind.REFINERY] = (twin,)
                 elif len(ids) > 1:
                     self.last_group[kind] = ids
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
@@ -49,10 +55,12 @@ class Discourse:
                 self.last_group[kind] = tuple(sorted(together))
                 self.group = self.last_group[kind]
 
-    def turn_to(self, ids: Ids) -> None:
-        """Make places the subject that pronouns of the next sentence mean."""
+    def turn_to(self, ids: Ids, block: int) -> None:
+        """Make places the subject that the next sentence goes on with; the first of a paragraph is its heading."""
         if ids:
-            self.subject = ids
+            self.subject, self.subject_block = ids, block
+            if self.heading_block != block:
+                self.heading, self.heading_block = ids, block
 
 
 def open_discourse(scenes: list[Scene], readers: PlaceReader, title: Scene | None) -> Discourse:

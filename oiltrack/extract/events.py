@@ -69,6 +69,8 @@ class EventReader:
         expected = _is_expected(scene, trigger, left)
         moment = when.resolve(scene, trigger.start, trigger.end, context.anchor, discourse, future=expected)
         text, reason = moment.text, moment.reason
+        if text is None and told.startswith("unnamed"):
+            return None
         if text is None and context.anchor is not None:
             text, reason = (None, "expected, and no day is named") if expected else (context.anchor.text, "no date beside it: the day of publication")
         text = _since(text)

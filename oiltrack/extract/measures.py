@@ -67,6 +67,8 @@ def read_measure(
     volume = _volume(scene, quantity, before)
     if volume:
         return Measure.VOLUME
+    if governor is Governor.LOSS and quantity.unit is Unit.BARRELS and quantity.low >= 1_000_000 and not _is_daily(scene, quantity):
+        return Measure.VOLUME
     if governor is Governor.LOSS and not _is_by_change(scene, quantity):
         return Measure.OUTAGE
     cue = nearest_measure(scene, quantity, begin, stop)
@@ -151,7 +153,7 @@ def _volume(scene: Scene, quantity: Quantity, before: Measure | None) -> bool:
     gap = scene.nearest("volume", quantity.start, scene.start, scene.end)
     if quantity.unit is Unit.BARE:
         return before is Measure.VOLUME and gap is not None and gap < 80
-    if _TODAY.search(scene.after(quantity.end, 50)) or _TODAY.search(scene.before(quantity.start, 60)):
+    if _is_daily(scene, quantity):
         return False
     if scene.tagged("cumulative", begin, stop) and quantity.low > 200_000:
         return True
@@ -161,6 +163,10 @@ def _volume(scene: Scene, quantity: Quantity, before: Measure | None) -> bool:
     if quantity.low > 50_000_000 or (scene.tagged("exports", begin, stop) and supply is None):
         return True
     return False
+
+
+def _is_daily(scene: Scene, quantity: Quantity) -> bool:
+    return bool(_TODAY.search(scene.after(quantity.end, 50)) or _TODAY.search(scene.before(quantity.start, 60)))
 
 
 def _is_by_change(scene: Scene, quantity: Quantity) -> bool:

@@ -154,7 +154,7 @@ class ObservationReader:
         beside = [f for f in said if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith("when: the date beside")]
         if beside:
             discourse.dated, discourse.dated_block = beside[0].when, scene.sentence.block
-        discourse.turn_to(self._subject(scene, said))
+        discourse.turn_to(self._subject(scene, said), scene.sentence.block)
 
     def _subject(self, scene: Scene, said: list[Observation]) -> tuple[str, ...]:
         """Return what a sentence is about: its first strong name, else what its first figure is about."""

@@ -41,6 +41,7 @@ _ORGANISATION_AFTER = re.compile(
     r"shield|dialogue|election|elections|politics|society|border|soil|consulate|charity|islamist|islamists|revolution|uprising|crisis|chaos|conflict)\b)"
 )
 _PERSON_BEFORE = re.compile(r"(?:\b(?:mr|mrs|ms|dr|eng|gen|general|colonel|sheikh|captain|minister|president|spokesman|mohamed|mohammed|muhammad|ahmed|ali|abdel|abdul|omar|khalifa|ibrahim|mustafa|saleh|hussein|gamal|ashraf|usama|abu)\.? )$")
+_COMMON_NOUN_AFTER = re.compile(r" (?:current|daily|national|crude|oil|output|production|exports?|supply|losses|opec|volumes?|capacity|liquids)\b|:")
 _LOCATION_BEFORE = re.compile(r"\b(?:in|across|around|throughout|inside|outside|off|of|near|from|to) (?:the )?$")
 
 
@@ -54,6 +55,11 @@ class PlaceReader:
         """Return the kind of a place."""
         return self._places[place_id].kind
 
+    def refinery_at(self, place_id: str) -> str | None:
+        """Return the refinery of the same name as a port or field, None where there is none."""
+        twin = f"{place_id}-refinery" if place_id != "hariga" else "tobruk-refinery"
+        return twin if twin in self._places else None
+
     def is_libyan(self, place_id: str) -> bool:
         """Tell whether a place lies in Libya or is Libya."""
         return place_id == "libya" or self._places[place_id].country == "libya"
@@ -63,12 +69,14 @@ class PlaceReader:
         if len(_OIL.findall(view.folded, 0, 200_000)) < 2 or not scan.names:
             return [[] for _ in sentences]
         found = []
+        named = {hit.aliases[0].place_id for hit in scan.names if len(hit.aliases) == 1}
         for sentence in sentences:
-            single = [m for hit in scan.names_in(sentence.start, sentence.end) if (m := self._mention(view, hit, sentence))]
+            hits = scan.names_in(sentence.start, sentence.end)
+            single = [m for hit in hits if (m := self._mention(view, hit, sentence, named))]
             found.append(self._join(view, single))
         return found
 
-    def _mention(self, view: View, hit: NameHit, sentence: Sentence) -> Mention | None:
+    def _mention(self, view: View, hit: NameHit, sentence: Sentence, named: set[str]) -> Mention | None:
         before = view.folded[max(sentence.start, hit.start - 40) : hit.start]
         after = view.folded[hit.end : hit.end + 40]
         aliases = [a for a in hit.aliases if a.place_id in self._places]
@@ -76,29 +84,36 @@ class PlaceReader:
             return None
         ids = list(dict.fromkeys(a.place_id for a in aliases))
         ambiguous = any(a.ambiguous for a in aliases)
-        if ambiguous and self._is_other(before, after, view, hit):
+        if ambiguous and self._is_other(before, after, ids):
             return None
+        if len(ids) > 1:
+            ids = [i for i in ids if i in named] or ids
         place_id = self._choose(ids, before, after)
         if place_id is None:
             return None
         kind = self._places[place_id].kind
+        if kind is PlaceKind.GROUP and any(a.note == "demonym" for a in aliases):
+            return None
         weak = any(a.note == "demonym" for a in aliases) or after.startswith("'s ") and kind is PlaceKind.COUNTRY
         if weak or kind is PlaceKind.COUNTRY:
             if _ORGANISATION_AFTER.match(after):
                 return None
         return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak)
 
-    def _is_other(self, before: str, after: str, view: View, hit: NameHit) -> bool:
+    def _is_other(self, before: str, after: str, ids: list[str]) -> bool:
         """Tell whether an ambiguous name is a person, a brigade or a street here."""
         if _PERSON_BEFORE.search(before):
+            return True
+        company = self._places[ids[0]].kind is PlaceKind.COMPANY
+        if company and _COMMON_NOUN_AFTER.match(after) and not re.search(r"[\w,]\s*$", before):
             return True
         return bool(re.match(r"(?:'s)? (?:brigade|street|hospital|mosque|university|airport|fc|tribe|said\b)", after))
 
     def _choose(self, ids: list[str], before: str, after: str) -> str | None:
         refinery = _NEAR_REFINERY.match(after) or _REFINERY_OF.search(before)
         for place_id in ids:
-            twin = f"{place_id}-refinery" if place_id != "hariga" else "tobruk-refinery"
-            if refinery and twin in self._places:
+            twin = self.refinery_at(place_id)
+            if refinery and twin:
                 return twin
         return ids[0]
 

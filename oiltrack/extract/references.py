@@ -20,6 +20,7 @@ class Reference:
     start: int
     end: int
     ids: Ids
+    name: str
     strength: float
 
 
@@ -62,7 +63,7 @@ class ReferenceReader:
                 if not ids:
                     break
                 if not self._names_itself(scene, match):
-                    found.append(Reference(match.start(), match.end(), ids, strength))
+                    found.append(Reference(match.start(), match.end(), ids, name, strength))
         return found
 
     def opens_bare(self, scene: Scene, quantity: Quantity) -> bool:

@@ -57,6 +57,8 @@ class Scanner:
         terms = sorted({*lexicon.terms, *names})
         self._tags = [lexicon.terms.get(term, frozenset()) for term in terms]
         self._aliases = [tuple(names.get(term, ())) for term in terms]
+        months = {form for forms in lexicon.months for form in forms}
+        self._months = frozenset(i for i, term in enumerate(terms) if term in months)
         self._automaton = ahocorasick_rs.AhoCorasick(terms)
 
     def scan(self, text: View) -> Scan:
@@ -66,13 +68,12 @@ class Scanner:
         words: list[tuple[int, int, int]] = []
         names: list[tuple[int, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
-                end < size and folded[end].isalnum() and folded[end - 1].isalnum()
-            ):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            if self._aliases[index]:
+            whole = end == size or not folded[end].isalnum() or not folded[end - 1].isalnum()
+            if self._aliases[index] and (whole or _stripped_genitive(folded, end, size)):
                 names.append((start, -end, index))
-            if self._tags[index]:
+            if self._tags[index] and whole and not (index in self._months and text.text[start].isupper()):
                 words.append((start, end, index))
         kept = self._longest(text.text, names)
         words.sort()
@@ -100,6 +101,11 @@ class Scanner:
             if not inside:
                 hits.append(Hit(start, end, self._tags[index]))
         return hits
+
+
+def _stripped_genitive(folded: str, end: int, size: int) -> bool:
+    """ "OPECs output": pages lose their apostrophes, so a lone s may follow a name."""
+    return folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum())
 
 
 def _case_fits(alias: Alias, written: str) -> bool:

@@ -13,7 +13,7 @@ from oiltrack.extract.sentences import Sentence, split
 from oiltrack.extract.text import View
 
 _CLAUSE = re.compile(
-    r"[;—]|: | - |\.\.\.|,? (?:but|while|whereas|although|though|because|when|which|whose|until|unless|if|where|after which|even as|even though|as (?:it|they|the|he|protesters|guards|workers|a|its))\b"
+    r"[;—]|: | - |--|\.\.\.|,? (?:but|while|whereas|although|though|because|when|which|whose|until|unless|if|where|after which|even as|even though|as (?:it|they|the|he|protesters|guards|workers|a|its))\b"
     r"|, (?:and|as|after|with|who|before|leaving|bringing|taking|compared|against|up|down|according|said|says)\b|, (?=[a-z' ]{2,40} (?:said|says|told|showed|shows|reported)\b)"
 )
 _VERB = re.compile(
@@ -116,6 +116,6 @@ def _cuts(view: View, start: int, end: int) -> list[int]:
     for match in _CLAUSE.finditer(view.folded, start, end):
         if match.start() - start < 3:
             continue
-        if match.group()[0] in ";—:-" or _VERB.search(view.folded, match.end(), min(end, match.end() + 60)):
+        if match.group().strip()[0] in ";—:-" or _VERB.search(view.folded, match.end(), min(end, match.end() + 60)):
             cuts.append(match.start())
     return cuts

@@ -71,8 +71,8 @@ def _nearest(scene: Scene, start: int, end: int, begin: int, stop: int) -> DateM
         else:
             gap = start - mention.end
             cost = gap * 0.8 + 8 + 30 * sum(1 for q in figures if mention.end <= q.start < start)
-        cost += 0 if inside else 70
-        if mention.prep in ("than", "against") and mention.start < start:
+        cost += 0 if inside else 80
+        if mention.prep in ("than", "against", "over", "versus", "compared with") or (mention.prep == "from" and mention.start >= end and mention.kind == "month"):
             cost += 60
         if mention.prep in ("since",) and mention.start >= end and re.search(r"\b(?:lowest|highest|first|most|low|high|best|least)\b", scene.view.folded[end : mention.start]):
             cost += 200
