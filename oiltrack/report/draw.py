@@ -107,16 +107,17 @@ def draw_bands(axes: Axes, outages: pd.DataFrame) -> Axes:
 
 
 def draw_strip(axes: Axes, outages: pd.DataFrame, groups: tuple[CauseGroup, ...], *, size: float) -> Axes:
-    """Draw all outages as bars, a row a group of causes, the group's name in its colour at the left."""
+    """Draw all outages as bars, a row a group of causes; those with a band stand taller."""
     rows = {group.name: number for number, group in enumerate(groups)}
     for outage in outages.to_dict("records"):
         group = group_of(str(outage["cause"]))
         left, width = _extent(axes, outage["first"], outage["last"])
+        half = 0.36 if outage["band"] else 0.19
         ended = not pd.isna(outage["end_last"]) or outage["running"]
         bar = Rectangle(
-            (left, rows[group.name] - 0.34),
+            (left, rows[group.name] - half),
             width,
-            0.68,
+            2 * half,
             facecolor=group.ink if ended else PAPER,
             edgecolor="none" if ended else group.ink,
             linewidth=0.0 if ended else 0.6,

@@ -72,7 +72,7 @@ def outage_name(outage: pd.Series, places: Mapping[str, Place]) -> str:
     if outage["national"]:
         return f"{group_of(outage['cause']).name}, nationwide"
     ids = outage["places"].split(";")
-    names = [places[id].name if id in places else id.replace("-", " ").title() for id in ids]
+    names = [places[id].name.split(" (")[0] if id in places else id.replace("-", " ").title() for id in ids]
     more = f" +{len(names) - NAMED_PLACES}" if len(names) > NAMED_PLACES else ""
     return ", ".join(names[:NAMED_PLACES]) + more
 
@@ -192,6 +192,7 @@ def _note(data: NationalData) -> str:
     if len(data.outages):
         parts.append(
             f"Bands: nationwide outages and those of {spec.band_min_offline_bpd:,} b/d or more, with the "
-            f"peak shut in; strip: all {len(data.outages)} outages by cause, hollow without a reported end."
+            f"peak shut in; strip: all {len(data.outages)} outages by cause, those with a band taller, "
+            "hollow without a reported end."
         )
     return "Note: " + " ".join(part for part in parts if part)
