@@ -24,7 +24,10 @@ _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in n
 _MONTH = "(?P<month>" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + ")"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+"
+    r"|(?:ال)?(?:أحد|احد|اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت)[،,]?\s+)?"
+)
 _TIME = (
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|eet|cet|[+-]\d{4}))?)?"
 )
@@ -38,8 +41,8 @@ _FORMS = tuple(
     )
 )
 _LABEL = r"(?:(?:published|posted|updated|date|dated|issued)\s*(?:on\s+|:\s*)?)?"
-_BEFORE = re.compile(rf"(?:{_LABEL}{_WEEKDAY}|[^.!?]{{2,50}}\s*[,|·–—-]\s*{_WEEKDAY})\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"{_TIME}\s*(?:\Z|(?:[|,·(–—-]|by\s)[^.!?]{{0,50}}\Z)", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_LABEL}{_WEEKDAY}|[^.!?]{{2,50}}\s*[,،|·–—-]\s*{_WEEKDAY})\Z", re.IGNORECASE)
+_AFTER = re.compile(rf"{_TIME}\s*(?:\Z|(?:[|,،·:(–—-]|by\s)[^.!?]{{0,50}}\Z)", re.IGNORECASE)
 _MAX_WORDS_BESIDE = 8
 _MAX_LINE = 100
 

@@ -13,7 +13,7 @@ from oiltrack.sources.dayline import date_line
 
 _ENOUGH = 2
 _UNWRAPPED = 200
-_MAX_FURNITURE = 3
+_MAX_FURNITURE = 8
 _SAME = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " "})
 
 
@@ -55,7 +55,7 @@ def split(text: str, titles: Sequence[str] = ()) -> list[Article]:
         return [_article("", raw, several=False)]
     articles = []
     lead = raw[: starts[0]]
-    if any(layout.is_prose(line.strip()) for line in lead):
+    if _has_prose(lines[: starts[0]]):
         articles.append(_article("", lead, several=True))
     several = len(starts) + len(articles) > 1
     for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
@@ -80,14 +80,16 @@ def _starts(lines: list[str]) -> list[int]:
     if not headings:
         return []
     first = next(number for number, line in enumerate(lines) if line)
-    opens = not any(layout.is_prose(line) for line in lines[first : headings[0].line])
+    opens = not _has_prose(lines[first : headings[0].line])
     style = set(headings[0].hints) - {"capitals", "credit"} if opens else set()
     starts: list[int] = []
     seen: set[str] = set()
     for heading in headings:
         title = fold(heading.title)
         weight = sum(_ENOUGH if hint in style else own for hint, own in heading.hints.items())
-        if title not in seen and (heading.line == first or weight >= _ENOUGH):
+        if title in seen or (starts and not _has_prose(lines[starts[-1] + 1 : heading.line])):
+            continue
+        if heading.line == first or weight >= _ENOUGH:
             starts.append(heading.line)
             seen.add(title)
     return starts
@@ -101,6 +103,8 @@ def _headings(lines: list[str]) -> Iterator[_Heading]:
         if not layout.is_title(line):
             continue
         below = [lines[later] for later in filled[position + 1 : position + 2 + _MAX_FURNITURE]]
+        if date_line(line) and not (below and date_line(below[0])):
+            continue
         before = lines[filled[position - 1]] if position else ""
         if not _stands_apart(lines, number, before, below):
             continue
@@ -120,7 +124,13 @@ def _stands_apart(lines: list[str], number: int, before: str, below: list[str]) 
 
 
 def _is_furniture(line: str) -> bool:
-    return layout.is_byline(line) or bool(layout.source_line(line)) or date_line(line) is not None
+    if layout.is_byline(line) or layout.is_note(line) or layout.is_label(line):
+        return True
+    return bool(layout.source_line(line)) or date_line(line) is not None
+
+
+def _has_prose(lines: Sequence[str]) -> bool:
+    return any(layout.is_prose(line) for line in lines)
 
 
 def _opening(below: Sequence[str]) -> str:
@@ -134,6 +144,8 @@ def _leads_to_prose(below: list[str]) -> bool:
 
 
 def _hints_in(title: str) -> dict[str, int]:
+    if layout.is_revision(title):
+        return {"revision": 2}
     tail = layout.publisher_tail(title)
     if tail:
         return {"publisher": 2 if layout.is_known_publisher(tail) else 1}
@@ -149,7 +161,9 @@ def _hints_below(below: list[str]) -> dict[str, int]:
     elif layout.opens_in_capitals(opening):
         hints["capitals"] = 1
     if any(date_line(line) for line in furniture):
-        hints["date line"] = 1
+        hints["date line"] = 2
+    if any(layout.is_note(line) for line in furniture):
+        hints["note"] = 2
     if any(layout.is_byline(line) for line in furniture):
         hints["byline"] = 1
     if any(layout.source_line(line) for line in furniture):

@@ -36,7 +36,10 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.&'’/-]*|&|of|the|and|al|el|de|la)\
 _WITH_AGENCY = re.compile(
     r"(?P<place>[^\W\d_a-z][^()\n]{1,70}?)\s?\((?P<agency>[^\W\d_a-z][^()\n]{1,40})\)\s?(?P<dash>[–—:-]{1,2}\s?)?(?=\S)"
 )
-_CAPITALS = re.compile(r"[A-Z]{3}[A-Z'’./ -]{0,40}(?:,\s[\w. ,]{2,40})?\s?(?:[–—]|--?)\s?[^\W\d_a-z]")
+_CAPITALS = re.compile(
+    r"[A-Z]{3}[A-Z'’./ -]{0,40}"
+    r"(?:(?:,| and)\s[\w. ,]{2,40}|\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s?(?:[–—]|--?)\s?[^\W\d_a-z]"
+)
 _ALL_CAPS = re.compile(r"[A-Z]{3,}(?:[ /-][A-Z]{2,})*\Z")
 _PROPER = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,2}\Z")
 _BARE_CAPITALS = re.compile(
@@ -51,6 +54,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:ends?|-\s?30\s?-|#{2,}|(?:©|\(c\)|copyright\b).{2,100})\Z", re.IGNORECASE)
+_REVISION = re.compile(
+    r"(?:UPDATE|WRAPUP|CORRECTED|REFILE|RPT|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE)\s?\d{0,2}\s?[-–:]\s?\S"
+)
+_NOTE = re.compile(
+    r"\((?:adds|updates|recasts|corrects|repeats|refiles|rewrites|changes|removes)\b", re.IGNORECASE
+)
+_BULLET = re.compile(r"[*•·-]\s?\S")
+_MAX_LABEL_WORDS = 3
 _NO_TITLE_START = tuple("-•*·>(…,;:|#")
 _NO_TITLE_END = tuple(".,;:!…")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}\Z")
@@ -85,6 +96,23 @@ def is_credit(line: str) -> bool:
 def is_closing(line: str) -> bool:
     """Tell whether a line can only stand at the end of a story."""
     return is_credit(line) or _CLOSING.match(line) is not None
+
+
+def is_revision(title: str) -> bool:
+    """Tell whether a title opens with a wire's own label ("UPDATE 2-", "FACTBOX-")."""
+    return _REVISION.match(title) is not None
+
+
+def is_note(line: str) -> bool:
+    """Tell whether a line is the note by which a wire opens a new edition ("(Adds quotes, background)")."""
+    return _NOTE.match(line) is not None
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line below a title is a bullet, or a word or two such as a section's name."""
+    if _BULLET.match(line):
+        return len(line) <= MAX_TITLE
+    return len(line.split()) <= _MAX_LABEL_WORDS and not is_prose(line)
 
 
 def source_line(line: str) -> str | None:

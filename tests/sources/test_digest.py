@@ -165,6 +165,37 @@ def test_a_text_without_a_title_line_is_one_article_without_title() -> None:
     assert split(text) == [Article(title="", text=text)]
 
 
+@pytest.mark.parametrize(
+    "line", ["Benghazi, Tuesday 3 May 2011", "3 May 2011", "بنغازي - الثلاثاء 3 مايو 2011"]
+)
+def test_a_date_line_at_the_top_is_the_date_and_no_title(line: str) -> None:
+    text = f"{line}\n\nOutput fell to 300,000 b/d on Monday, the company said."
+    assert split(text) == [Article(title="", text=text, published="2011-05-03")]
+
+
+def test_a_title_that_ends_with_a_date_is_a_title_above_a_date_line() -> None:
+    text = "South–3 May 2011\n\nMay 3, 2011 | Notes\n\nOutput fell by a third, the company said."
+    assert split(text)[0].title == "South–3 May 2011"
+
+
+def test_bullets_notes_and_section_names_stand_between_title_and_text() -> None:
+    text = f"""UPDATE 1-Ports load again
+
+* Two cargoes left
+* A third is late
+
+{PORTS}
+
+Pumping is back in the south of the country
+
+Oil & Gas
+
+(Adds quotes, background)
+
+Pumping is back, two engineers told the agency, and the field will be at its full rate in a week."""
+    assert _titles(text) == ["UPDATE 1-Ports load again", "Pumping is back in the south of the country"]
+
+
 def test_a_wrapped_first_line_is_no_title() -> None:
     text = "The company said on Monday that its output\nNorth of Sirte had fallen by a third."
     assert split(text) == [Article(title="", text=text)]
@@ -188,9 +219,10 @@ def test_titles_of_an_index_start_articles_that_no_layout_shows() -> None:
 
 
 def test_a_list_of_contents_at_the_top_starts_nothing() -> None:
-    text = f"Ports load again\nPumping is back\n\nPorts load again\n\n{PORTS}\n\nPumping is back\n\n{FIELD}"
-    titles = ("Ports load again", "Pumping is back")
-    assert _titles(text, titles) == ["Ports load again", "Pumping is back"]
+    first, second = "Ports load again in the east", "Pumping is back in the south"
+    text = f"{first}\n{second}\n\n{first}\n\n{PORTS}\n\n{second}\n\n{FIELD}"
+    assert _titles(text) == [first, second]
+    assert _titles(text, (first, second)) == [first, second]
 
 
 def test_titles_are_compared_without_kinds_of_quotes_and_dashes() -> None:
