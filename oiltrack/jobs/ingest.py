@@ -14,6 +14,8 @@ from oiltrack.extract import EXTRACTOR_VERSION, Extractor
 from oiltrack.facts import Document
 from oiltrack.sources import Index, read
 
+MAIL = (".eml", ".mbox", ".mbx")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
@@ -97,32 +99,57 @@ def ingest(
             if isinstance(document, SourceError):
                 yield document
             else:
-                yield _store(database, document, extractor=extractor, today=today, now=now, base=base)
+                where = _Where(path=path, base=base)
+                yield _store(database, document, where, extractor=extractor, today=today, now=now)
         on_path(path)
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The file that a document was read from, and the folder that its key is made relative to."""
+
+    path: Path
+    base: Path | None
+
+    def location(self, document: Document) -> str:
+        """Return the document's key, after the name of its file where that is no part of it."""
+        path = self.path.as_posix()
+        return document.key if document.key.startswith(path) else f"{path}: {document.key}"
+
+    def key(self, document: Document) -> str:
+        """Return the key to store: the same wherever the workspace lies."""
+        return document.key.removeprefix(f"{self.base.as_posix()}/") if self.base else document.key
+
+
 def _store(
-    database: Database, document: Document, *, extractor: Extractor, today: date, now: str, base: Path | None
+    database: Database, document: Document, where: _Where, *, extractor: Extractor, today: date, now: str
 ) -> Ingested | SourceError:
+    location = where.location(document)
     published = document.published or extractor.published(document)
-    if published is not None and edtf.interval(published)[0] > today + timedelta(days=1):
+    if failure := _date_failure(location, published, where.path.suffix.lower(), today=today):
+        return failure
+    dated = replace(document, key=where.key(document), published=published)
+    if database.has_text(text_sha256(dated.text)):
+        return Ingested(location=location, outcome=SaveOutcome.KNOWN)
+    try:
+        outcome = database.save(
+            dated, extractor.extract(dated), location=location, ingested_at=now, extractor=EXTRACTOR_VERSION
+        )
+    except RefusedError as error:
+        return SourceError(location, error.message, remedy=error.remedy)
+    return Ingested(location=location, outcome=outcome)
+
+
+def _date_failure(location: str, published: str | None, suffix: str, *, today: date) -> SourceError | None:
+    if published is None:
+        # Every mail has a date; one without was damaged, and its "today" and "yesterday" would mean nothing.
+        if suffix in MAIL:
+            return SourceError(location, "a mail without a date", remedy="give its date with --index")
+        return None
+    if edtf.interval(published)[0] > today + timedelta(days=1):
         return SourceError(
-            document.key,
+            location,
             f"published {published} lies in the future",
             remedy="mend its date, or give one with --index",
         )
-    key = document.key.removeprefix(f"{base}/") if base else document.key
-    dated = replace(document, key=key, published=published)
-    if database.has_text(text_sha256(dated.text)):
-        return Ingested(location=document.key, outcome=SaveOutcome.KNOWN)
-    try:
-        outcome = database.save(
-            dated,
-            extractor.extract(dated),
-            location=document.key,
-            ingested_at=now,
-            extractor=EXTRACTOR_VERSION,
-        )
-    except RefusedError as error:
-        return SourceError(document.key, error.message, remedy=error.remedy)
-    return Ingested(location=document.key, outcome=outcome)
+    return None

@@ -1,0 +1,206 @@
+"""``refresh`` and ``demo``: the inbox goes in, reports are replaced, exit codes say how it went."""
+
+import fcntl
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from oiltrack.jobs.demo import copy_samples
+from oiltrack.report import publish as report_publish
+
+Run = Callable[..., Result]
+Story = Callable[..., Path]
+
+FILES = {
+    "datapackage.json",
+    "events.csv",
+    "manifest.json",
+    "national.alt.txt",
+    "national.csv",
+    "national.png",
+    "national.svg",
+    "observations.csv",
+    "outages.csv",
+    "series.csv",
+    "sources.csv",
+}
+
+
+def state(folder: Path) -> dict[str, tuple[int, str]]:
+    """Return the time and the hash of each file."""
+    return {
+        str(path.relative_to(folder)): (
+            path.stat().st_mtime_ns,
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def into_inbox(workspace: Path, story: Story, *figures: str) -> None:
+    for figure in figures:
+        made = story(f"{figure}.md", figure)
+        made.replace(workspace / "inbox" / made.name)
+
+
+def test_the_inbox_goes_in_and_the_reports_are_there(workspace: Path, run: Run, story: Story) -> None:
+    into_inbox(workspace, story, "812,000")
+    result = run("refresh")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert result.stdout.startswith("1 new, 0 known, 0 failed\n")
+    assert {path.name for path in (workspace / "reports").iterdir()} == FILES
+    assert "812000" in (workspace / "reports" / "observations.csv").read_text(encoding="utf-8")
+
+
+def test_a_second_run_with_nothing_new_changes_no_file_and_says_so(
+    workspace: Path, run: Run, story: Story
+) -> None:
+    into_inbox(workspace, story, "812,000")
+    run("refresh")
+    before = state(workspace)
+    result = run("refresh")
+    assert result.exit_code == 0
+    assert result.stdout == "nothing new; no file changed\n"
+    assert state(workspace) == before
+
+
+def test_only_files_that_change_are_written(workspace: Path, run: Run, story: Story) -> None:
+    run("refresh")
+    before = state(workspace / "reports")
+    into_inbox(workspace, story, "812,000")
+    told = run("refresh").stdout
+    after = state(workspace / "reports")
+    changed = {name for name in FILES if before[name] != after[name]}
+    assert {"observations.csv", "sources.csv", "series.csv", "manifest.json"} <= changed
+    assert str(workspace / "reports" / "observations.csv") in told
+
+
+def test_keys_are_relative_to_the_workspace(workspace: Path, run: Run, story: Story) -> None:
+    into_inbox(workspace, story, "812,000")
+    run("refresh")
+    assert ",inbox/812\\,000.md,".replace("\\", "") in (workspace / "reports" / "sources.csv").read_text(
+        encoding="utf-8"
+    ).replace('"', "")
+
+
+def test_quiet_says_nothing_when_all_is_well(workspace: Path, run: Run, story: Story) -> None:
+    into_inbox(workspace, story, "812,000")
+    result = run("refresh", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_bad_input_is_one_line_and_exit_3_and_the_rest_is_published(
+    workspace: Path, run: Run, story: Story
+) -> None:
+    into_inbox(workspace, story, "812,000")
+    (workspace / "inbox" / "empty.txt").touch()
+    result = run("refresh", "--quiet")
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert result.stderr == f"oiltrack: {workspace}/inbox/empty.txt: is empty; remove it or fill it\n"
+    assert "812000" in (workspace / "reports" / "observations.csv").read_text(encoding="utf-8")
+
+
+def test_while_another_run_holds_the_lock_nothing_happens(workspace: Path, run: Run, story: Story) -> None:
+    into_inbox(workspace, story, "812,000")
+    with (workspace / ".oiltrack.lock").open("w", encoding="utf-8") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        result = run("refresh", "--quiet")
+    assert result.exit_code == 4
+    assert len(result.stderr.splitlines()) == 1
+    assert "another run is at work here" in result.stderr
+    assert list((workspace / "reports").iterdir()) == []
+    assert run("refresh", "--quiet").exit_code == 0
+
+
+def test_when_publishing_fails_the_old_reports_stay(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("refresh")
+    before = state(workspace / "reports")
+    into_inbox(workspace, story, "812,000")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(report_publish, "flush", full)
+        result = run("refresh")
+    assert result.exit_code == 1
+    assert "No space left on device" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert state(workspace / "reports") == before
+    assert json.loads(run("status", "--json").stdout)["runs"][0]["status"] == "failed"
+    assert run("refresh").exit_code == 0
+    assert state(workspace / "reports") != before
+
+
+def test_outside_of_a_workspace_there_is_no_inbox(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("refresh")
+    assert result.exit_code == 1
+    assert "make a workspace with `oiltrack init`" in result.stderr
+
+
+def test_an_index_in_the_inbox_is_used_and_is_no_document(workspace: Path, run: Run) -> None:
+    (workspace / "inbox" / "plain.txt").write_text("Libya pumps 812,000 barrels per day.\n", encoding="utf-8")
+    (workspace / "inbox" / "index.csv").write_text(
+        "file,article,title,published,publisher,url\nplain.txt,1,A title,2019-03-06,A wire,\n",
+        encoding="utf-8",
+    )
+    result = run("refresh")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("1 new, 0 known, 0 failed\n")
+    with closing(sqlite3.connect(workspace / "oiltrack.db")) as connection:
+        row = connection.execute("SELECT published, publisher FROM document WHERE kind = 'text'").fetchone()
+    assert row == ("2019-03-06", "A wire")
+
+
+def test_chart_writes_picture_data_and_text(workspace: Path, run: Run) -> None:
+    result = run("chart", "--out", "libya.png", "--out", "libya.pdf", "--from", "2020")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == ["libya.png", "libya.pdf", "libya.csv", "libya.alt.txt"]
+    assert (workspace / "libya.png").read_bytes().startswith(b"\x89PNG")
+    assert (workspace / "libya.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_chart_of_an_unknown_name_or_format_is_an_error(workspace: Path, run: Run) -> None:
+    unknown = run("chart", "nationl")
+    assert unknown.exit_code == 1
+    assert "no chart is called 'nationl'; did you mean 'national'?" in unknown.stderr
+    odd = run("chart", "--out", "libya.bmp")
+    assert odd.exit_code == 1
+    assert ".png, .svg or .pdf" in odd.stderr
+
+
+def test_the_demo_publishes_the_samples_and_a_second_time_changes_nothing(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = run("demo", "a demo")
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert " new, 0 known, 0 failed" in first.stdout
+    figures = first.stdout.partition("Newest national figures")[2].partition("Data through")[0]
+    assert figures.count("(obs-") == 5
+    assert {path.name for path in (tmp_path / "a demo" / "reports").iterdir()} == FILES
+    before = state(tmp_path / "a demo")
+    second = run("demo", "a demo")
+    assert second.exit_code == 0
+    assert second.stdout.startswith("a demo: nothing new; no file changed\n")
+    assert second.stdout.partition("Newest")[2] == first.stdout.partition("Newest")[2]
+    assert state(tmp_path / "a demo") == before
+
+
+def test_the_samples_are_copied_once(tmp_path: Path) -> None:
+    assert copy_samples(tmp_path) >= 40
+    assert copy_samples(tmp_path) == 0
