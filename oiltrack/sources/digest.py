@@ -55,7 +55,7 @@ def split(text: str, titles: Sequence[str] = ()) -> list[Article]:
         return [_article("", raw, several=False)]
     articles = []
     lead = raw[: starts[0]]
-    if _has_prose(lines[: starts[0]]):
+    if _has_prose(lines, 0, starts[0]):
         articles.append(_article("", lead, several=True))
     several = len(starts) + len(articles) > 1
     for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
@@ -80,14 +80,14 @@ def _starts(lines: list[str]) -> list[int]:
     if not headings:
         return []
     first = next(number for number, line in enumerate(lines) if line)
-    opens = not _has_prose(lines[first : headings[0].line])
+    opens = not _has_prose(lines, first, headings[0].line)
     style = set(headings[0].hints) - {"capitals", "credit"} if opens else set()
     starts: list[int] = []
     seen: set[str] = set()
     for heading in headings:
         title = fold(heading.title)
         weight = sum(_ENOUGH if hint in style else own for hint, own in heading.hints.items())
-        if title in seen or (starts and not _has_prose(lines[starts[-1] + 1 : heading.line])):
+        if title in seen or (starts and not _has_prose(lines, starts[-1] + 1, heading.line)):
             continue
         if heading.line == first or weight >= _ENOUGH:
             starts.append(heading.line)
@@ -129,8 +129,8 @@ def _is_furniture(line: str) -> bool:
     return bool(layout.source_line(line)) or date_line(line) is not None
 
 
-def _has_prose(lines: Sequence[str]) -> bool:
-    return any(layout.is_prose(line) for line in lines)
+def _has_prose(lines: Sequence[str], start: int, end: int) -> bool:
+    return any(layout.is_prose(lines[number]) for number in range(start, end))
 
 
 def _opening(below: Sequence[str]) -> str:
