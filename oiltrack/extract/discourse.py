@@ -34,6 +34,7 @@ class Discourse:
     frame: str | None = None
     dated: str | None = None
     dated_block: int = -1
+    outage: str | None = None
     cause: Cause = Cause.UNKNOWN
 
     def note(self, scene: Scene, readers: PlaceReader) -> None:

@@ -49,6 +49,7 @@ class EventReader:
 
     def __init__(self, lexicon: Lexicon, places: PlaceReader) -> None:
         self._arguments = ArgumentReader(lexicon, places)
+        self._dates = when.DateLinker("event_when")
 
     def read(self, scene: Scene, discourse: Discourse, context: Context, said: list[Observation]) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
@@ -67,13 +68,14 @@ class EventReader:
         if not places:
             return None
         expected = _is_expected(scene, trigger, left)
-        moment = when.resolve(scene, trigger.start, trigger.end, context.anchor, discourse, future=expected)
-        text, reason = moment.text, moment.reason
-        if text is None and told.startswith("unnamed"):
+        traits = ("expected" if expected else "actual", trigger.kind.value)
+        moment = self._dates.link(scene, when.Moment(trigger.start, trigger.end, traits), context.anchor, discourse)[0]
+        beside = moment.reason.startswith(when.BESIDE)
+        if told.startswith("unnamed") and not beside:
             return None
-        if text is None and context.anchor is not None:
-            text, reason = (None, "expected, and no day is named") if expected else (context.anchor.text, "no date beside it: the day of publication")
-        text = _since(text)
+        text, reason = _since(moment.text), moment.reason
+        if trigger.kind is EventKind.OUTAGE_START and beside and not expected:
+            discourse.outage = text
         return Event(
             doc=context.document.key,
             entities=places,
@@ -84,7 +86,7 @@ class EventReader:
             end=trigger.end,
             sentence=scene.text,
             attribution=attribution.find(scene, trigger.start, None),
-            confidence=0.6 if moment.text else 0.5,
+            confidence=0.6 if beside else 0.5,
             kind=trigger.kind,
             cause=cause_of(scene, trigger.start, discourse),
             offline=_offline(said, places) if trigger.kind is EventKind.OUTAGE_START else None,

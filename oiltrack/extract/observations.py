@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from oiltrack import edtf
-from oiltrack.extract import attribution, modality, when
+from oiltrack.extract import attribution, decide, modality, when
 from oiltrack.extract.anchor import Anchor
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.governor import Governor, GovernorReader
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.measures import no_fact, read_aspect, read_fluid, read_measure
 from oiltrack.extract.places import PlaceReader
+from oiltrack.extract.profile import describe
 from oiltrack.extract.quantities import Quantity, Unit, per_day
 from oiltrack.extract.scene import Scene
 from oiltrack.extract.tables import Cell
@@ -32,6 +33,8 @@ class ObservationReader:
         self._places = places
         self._linker = EntityLinker(lexicon, places)
         self._governors = GovernorReader(lexicon)
+        self._measure, self._aspect, self._modality = decide.measures(), decide.aspects(), decide.modalities()
+        self._dates = when.DateLinker("when")
 
     def read(self, scene: Scene, discourse: Discourse, context: Context) -> list[Observation | Rejected]:
         """Return the observations and rejections of a sentence in order."""
@@ -92,66 +95,53 @@ class ObservationReader:
         ranked = self._linker.link(scene, quantity, discourse)
         best = ranked[0]
         kinds = frozenset(self._places.kind(i) for i in best.ids)
-        measure = read_measure(scene, quantity, governor, kinds, discourse.measure)
-        adjective = best.has("adjective")
-        bracketed = best.has("opens parenthesis") and governor is Governor.NONE
-        follows = self._governors.capacity_follows(scene, quantity)
-        aspect, sign = read_aspect(scene, quantity, governor, measure, adjective or (bracketed and PlaceKind.REFINERY in kinds), follows)
-        if kinds == {PlaceKind.REFINERY} and aspect is Aspect.LEVEL and not scene.tagged("production"):
-            aspect = Aspect.CAPACITY
-        said, word = modality.of_figure(scene, quantity, aspect)
-        low, high = _amounts(quantity, measure, sign, aspect)
-        moment = self._when(scene, quantity, discourse, context, said, aspect, governor)
+        features = describe(scene, quantity, governor, best, self._places.kind(best.ids[0]), discourse)
+        ruled = read_measure(scene, quantity, governor, kinds, discourse.measure)
+        aspect_ruled, sign = read_aspect(scene, quantity, governor, ruled, best.has("adjective"), self._governors.capacity_follows(scene, quantity))
+        said_ruled, _ = modality.of_figure(scene, quantity, aspect_ruled)
+        features += [f"rule {ruled.value}", f"rule {aspect_ruled.value}", f"rule {said_ruled.value}"]
+        measure = self._measure.choose(features, _measures_of(quantity))
+        features += [f"measure {measure.label.value}"]
+        aspect = self._aspect.choose(features)
+        features += [f"aspect {aspect.label.value}"]
+        said = self._modality.choose(features)
+        sign = sign or (-1 if governor in (Governor.DOWN, Governor.LESS) or measure.label is Measure.OUTAGE and scene.tagged("down") else 1)
+        low, high = _amounts(quantity, measure.label, sign, aspect.label)
+        traits = (said.label.value, aspect.label.value, f"ruled {governor.value}", measure.label.value)
+        moment = self._dates.link(scene, when.Moment(quantity.start, quantity.end, traits), context.anchor, discourse)[0]
         reasons = (
             f"figure: {quantity.unit} {scene.view.text[quantity.start : quantity.end]!r}",
             f"about {', '.join(best.ids)}: {best.told!r} ({', '.join(name for name, value in best.features if value)})",
-            f"{measure} {aspect}: ruled by {governor}",
-            f"{said}" + (f": {word!r}" if word else ""),
+            f"{measure.label} ({', '.join(measure.reasons)})",
+            f"{aspect.label} ({', '.join(aspect.reasons)})",
+            f"{said.label} ({', '.join(said.reasons)})",
             f"when: {moment.reason}",
         )
         return Observation(
             doc=context.document.key,
             entities=best.ids,
             when=moment.text,
-            modality=said,
+            modality=said.label,
             quote=scene.view.text[quantity.start : quantity.end],
             start=quantity.start,
             end=quantity.end,
             sentence=scene.text,
             attribution=speaker,
             confidence=_confidence(ranked, quantity),
-            measure=measure,
+            measure=measure.label,
             fluid=read_fluid(scene, quantity),
-            aspect=aspect,
+            aspect=aspect.label,
             low=low,
             high=high,
             qualifier=quantity.qualifier,
             reasons=reasons,
         )
 
-    def _when(
-        self, scene: Scene, quantity: Quantity, discourse: Discourse, context: Context, said: Modality, aspect: Aspect, governor: Governor
-    ) -> when.When:
-        """Return the date beside the figure, else the frame of a survey, the date of the sentence before, or publication."""
-        future = said is Modality.EXPECTED
-        moment = when.resolve(scene, quantity.start, quantity.end, context.anchor, discourse, future=future)
-        if moment.text is not None or context.anchor is None:
-            return moment
-        if future:
-            return when.When(None, "expected, and the text names no day")
-        if aspect is not Aspect.CAPACITY and discourse.survey and discourse.frame:
-            if governor is Governor.FROM and edtf.precision(discourse.frame) == "month":
-                return when.When(when.month_before(discourse.frame), "the month before the survey's")
-            return when.When(discourse.frame, "the month the survey is about")
-        if discourse.dated and discourse.dated_block == scene.sentence.block and aspect is not Aspect.CAPACITY and not when.is_present(scene, quantity.start):
-            return when.When(discourse.dated, "the date of the sentence before")
-        return when.When(context.anchor.text, "a bare statement holds on the day of publication")
-
     def _remember(self, found: list[Observation | Rejected], scene: Scene, discourse: Discourse) -> None:
         said = [f for f in found if isinstance(f, Observation)]
         if said:
             discourse.measure = said[-1].measure
-        beside = [f for f in said if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith("when: the date beside")]
+        beside = [f for f in said if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith(f"when: {when.BESIDE}")]
         if beside:
             discourse.dated, discourse.dated_block = beside[0].when, scene.sentence.block
         discourse.turn_to(self._subject(scene, said), scene.sentence.block)
@@ -163,6 +153,13 @@ class ObservationReader:
             return said[0].entities
         weak = [m for m in scene.places if m.ids != ("noc",)]
         return named[0].ids if named else (weak[0].ids if weak else ())
+
+
+def _measures_of(quantity: Quantity) -> tuple[Measure, ...] | None:
+    """A figure with a day in its unit is no volume."""
+    if quantity.unit in (Unit.BARRELS, Unit.BARE):
+        return None
+    return tuple(measure for measure in Measure if measure is not Measure.VOLUME)
 
 
 def _amounts(quantity: Quantity, measure: Measure, sign: int, aspect: Aspect) -> tuple[int, int]:

@@ -1,104 +1,184 @@
-"""Says when a figure or an event holds: the date nearest to it, the tense, the frame of the text. It finds no dates."""
+"""Says when a figure or an event holds: dates near by and dates of the text as candidates, the best one wins. It finds no dates."""
 
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from oiltrack import edtf
+from oiltrack.extract import weights
 from oiltrack.extract.anchor import Anchor, shift_month
 from oiltrack.extract.dates import DateMention
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.scene import Scene
 
 UPRISING = "/2011-02-17"
-_BEFORE_WORD = re.compile(r"\b(?:before|prior to|until|till|up to|ahead of|pre-?)\s*(?:the |an? |its |his |their |this |that |muammar |then-leader |\w+ ){0,3}$")
+BESIDE = "the date beside it"
+_BEFORE_WORD = re.compile(
+    r"\b(?:before|prior to|until|till|up to|ahead of|pre-?|since)\s*(?:the |an? |its |his |their |this |that |muammar |then-leader |\w+ ){0,3}$"
+)
 _PRESENT = re.compile(r"\b(?:is|are|stands|has|have|now|currently|produces|pumps|makes|gives|exports|can|does|remains|runs|puts|accounts)\b|'s\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|averaged|produced|pumped|exported|fell|rose|stood|gave|came|climbed|dropped|made|slipped|declined|shipped|loaded|lost|hit|reached|used to)\b")
-_PAST_PERFECT = re.compile(r"\bhad (?!to\b)")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|averaged|produced|pumped|exported|fell|rose|stood|gave|came|climbed|dropped|made|slipped|declined|shipped|loaded|lost|hit|reached|used to)\b"
+)
+_EXTREME = re.compile(r"\b(?:lowest|highest|first|most|low|high|best|least|peak|worst)\b")
+_COMPARED = re.compile(r"\b(?:higher|lower|less|more|up|down|fewer|below|above|over|under|against|compared|versus|than|from)\b[^,;]{0,16}$")
+_AGO = re.compile(r"\b(?:before|used to|previously|once|until|normally|usually|had been)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date with the reason why it was chosen."""
+    """A candidate date: its EDTF text, its features, and in words why it may hold."""
 
     text: str | None
+    features: tuple[str, ...]
     reason: str
 
 
-def resolve(
-    scene: Scene, start: int, end: int, anchor: Anchor | None, discourse: Discourse, *, future: bool, bounds: tuple[int, int] | None = None
-) -> When:
-    """Return when the words ``start:end`` hold."""
-    begin, stop = bounds or scene.clause(start)
-    before_war = _before_occasion(scene, start, end, begin, stop, anchor)
-    if before_war:
-        return before_war
-    mention = _nearest(scene, start, end, begin, stop)
-    if mention:
-        text = _with_prep(mention, anchor, future=future, scene=scene)
-        if text:
-            return When(text, f"the date beside it, {scene.view.text[mention.start : mention.end].strip()!r}")
-    if anchor is None:
-        return When(None, "no date in the text and none of publication")
-    return When(None, "")
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a date is asked for: words ``start:end`` of a scene, with what is known of them (expected, level, by ...)."""
+
+    start: int
+    end: int
+    traits: tuple[str, ...]
 
 
-def _before_occasion(scene: Scene, start: int, end: int, begin: int, stop: int, anchor: Anchor | None) -> When | None:
-    """ "before the 2011 uprising", "before the war": the time up to it."""
-    for hit in scene.tagged("war2011", begin, scene.end):
-        if hit.start - end > 90 or start - hit.end > 60 or hit.start >= stop + 12:
+class DateLinker:
+    """Ranks candidates for the date of a figure or an event; ``name`` is the stem of its weights."""
+
+    def __init__(self, name: str) -> None:
+        self._weights = weights.load(name)
+
+    def link(self, scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse) -> list[When]:
+        """Return the candidates, the best first."""
+        found = candidates(scene, moment, anchor, discourse)
+        return sorted(found, key=lambda c: -self.score(c))
+
+    def score(self, candidate: When) -> float:
+        """Return the sum of the weights of a candidate's features."""
+        return sum(self._weights.get(feature, 0.0) for feature in candidate.features)
+
+
+def candidates(scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse) -> list[When]:
+    """Return every date that a figure or an event may have, each text once."""
+    traits = (*moment.traits, "present" if is_present(scene, moment.start) else "past")
+    found = [c for mention in scene.dates for c in _dated(scene, moment, mention, traits)]
+    found += _occasions(scene, moment, anchor, discourse, traits)
+    beside = any(scene.clause(moment.start)[0] <= m.start < scene.clause(moment.start)[1] for m in scene.dates)
+    found += _defaults(scene, anchor, discourse, (*traits, "date in the clause" if beside else "no date in the clause"))
+    unique: dict[str | None, When] = {}
+    for candidate in found:
+        held = unique.get(candidate.text)
+        if held is None:
+            unique[candidate.text] = candidate
+        elif candidate.features != held.features:
+            unique[candidate.text] = When(held.text, tuple(dict.fromkeys((*held.features, *candidate.features))), held.reason)
+    return list(unique.values())
+
+
+def _crossed(features: list[str], traits: tuple[str, ...]) -> tuple[str, ...]:
+    return (*features, *(f"{features[0]} & {trait}" for trait in traits))
+
+
+def _dated(scene: Scene, moment: Moment, mention: DateMention, traits: tuple[str, ...]) -> list[When]:
+    features = _position(scene, moment, mention)
+    told = scene.view.text[mention.start : mention.end].strip()
+    found = []
+    readings = [("date", mention.when)] if mention.when == mention.ahead else [("date back", mention.when), ("date ahead", mention.ahead)]
+    for name, text in readings:
+        if text is None:
             continue
-        word = scene.view.folded[hit.start : hit.end]
-        if word.startswith("pre") or _BEFORE_WORD.search(scene.before(hit.start, 40)):
-            dated = any(2011 <= int(y) <= 2012 for y in re.findall(r"\b(20\d\d)\b", word + scene.after(hit.end, 12)))
-            if dated or anchor is None or anchor.first.year >= 2011:
-                return When(UPRISING, f"before {word}")
-    return None
+        if mention.kind.startswith("step"):
+            text = _stepped(mention, scene) or text
+        found.append(When(text, (*_crossed([name, *features], traits), f"{name}, {mention.kind}"), f"{BESIDE}, {told!r}"))
+        opened = _opened(text)
+        if opened and name != "date ahead":
+            found.append(When(opened, (*_crossed(["date as end", *(f"end {f}" for f in features)], traits), f"end, {mention.prep or 'no word'}"), f"{BESIDE}, before {told!r}"))
+    return found
 
 
-def _nearest(scene: Scene, start: int, end: int, begin: int, stop: int) -> DateMention | None:
-    """Return the date of the clause that belongs to a figure: close behind it, else close before it."""
-    best: tuple[float, DateMention] | None = None
-    figures = [q for q in scene.quantities if not q.start <= start < q.end]
-    for mention in scene.dates:
-        inside = begin <= mention.start < stop
-        if mention.start >= end:
-            gap = mention.start - end
-            between = scene.view.folded[end : mention.start]
-            cost = gap + 60 * sum(1 for q in figures if end <= q.start < mention.start)
-            if re.search(r"[;.]|\bfrom\b.{0,12}\d|\bagainst\b|\bcompared\b", between):
-                cost += 60
-        else:
-            gap = start - mention.end
-            cost = gap * 0.8 + 8 + 30 * sum(1 for q in figures if mention.end <= q.start < start)
-        cost += 0 if inside else 80
-        if mention.prep in ("than", "against", "over", "versus", "compared with") or (mention.prep == "from" and mention.start >= end and mention.kind == "month"):
-            cost += 60
-        if mention.prep in ("since",) and mention.start >= end and re.search(r"\b(?:lowest|highest|first|most|low|high|best|least)\b", scene.view.folded[end : mention.start]):
-            cost += 200
-        if re.search(r"\b(?:higher|lower|less|more|up|down|fewer|below|above)\b[^,;]{0,14}\b(?:than|from|on)\b[^,;]{0,12}$", scene.view.folded[max(begin, mention.start - 34) : mention.start]):
-            cost += 200
-        if mention.kind == "now":
-            cost += 10
-        if best is None or cost < best[0]:
-            best = (cost, mention)
-    return best[1] if best and best[0] < 150 else None
+def _position(scene: Scene, moment: Moment, mention: DateMention) -> list[str]:
+    begin, stop = scene.clause(moment.start)
+    after = mention.start >= moment.end
+    low, high = (moment.end, mention.start) if after else (mention.end, moment.start)
+    between = scene.view.folded[low:high]
+    where = "after" if after else "before"
+    inside = begin <= mention.start < stop
+    figures = sum(1 for q in scene.quantities if low <= q.start < high)
+    dates = sum(1 for d in scene.dates if low <= d.start < high)
+    gap = next((name for limit, name in ((4, "touching"), (14, "near"), (40, "mid"), (90, "far")) if high - low < limit), "very far")
+    features = [
+        f"{where}, {gap}",
+        f"{where}, {'same clause' if inside else 'other clause'}",
+        f"{where}, figures between {min(figures, 2)}",
+        f"{where}, dates between {min(dates, 2)}",
+        f"{where}, word {mention.prep or 'none'}",
+        f"kind {mention.kind}",
+    ]
+    if mention.start - scene.start < 14 and not after:
+        features.append("opens the sentence")
+    if _EXTREME.search(between):
+        features.append("an extreme between")
+    if _COMPARED.search(scene.view.folded[max(begin, mention.start - 30) : mention.start]):
+        features.append(f"{where}, compared with")
+    if re.search(r"\b(?:said|told|announced|reported|showed|according|statement)\b", scene.view.folded[max(scene.start, mention.start - 40) : mention.start]):
+        features.append("date of speech")
+    return features
 
 
-def _with_prep(mention: DateMention, anchor: Anchor | None, *, future: bool, scene: Scene) -> str | None:
-    text = mention.pick(future=future)
-    if text is None:
-        return None
-    if mention.kind.startswith("step"):
-        return _stepped(mention, scene) or text
+def _opened(text: str) -> str | None:
+    """Return the time up to a date: ``/2020-01`` of ``2020-01``; of a span, up to its start."""
     if "/" in text:
-        return text
-    plain = text.rstrip("~")
-    if mention.prep == "before" and not future:
-        return f"/{(edtf.interval(plain)[0] - timedelta(days=1)).isoformat()}" if edtf.precision(plain) == "year" else f"/{plain}"
-    if mention.prep in ("until", "till", "up to") and not future:
-        return f"/{plain}"
-    return text
+        return None
+    return f"/{text.rstrip('~')}"
+
+
+def _occasions(scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse, traits: tuple[str, ...]) -> list[When]:
+    """Candidates of "before the 2011 uprising", "before the strike"."""
+    found = []
+    for hit in scene.tagged("war2011"):
+        word = scene.view.folded[hit.start : hit.end]
+        before = word.startswith("pre") or bool(_BEFORE_WORD.search(scene.before(hit.start, 40)))
+        near = abs(hit.start - moment.end) < 70
+        year = bool(re.search(r"\b2011\b", word + scene.after(hit.end, 14)))
+        features = ["uprising", f"uprising {'before' if before else 'other'} {'near' if near else 'far'}"]
+        features += ["uprising named 2011"] if year else []
+        figures = sum(1 for q in scene.quantities if moment.end <= q.start < hit.start)
+        features.append(f"uprising, figures between {min(figures, 2)}")
+        inside = scene.clause(moment.start)[0] <= hit.start < scene.clause(moment.start)[1]
+        features.append(f"uprising, {'same clause' if inside else 'other clause'}")
+        found.append(When(UPRISING, _crossed(features, traits), f"before {word}"))
+    for hit in scene.tagged("occasion"):
+        if not _BEFORE_WORD.search(scene.before(hit.start, 30)) or anchor is None:
+            continue
+        for name, text in (("outage date", discourse.outage), ("publication", anchor.text)):
+            if text and "/" not in text:
+                word = scene.view.folded[hit.start : hit.end]
+                found.append(When(f"/{_day_before(text)}", _crossed([f"before an occasion, {name}"], traits), f"before {word}"))
+    return found
+
+
+def _defaults(scene: Scene, anchor: Anchor | None, discourse: Discourse, traits: tuple[str, ...]) -> list[When]:
+    survey = ("survey",) if discourse.survey else ()
+    ago = ("ago",) if _AGO.search(scene.view.folded[scene.start : scene.end]) else ()
+    traits = (*traits, *survey, *ago)
+    found = [When(None, _crossed(["no date"], traits), "the text does not tell")]
+    if anchor:
+        found.append(When(anchor.text, _crossed(["publication"], traits), "a bare statement holds on the day of publication"))
+        found.append(When(f"/{anchor.text}", _crossed(["up to publication"], traits), "up to the publication"))
+        if anchor.is_day:
+            found.append(When(anchor.month(0), _crossed(["month of publication"], traits), "the month of publication"))
+    if discourse.frame:
+        found.append(When(discourse.frame, _crossed(["frame"], traits), "the month the survey is about"))
+        if edtf.precision(discourse.frame) == "month":
+            found.append(When(month_before(discourse.frame), _crossed(["month before the frame"], traits), "the month before the survey's"))
+    if discourse.dated:
+        near = "date said before, same paragraph" if discourse.dated_block == scene.sentence.block else "date said before"
+        found.append(When(discourse.dated, _crossed([near], traits), "the date of the sentence before"))
+    if discourse.outage and "/" not in discourse.outage:
+        found.append(When(discourse.outage, _crossed(["outage date"], traits), "the date of the outage"))
+        found.append(When(f"/{discourse.outage}", _crossed(["up to the outage"], traits), "up to the outage"))
+    return found
 
 
 def _stepped(mention: DateMention, scene: Scene) -> str | None:
@@ -117,6 +197,12 @@ def _stepped(mention: DateMention, scene: Scene) -> str | None:
     if unit == "week" and precision == "day":
         return (first - timedelta(days=7)).isoformat()
     return (first - timedelta(days=1)).isoformat() if unit == "day" and precision == "day" else None
+
+
+def _day_before(text: str) -> str:
+    if edtf.precision(text) != "day":
+        return text.rstrip("~")
+    return (edtf.interval(text)[0] - timedelta(days=1)).isoformat()
 
 
 def is_present(scene: Scene, start: int) -> bool:

@@ -1,0 +1,56 @@
+"""Chooses among the labels of a figure (measure, aspect, modality) by fitted weights of its features. It finds no features."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from oiltrack.extract import weights
+from oiltrack.facts import Aspect, Measure, Modality
+
+L = TypeVar("L", Measure, Aspect, Modality)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[L]):
+    """The best label, its margin over the next one, and the features that spoke most for it."""
+
+    label: L
+    margin: float
+    reasons: tuple[str, ...]
+
+
+class Decision(Generic[L]):
+    """A log-linear choice; ``name`` is the stem of its weights."""
+
+    def __init__(self, name: str, labels: tuple[L, ...]) -> None:
+        self._labels = labels
+        fitted = weights.load(name)
+        self._weights: dict[str, tuple[float, ...]] = {}
+        for feature in {key.split("|", 1)[1] for key in fitted}:
+            self._weights[feature] = tuple(fitted.get(f"{label.value}|{feature}", 0.0) for label in labels)
+
+    def choose(self, features: list[str], allowed: tuple[L, ...] | None = None) -> Choice[L]:
+        """Return the label with the highest sum of weights among those allowed."""
+        rows = [(feature, row) for feature in (*features, "always") if (row := self._weights.get(feature))]
+        totals = [sum(row[i] for _, row in rows) for i in range(len(self._labels))]
+        order = sorted(range(len(totals)), key=lambda i: -totals[i])
+        if allowed:
+            order = [i for i in order if self._labels[i] in allowed] or order
+        best = order[0]
+        second = order[1] if len(order) > 1 else best
+        told = sorted(rows, key=lambda pair: pair[1][second] - pair[1][best])[:3]
+        return Choice(self._labels[best], totals[best] - totals[second], tuple(feature for feature, _ in told))
+
+
+def measures() -> Decision[Measure]:
+    """Return the decision on the measure."""
+    return Decision("measure", tuple(Measure))
+
+
+def aspects() -> Decision[Aspect]:
+    """Return the decision on the aspect."""
+    return Decision("aspect", tuple(Aspect))
+
+
+def modalities() -> Decision[Modality]:
+    """Return the decision on the modality."""
+    return Decision("modality", tuple(Modality))
