@@ -1,6 +1,7 @@
 """``oiltrack demo``: the whole path on the sample documents. It joins what init and refresh do."""
 
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,5 +70,6 @@ def _show(folder: Path, workspace: config.Workspace, figures: "list[Figure]", do
     for path in sorted(workspace.reports.iterdir()):
         click.echo(f"  {path.name}")
     if figures:
-        question = f"cd {shlex.quote(str(folder))} && oiltrack explain {figures[0].claim.id}"
+        program = "oiltrack" if shutil.which("oiltrack") else shlex.quote(str(Path(sys.argv[0]).absolute()))
+        question = f"cd {shlex.quote(str(folder))} && {program} explain {figures[0].claim.id}"
         click.echo(f"\nWhere is a number from?\n  {question}")

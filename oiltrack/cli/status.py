@@ -24,7 +24,7 @@ def command(session: Session, runs: int, as_json: bool) -> None:
         return
     click.echo(f"database  {safe(state.path)}")
     click.echo(f"size      {state.size_bytes / 1e6:.1f} MB, revision {state.revision}")
-    click.echo("counts    " + ", ".join(f"{number} {name}" for name, number in state.counts.items()))
+    click.echo(f"counts    {_counts(state.counts)}")
     for name, day in state.newest.items():
         click.echo(f"newest    {name}: {day or 'none'}")
     rows = (
@@ -35,4 +35,5 @@ def command(session: Session, runs: int, as_json: bool) -> None:
 
 
 def _counts(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    # Tables that only join two others say nothing to a reader; --json has them.
+    return ", ".join(f"{n} {name}" for name, n in counts.items() if n and not name.endswith("_place"))
