@@ -1,11 +1,14 @@
 """``init`` makes what is missing and nothing else."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from oiltrack.db import migrate
 
 Run = Callable[..., Result]
 
@@ -85,3 +88,19 @@ def test_upgrade_of_the_newest_revision_changes_nothing(workspace: Path, run: Ru
     assert result.exit_code == 0
     assert "the newest; nothing changed" in result.stdout
     assert (workspace / "oiltrack.db").read_bytes() == before
+
+
+def test_an_upgrade_names_the_backup(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stamps = []
+
+    def upgraded(url: str, *, stamp: str) -> migrate.UpgradeResult:
+        stamps.append(stamp)
+        return migrate.UpgradeResult(before="0001", after="0002", backup=tmp_path / "old.db")
+
+    monkeypatch.setattr(migrate, "upgrade", upgraded)
+    assert f"upgraded from 0001 to 0002; the old database is {tmp_path}/old.db" in run("upgrade").stdout
+    assert f"the database was upgraded; the old one is {tmp_path}/old.db" in run("init").stdout
+    assert all(re.fullmatch(r"\d{8}T\d{6}Z", stamp) for stamp in stamps)
+    assert len(stamps) == 2
