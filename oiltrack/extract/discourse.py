@@ -35,6 +35,12 @@ class Discourse:
     dated: str | None = None
     dated_block: int = -1
     outage: str | None = None
+    paragraph_date: str | None = None
+    paragraph_block: int = -1
+    last_date: str | None = None
+    figure_block: int = -1
+    refused: str = ""
+    refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
 
     def note(self, scene: Scene, readers: PlaceReader) -> None:
@@ -77,7 +83,7 @@ def open_discourse(scenes: list[Scene], readers: PlaceReader, title: Scene | Non
     main = "libya"
     if weights and weights["libya"] < max(weights.values()):
         main = max(weights, key=lambda place: (weights[place], place))
-    opening = ([title] if title else []) + scenes[:5]
+    opening = ([title] if title else []) + scenes[:8]
     survey = any(_SURVEY.search(scene.view.folded, scene.start, scene.end) for scene in opening)
     return Discourse(main=(main,), libyan=libyan, survey=survey, frame=_frame(scenes[:14]) if survey else None)
 

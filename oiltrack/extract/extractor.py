@@ -1,5 +1,6 @@
 """Reads a document into facts: the one entry to this room. It keeps nothing between documents."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from oiltrack.extract.anchor import anchor
@@ -11,7 +12,7 @@ from oiltrack.extract.lexicon import load
 from oiltrack.extract.observations import Context, ObservationReader
 from oiltrack.extract.places import PlaceReader
 from oiltrack.extract.scan import Scanner
-from oiltrack.extract.scene import SceneReader
+from oiltrack.extract.scene import Scene, SceneReader
 from oiltrack.extract.tables import TableReader
 from oiltrack.extract.text import view
 from oiltrack.facts import Document, Event, Extraction, Observation, Rejected
@@ -47,7 +48,8 @@ class Extractor:
         text = view(document.text)
         context = Context(document, anchor(self.published(document)))
         scenes = self._scenes.read(text, context.anchor)
-        discourse = open_discourse(scenes, self._places, None)
+        title = self._scenes.read(view(document.title), context.anchor)
+        discourse = open_discourse(scenes, self._places, title[0] if title else None)
         observations: list[Observation] = []
         rejected: list[Rejected] = []
         events: list[Event] = []
@@ -60,4 +62,21 @@ class Extractor:
             rejected += [fact for fact in facts if isinstance(fact, Rejected)]
             events += self._events.read(scene, discourse, context, said)
             discourse.note(scene, self._places)
+        observations += self._only_in_title(title, scenes, context, observations)
         return Extraction(observations=tuple(observations), events=tuple(distinct(events)), rejected=tuple(rejected))
+
+    def _only_in_title(
+        self, title: list[Scene], scenes: list[Scene], context: Context, said: list[Observation]
+    ) -> list[Observation]:
+        """Return the figures that stand in the title alone; they have no place in the text."""
+        if not any(scene.quantities for scene in title):
+            return []
+        known = {(abs(o.low), abs(o.high)) for o in said}
+        discourse = open_discourse(scenes, self._places, title[0])
+        discourse.subject = said[0].entities if said else ()
+        found = [fact for scene in title for fact in self._observations.read(scene, discourse, context)]
+        return [
+            replace(fact, start=None, end=None)
+            for fact in found
+            if isinstance(fact, Observation) and (abs(fact.low), abs(fact.high)) not in known
+        ]

@@ -21,6 +21,7 @@ _ADJECTIVE_HEAD = re.compile(
     r"(?:field|oilfield|refinery|terminal|port|pipeline|plant|facility|complex|line)\b"
 )
 _FIELD_OF = re.compile(r"\b(?:fields?|refiner(?:y|ies)|terminals?|ports?|pipelines?|deposits?|plants?) (?:of|with|with a capacity of|that can|rated at) (?:about |around |some |nearly |just )?(?:a )?$")
+_WITHDRAWN = re.compile(r"(?:, not|instead of|rather than|, and not|not the|given as|originally given as|earlier version (?:said|gave|had)) (?:about )?$")
 _TODAY = re.compile(r"\b(?:today|per day|a day|daily|every day|in the past 24 hours|past 24 hours|last 24 hours|24 hours|in a day|yesterday)\b")
 _BULLETIN_LABEL = re.compile(r"(?:crude|condensates?|crude oil|oil|total|gas|natural gas|crude and condensate|production|output)[^:\n]{0,40}:\s*$")
 _GAS_NEAR = re.compile(r"\b(?:gas|natural gas)\b[^.;]{0,50}$")
@@ -41,18 +42,22 @@ class Reading:
     rejected: str = ""
 
 
-def no_fact(scene: Scene, quantity: Quantity, before: Measure | None) -> str:
+def no_fact(scene: Scene, quantity: Quantity, before_refused: str) -> str:
     """Return why a figure is no fact of oil supply (demand, reserves, products ...), or an empty string."""
     if quantity.problem:
         return quantity.problem
     begin, stop = scene.clause(quantity.start)
+    if before_refused and not any(scene.tagged(tag) for tag in ("production", "exports", "refining", "outage", "volume")):
+        return f"goes on about {before_refused}"
     for tag, name in (("demand", "demand or imports"), ("spare", "spare capacity or trading"), ("revision", "a revision")):
         gap = scene.nearest(tag, quantity.start, begin, stop)
         if gap is not None and gap < 60 and not _supply_nearer(scene, quantity, gap, begin, stop):
             return name
-    reserves = scene.nearest("reserves", quantity.start, begin, stop)
-    if quantity.unit is Unit.BARRELS and reserves is not None and reserves < 50 and not scene.tagged("volume", begin, stop):
+    reserves = scene.nearest("reserves", quantity.start)
+    if quantity.unit is Unit.BARRELS and reserves is not None and reserves < 60 and not scene.tagged("volume", begin, stop):
         return "reserves"
+    if _WITHDRAWN.search(scene.before(quantity.lead, 40)):
+        return "withdrawn by the text itself"
     products = scene.nearest("products", quantity.end, begin, min(stop, quantity.end + 20))
     if products is not None and products < 14:
         return "refined products"

@@ -79,14 +79,16 @@ class ObservationReader:
     def _refusal(self, scene: Scene, quantity: Quantity, discourse: Discourse) -> str:
         if quantity.unit is Unit.BARE and not self._has_company(scene, quantity, discourse):
             return "a number without a unit, and no oil figure beside it"
-        return no_fact(scene, quantity, discourse.measure)
+        return no_fact(scene, quantity, discourse.refused if discourse.refused_block == scene.sentence.block else "")
 
     def _has_company(self, scene: Scene, quantity: Quantity, discourse: Discourse) -> bool:
         """Tell whether a figure without a unit may count barrels: a figure with a unit, or supply words, stand near."""
         if any(q.unit is not Unit.BARE for q in scene.quantities):
             return True
-        supply = any(scene.tagged(tag) for tag in ("production", "exports", "outage"))
-        return discourse.measure is not None and (supply or bool(scene.places)) and quantity.low >= 1000
+        if discourse.measure is None or quantity.low < 1000:
+            return False
+        supply = any(scene.tagged(tag) for tag in ("production", "exports", "outage", "volume", "up", "down", "expected"))
+        return supply or bool(scene.places) or discourse.figure_block == scene.sentence.block
 
     def _observe(
         self, scene: Scene, quantity: Quantity, discourse: Discourse, context: Context, speaker: str | None
@@ -105,7 +107,7 @@ class ObservationReader:
         aspect = self._aspect.choose(features)
         features += [f"aspect {aspect.label.value}"]
         said = self._modality.choose(features)
-        sign = sign or (-1 if governor in (Governor.DOWN, Governor.LESS) or measure.label is Measure.OUTAGE and scene.tagged("down") else 1)
+        sign = sign or _direction(scene, quantity)
         low, high = _amounts(quantity, measure.label, sign, aspect.label)
         traits = (said.label.value, aspect.label.value, f"ruled {governor.value}", measure.label.value)
         moment = self._dates.link(scene, when.Moment(quantity.start, quantity.end, traits), context.anchor, discourse)[0]
@@ -139,8 +141,12 @@ class ObservationReader:
 
     def _remember(self, found: list[Observation | Rejected], scene: Scene, discourse: Discourse) -> None:
         said = [f for f in found if isinstance(f, Observation)]
+        refused = [f for f in found if isinstance(f, Rejected)]
         if said:
-            discourse.measure = said[-1].measure
+            discourse.measure, discourse.figure_block, discourse.refused = said[-1].measure, scene.sentence.block, ""
+        elif refused:
+            discourse.refused, discourse.refused_block = refused[-1].reason, scene.sentence.block
+        _note_dates(scene, discourse)
         beside = [f for f in said if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith(f"when: {when.BESIDE}")]
         if beside:
             discourse.dated, discourse.dated_block = beside[0].when, scene.sentence.block
@@ -155,11 +161,27 @@ class ObservationReader:
         return named[0].ids if named else (weak[0].ids if weak else ())
 
 
+def _note_dates(scene: Scene, discourse: Discourse) -> None:
+    """Remember the first date of a paragraph and the last one of the sentence, for sentences without a date."""
+    dates = [d for d in scene.dates if d.when and d.kind != "now"]
+    if dates:
+        if discourse.paragraph_block != scene.sentence.block:
+            discourse.paragraph_date, discourse.paragraph_block = dates[0].when, scene.sentence.block
+        discourse.last_date = dates[-1].when
+
+
 def _measures_of(quantity: Quantity) -> tuple[Measure, ...] | None:
     """A figure with a day in its unit is no volume."""
     if quantity.unit in (Unit.BARRELS, Unit.BARE):
         return None
     return tuple(measure for measure in Measure if measure is not Measure.VOLUME)
+
+
+def _direction(scene: Scene, quantity: Quantity) -> int:
+    """Return 1 or -1 for a change that no word rules: the nearest word of rising or falling decides."""
+    ups = scene.nearest("up", quantity.start)
+    downs = scene.nearest("down", quantity.start)
+    return -1 if downs is not None and (ups is None or downs <= ups) else 1
 
 
 def _amounts(quantity: Quantity, measure: Measure, sign: int, aspect: Aspect) -> tuple[int, int]:

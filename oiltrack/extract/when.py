@@ -91,7 +91,7 @@ def _dated(scene: Scene, moment: Moment, mention: DateMention, traits: tuple[str
         if mention.kind.startswith("step"):
             text = _stepped(mention, scene) or text
         found.append(When(text, (*_crossed([name, *features], traits), f"{name}, {mention.kind}"), f"{BESIDE}, {told!r}"))
-        opened = _opened(text)
+        opened = _opened(text if mention.prep != "before" or mention.kind != "year" else str(int(text[:4]) - 1))
         if opened and name != "date ahead":
             found.append(When(opened, (*_crossed(["date as end", *(f"end {f}" for f in features)], traits), f"end, {mention.prep or 'no word'}"), f"{BESIDE}, before {told!r}"))
     return found
@@ -175,6 +175,13 @@ def _defaults(scene: Scene, anchor: Anchor | None, discourse: Discourse, traits:
     if discourse.dated:
         near = "date said before, same paragraph" if discourse.dated_block == scene.sentence.block else "date said before"
         found.append(When(discourse.dated, _crossed([near], traits), "the date of the sentence before"))
+    if discourse.paragraph_date and discourse.paragraph_block == scene.sentence.block:
+        found.append(When(discourse.paragraph_date, _crossed(["paragraph's date"], traits), "the first date of the paragraph"))
+        opened = _opened(discourse.paragraph_date)
+        if opened:
+            found.append(When(opened, _crossed(["up to the paragraph's date"], traits), "up to the first date of the paragraph"))
+    if discourse.last_date:
+        found.append(When(discourse.last_date, _crossed(["last date named"], traits), "the last date named"))
     if discourse.outage and "/" not in discourse.outage:
         found.append(When(discourse.outage, _crossed(["outage date"], traits), "the date of the outage"))
         found.append(When(f"/{discourse.outage}", _crossed(["up to the outage"], traits), "up to the outage"))
