@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from oiltrack.extract import weights
+from oiltrack.extract.models import Ballot, Models, Reading, reading
 from oiltrack.facts import Aspect, Measure, Modality
 
 L = TypeVar("L", Measure, Aspect, Modality)
@@ -21,9 +21,10 @@ class Choice(Generic[L]):
 class Decision(Generic[L]):
     """A log-linear choice; ``name`` is the stem of its weights."""
 
-    def __init__(self, name: str, labels: tuple[L, ...]) -> None:
-        self._labels = labels
-        fitted = weights.load(name)
+    def __init__(self, name: str, labels: tuple[L, ...], models: Models) -> None:
+        self._name, self._watch = name, models.watch
+        self._labels: tuple[L, ...] = labels
+        fitted = models.weights(name)
         self._weights: dict[str, tuple[float, ...]] = {}
         for feature in {key.split("|", 1)[1] for key in fitted}:
             self._weights[feature] = tuple(fitted.get(f"{label.value}|{feature}", 0.0) for label in labels)
@@ -35,22 +36,28 @@ class Decision(Generic[L]):
         order = sorted(range(len(totals)), key=lambda i: -totals[i])
         if allowed:
             order = [i for i in order if self._labels[i] in allowed] or order
+        if self._watch:
+            self._watch(Ballot(self._name, None, tuple(self._reading(i, features, totals[i]) for i in order)))
         best = order[0]
         second = order[1] if len(order) > 1 else best
         told = sorted(rows, key=lambda pair: pair[1][second] - pair[1][best])[:3]
         return Choice(self._labels[best], totals[best] - totals[second], tuple(feature for feature, _ in told))
 
+    def _reading(self, label: int, features: list[str], total: float) -> Reading:
+        name = self._labels[label].value
+        return reading(name, ((f"{name}|{feature}", 1.0) for feature in (*features, "always")), total)
 
-def measures() -> Decision[Measure]:
+
+def measures(models: Models) -> Decision[Measure]:
     """Return the decision on the measure."""
-    return Decision("measure", tuple(Measure))
+    return Decision("measure", tuple(Measure), models)
 
 
-def aspects() -> Decision[Aspect]:
+def aspects(models: Models) -> Decision[Aspect]:
     """Return the decision on the aspect."""
-    return Decision("aspect", tuple(Aspect))
+    return Decision("aspect", tuple(Aspect), models)
 
 
-def modalities() -> Decision[Modality]:
+def modalities(models: Models) -> Decision[Modality]:
     """Return the decision on the modality."""
-    return Decision("modality", tuple(Modality))
+    return Decision("modality", tuple(Modality), models)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from oiltrack.extract import attribution, when
 from oiltrack.extract.arguments import ArgumentReader
 from oiltrack.extract.causes import cause_of
+from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.models import Models
 from oiltrack.extract.observations import Context
 from oiltrack.extract.places import PlaceReader
 from oiltrack.extract.scan import Hit
@@ -47,9 +49,10 @@ class Trigger:
 class EventReader:
     """Reads the events of a scene."""
 
-    def __init__(self, lexicon: Lexicon, places: PlaceReader) -> None:
+    def __init__(self, lexicon: Lexicon, places: PlaceReader, models: Models) -> None:
         self._arguments = ArgumentReader(lexicon, places)
-        self._dates = when.DateLinker("event_when")
+        self._dates = when.DateLinker("event_when", models)
+        self._confidence = Confidence(models)
 
     def read(self, scene: Scene, discourse: Discourse, context: Context, said: list[Observation]) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
@@ -69,13 +72,16 @@ class EventReader:
             return None
         expected = _is_expected(scene, trigger, left)
         traits = ("expected" if expected else "actual", trigger.kind.value)
-        moment = self._dates.link(scene, when.Moment(trigger.start, trigger.end, traits), context.anchor, discourse)[0]
+        dates = self._dates.link(scene, when.Moment(trigger.start, trigger.end, traits), context.anchor, discourse)
+        moment = dates[0]
         beside = moment.reason.startswith(when.BESIDE)
         if told.startswith("unnamed") and not beside:
             return None
         text, reason = _since(moment.text), moment.reason
         if trigger.kind is EventKind.OUTAGE_START and beside and not expected:
             discourse.outage = text
+        margins = {"when": self._dates.margin(dates)}
+        told_by = (f"kind {trigger.kind.value}", traits[0], told.split(":")[0], "date beside" if beside else "date of the text")
         return Event(
             doc=context.document.key,
             entities=places,
@@ -86,7 +92,7 @@ class EventReader:
             end=trigger.end,
             sentence=scene.text,
             attribution=attribution.find(scene, trigger.start, None),
-            confidence=0.6 if beside else 0.5,
+            confidence=self._confidence.of_event(margins, told_by, subject=trigger),
             kind=trigger.kind,
             cause=cause_of(scene, trigger.start, discourse),
             offline=_offline(said, places) if trigger.kind is EventKind.OUTAGE_START else None,

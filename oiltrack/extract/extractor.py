@@ -9,6 +9,7 @@ from oiltrack.extract.dates import DateReader
 from oiltrack.extract.discourse import open_discourse
 from oiltrack.extract.events import EventReader, distinct
 from oiltrack.extract.lexicon import load
+from oiltrack.extract.models import Models
 from oiltrack.extract.observations import Context, ObservationReader
 from oiltrack.extract.places import PlaceReader
 from oiltrack.extract.scan import Scanner
@@ -22,17 +23,18 @@ EXTRACTOR_VERSION = "1"
 
 
 class Extractor:
-    """Reads documents with one gazetteer; build it once, use it for many documents."""
+    """Reads documents with one gazetteer and one set of weights; build it once, use it for many documents."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, models: Models | None = None) -> None:
         lexicon = load("english")
+        models = models or Models.load()
         places = PlaceReader(MappingProxyType(dict(gazetteer.places)))
         self._places = places
         self._scenes = SceneReader(lexicon, Scanner(lexicon, gazetteer.aliases), places)
         self._datelines = DatelineReader(DateReader(lexicon))
-        self._events = EventReader(lexicon, places)
+        self._events = EventReader(lexicon, places, models)
         self._tables = TableReader(DateReader(lexicon))
-        self._observations = ObservationReader(lexicon, places)
+        self._observations = ObservationReader(lexicon, places, models)
 
     @classmethod
     def load(cls) -> "Extractor":

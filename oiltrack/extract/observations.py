@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from oiltrack import edtf
 from oiltrack.extract import attribution, decide, modality, when
 from oiltrack.extract.anchor import Anchor
+from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.governor import Governor, GovernorReader
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.measures import no_fact, read_aspect, read_fluid, read_measure
+from oiltrack.extract.models import Models
 from oiltrack.extract.places import PlaceReader
 from oiltrack.extract.profile import describe
 from oiltrack.extract.quantities import Quantity, Unit, per_day
 from oiltrack.extract.scene import Scene
 from oiltrack.extract.tables import Cell
-from oiltrack.extract.who import Candidate, EntityLinker
+from oiltrack.extract.who import EntityLinker
 from oiltrack.facts import Aspect, Document, Fluid, Measure, Modality, Observation, PlaceKind, Qualifier, Rejected
 
 
@@ -29,12 +31,13 @@ class Context:
 class ObservationReader:
     """Reads the figures of a scene."""
 
-    def __init__(self, lexicon: Lexicon, places: PlaceReader) -> None:
+    def __init__(self, lexicon: Lexicon, places: PlaceReader, models: Models) -> None:
         self._places = places
-        self._linker = EntityLinker(lexicon, places)
+        self._linker = EntityLinker(lexicon, places, models)
         self._governors = GovernorReader(lexicon)
-        self._measure, self._aspect, self._modality = decide.measures(), decide.aspects(), decide.modalities()
-        self._dates = when.DateLinker("when")
+        self._measure, self._aspect, self._modality = decide.measures(models), decide.aspects(models), decide.modalities(models)
+        self._dates = when.DateLinker("when", models)
+        self._confidence = Confidence(models)
 
     def read(self, scene: Scene, discourse: Discourse, context: Context) -> list[Observation | Rejected]:
         """Return the observations and rejections of a sentence in order."""
@@ -110,7 +113,15 @@ class ObservationReader:
         sign = sign or _direction(scene, quantity)
         low, high = _amounts(quantity, measure.label, sign, aspect.label)
         traits = (said.label.value, aspect.label.value, f"ruled {governor.value}", measure.label.value)
-        moment = self._dates.link(scene, when.Moment(quantity.start, quantity.end, traits), context.anchor, discourse)[0]
+        dates = self._dates.link(scene, when.Moment(quantity.start, quantity.end, traits), context.anchor, discourse)
+        moment = dates[0]
+        margins = {
+            "entities": self._linker.margin(ranked),
+            "measure": measure.margin,
+            "aspect": aspect.margin,
+            "modality": said.margin,
+            "when": self._dates.margin(dates),
+        }
         reasons = (
             f"figure: {quantity.unit} {scene.view.text[quantity.start : quantity.end]!r}",
             f"about {', '.join(best.ids)}: {best.told!r} ({', '.join(name for name, value in best.features if value)})",
@@ -129,7 +140,7 @@ class ObservationReader:
             end=quantity.end,
             sentence=scene.text,
             attribution=speaker,
-            confidence=_confidence(ranked, quantity),
+            confidence=self._confidence.of_figure(margins, (f"unit {quantity.unit.value}",), subject=quantity),
             measure=measure.label,
             fluid=read_fluid(scene, quantity),
             aspect=aspect.label,
@@ -189,12 +200,6 @@ def _amounts(quantity: Quantity, measure: Measure, sign: int, aspect: Aspect) ->
     if aspect is Aspect.CHANGE and sign < 0:
         low, high = -high, -low
     return round(low), round(high)
-
-
-def _confidence(ranked: list[Candidate], quantity: Quantity) -> float:
-    margin = ranked[0].score - next((c.score for c in ranked[1:] if c.ids != ranked[0].ids), ranked[0].score - 3.0)
-    base = 0.55 + 0.4 * min(max(margin, 0.0), 3.0) / 3.0
-    return round(base - (0.1 if quantity.unit is Unit.BARE else 0.0), 3)
 
 
 def _reject(scene: Scene, quantity: Quantity, context: Context, reason: str) -> Rejected:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from oiltrack import edtf
-from oiltrack.extract import weights
 from oiltrack.extract.anchor import Anchor, shift_month
 from oiltrack.extract.dates import DateMention
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.models import SURE, Ballot, Models, reading
 from oiltrack.extract.scene import Scene
 
 UPRISING = "/2011-02-17"
@@ -46,17 +46,26 @@ class Moment:
 class DateLinker:
     """Ranks candidates for the date of a figure or an event; ``name`` is the stem of its weights."""
 
-    def __init__(self, name: str) -> None:
-        self._weights = weights.load(name)
+    def __init__(self, name: str, models: Models) -> None:
+        self._name, self._watch = name, models.watch
+        self._weights = models.weights(name)
 
     def link(self, scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse) -> list[When]:
         """Return the candidates, the best first."""
         found = candidates(scene, moment, anchor, discourse)
-        return sorted(found, key=lambda c: -self.score(c))
+        ranked = sorted(found, key=lambda c: -self.score(c))
+        if self._watch:
+            readings = tuple(reading(c.text, ((name, 1.0) for name in c.features), self.score(c)) for c in ranked)
+            self._watch(Ballot(self._name, moment, readings))
+        return ranked
 
     def score(self, candidate: When) -> float:
         """Return the sum of the weights of a candidate's features."""
         return sum(self._weights.get(feature, 0.0) for feature in candidate.features)
+
+    def margin(self, ranked: list[When]) -> float:
+        """Return how far the best candidate lies before the next one."""
+        return self.score(ranked[0]) - self.score(ranked[1]) if len(ranked) > 1 else SURE
 
 
 def candidates(scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse) -> list[When]:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from oiltrack.extract import weights
 from oiltrack.extract.discourse import Discourse, Ids
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.measures import nearest_measure
+from oiltrack.extract.models import SURE, Ballot, Models, reading
 from oiltrack.extract.places import FACILITIES, Mention, PlaceReader
 from oiltrack.extract.quantities import Quantity, Unit
 from oiltrack.extract.references import Reference, ReferenceReader
@@ -14,7 +14,6 @@ from oiltrack.extract.scene import Scene
 from oiltrack.facts import PlaceKind
 from oiltrack.units import COUNTRY_MAX_BPD, FIELD_MAX_BPD, LARGE_PRODUCER_MAX_BPD
 
-WEIGHTS = weights.load("entities")
 _OF = re.compile(
     r"\s*(?:\([a-z/ ]{1,12}\) ?)?(?:(?:of|from|at|in|through|via|out of|for|off|between|on|leaving) )(?:(?:the|its|nearby|neighbouring|southwestern|western|giant|little|a|crude from|oil from|"
     r"port of|ports of|terminal of|field of|fields of|light, sweet|largest field,|state|fields|two|big|both|production at|output at|exports from) )*$"
@@ -41,11 +40,6 @@ class Candidate:
     features: tuple[tuple[str, float], ...]
     told: str
 
-    @property
-    def score(self) -> float:
-        """The weighted sum of the features."""
-        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.features)
-
     def has(self, name: str) -> bool:
         """Tell whether a feature speaks."""
         return any(feature == name and value for feature, value in self.features)
@@ -54,7 +48,9 @@ class Candidate:
 class EntityLinker:
     """Ranks candidates for the places of a figure."""
 
-    def __init__(self, lexicon: Lexicon, places: PlaceReader) -> None:
+    def __init__(self, lexicon: Lexicon, places: PlaceReader, models: Models) -> None:
+        self._weights = models.weights("entities")
+        self._watch = models.watch
         self._places = places
         self._references = ReferenceReader(lexicon)
 
@@ -66,7 +62,21 @@ class EntityLinker:
         found += self._remembered(scene, quantity, discourse)
         found += self._twins(scene, quantity)
         found += self._shares(scene, quantity)
-        return sorted(found, key=lambda c: (-c.score, c.at, c.ids))
+        ranked = sorted(found, key=lambda c: (-self.score(c), c.at, c.ids))
+        if self._watch:
+            readings = tuple(reading(c.ids, c.features, self.score(c)) for c in ranked)
+            self._watch(Ballot("entities", quantity, readings))
+        return ranked
+
+    def score(self, candidate: Candidate) -> float:
+        """Return the weighted sum of a candidate's features."""
+        return sum(self._weights.get(name, 0.0) * value for name, value in candidate.features)
+
+    def margin(self, ranked: list[Candidate]) -> float:
+        """Return how far the best candidate lies before the first that names other places."""
+        best = ranked[0]
+        other = next((c for c in ranked if c.ids != best.ids), None)
+        return self.score(best) - self.score(other) if other else SURE
 
     def _named(self, scene: Scene, quantity: Quantity, mention: Mention) -> Candidate:
         if mention.members:
