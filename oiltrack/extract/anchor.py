@@ -49,7 +49,8 @@ class Anchor:
         """Return the month ``offset`` months from the anchor's."""
         if not self.is_month:
             return self.text
-        return "{:04d}-{:02d}".format(*shift_month(self.first.year, self.first.month, offset))
+        year, month = shift_month(self.first.year, self.first.month, offset)
+        return f"{year:04d}-{month:02d}"
 
     def year(self, offset: int) -> str:
         """Return the year ``offset`` years from the anchor's."""
@@ -135,6 +136,12 @@ def quarter(year: int, number: int) -> str:
 def half(year: int, number: int) -> str:
     """Return the six months of a half year."""
     return f"{year:04d}-01/{year:04d}-06" if number == 1 else f"{year:04d}-07/{year:04d}-12"
+
+
+def half_month(text: str, number: int) -> str:
+    """Return the first fifteen days of the month ``YYYY-MM``, or the rest of it."""
+    last = edtf.interval(text)[1]
+    return f"{text}-01/{text}-15" if number == 1 else f"{text}-16/{edtf.of_day(last)}"
 
 
 def _safe(year: int, month: int, day: int) -> date | None:

@@ -61,3 +61,8 @@ def aspects(models: Models) -> Decision[Aspect]:
 def modalities(models: Models) -> Decision[Modality]:
     """Return the decision on the modality."""
     return Decision("modality", tuple(Modality), models)
+
+
+def event_modalities(models: Models) -> Decision[Modality]:
+    """Return the decision on the modality of an event."""
+    return Decision("event_modality", tuple(Modality), models)

@@ -18,7 +18,7 @@ class Lexicon:
     """The words of one language.
 
     ``terms`` maps a lower-case phrase to its tags (``production``, ``event.attack`` ...); ``patterns`` are compiled
-    regular expressions over folded text.
+    regular expressions over folded text; ``dates`` holds the phrases that name a time and the values of their words.
     """
 
     language: str
@@ -30,6 +30,7 @@ class Lexicon:
     terms: MappingProxyType[str, frozenset[str]]
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
+    dates: MappingProxyType[str, Any]
 
     def compile(self, template: str) -> re.Pattern[str]:
         """Compile a regular expression in which ``{name}`` stands for a pattern or unit of this lexicon."""
@@ -57,6 +58,7 @@ def load(language: str) -> Lexicon:
         terms=MappingProxyType(_terms(data)),
         months=tuple(tuple(forms.split("|")) for forms in data["calendar"]["months"]),
         weekdays=tuple(tuple(forms.split("|")) for forms in data["calendar"]["weekdays"]),
+        dates=MappingProxyType(data["dates"]),
     )
 
 

@@ -1,0 +1,36 @@
+"""What the phrases that name a time mean: days, months and years, spans. It holds no word of any language."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from oiltrack.extract.anchor import Anchor
+from oiltrack.extract.phrases import days, months, spans
+from oiltrack.extract.phrases.words import Phrase, Reading
+
+Reader = Callable[[Phrase, Anchor | None], Reading | None]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "iso": days.iso,
+        "slashes": days.slashes,
+        "day": days.day,
+        "day_of_month": days.day_of_month,
+        "weekday": days.weekday,
+        "named_day": days.named_day,
+        "month": months.month,
+        "months": months.months,
+        "quarter": months.quarter,
+        "short_quarter": months.short_quarter,
+        "half": months.half,
+        "year": months.year,
+        "year_end": months.year_end,
+        "period": spans.period,
+        "elapsed": spans.elapsed,
+        "step": spans.step,
+        "ago": spans.ago,
+        "within": spans.within,
+        "back": spans.back,
+        "now": spans.now,
+    }
+)
+"""Readers by the name that a lexicon's phrase gives in ``reads``."""

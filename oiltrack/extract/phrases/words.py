@@ -1,0 +1,100 @@
+"""The words inside a date phrase and their values, from a lexicon. It reads no phrase."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from oiltrack.extract.lexicon import Lexicon
+
+Reading = tuple[str, str | None, str | None]
+"""(kind, meaning looking back, meaning looking ahead) of a phrase; see ``DateMention``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    counts: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, str]
+    shifts: Mapping[str, int]
+    days: Mapping[str, int]
+    ahead: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
+    capital: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> "DateWords":
+        """Return the words of a lexicon."""
+        dates = lexicon.dates
+        return cls(
+            months={form: i + 1 for i, forms in enumerate(lexicon.months) for form in forms},
+            weekdays={
+                form: i
+                for i, forms in enumerate(lexicon.weekdays)
+                for form in forms
+                if form not in dates["not_weekdays"]
+            },
+            counts=dates["counts"],
+            ordinals=dates["ordinals"],
+            parts=dates["parts"],
+            shifts=dates["shifts"],
+            days=dates["days"],
+            ahead=dates["ahead"],
+            seasons={name: (first, last) for name, (first, last) in dates["seasons"].items()},
+            capital=frozenset(dates["capital"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date phrase that was found: its named groups, and the words that give them values."""
+
+    groups: Mapping[str, str | None]
+    words: DateWords
+
+    def __getitem__(self, name: str) -> str | None:
+        return self.groups.get(name)
+
+    def first(self, *names: str) -> str:
+        """Return the first group that took part, "" where none did."""
+        return next((text for name in names if (text := self.groups.get(name))), "")
+
+    def month(self, name: str = "m") -> int:
+        """Return the number of the month in a group."""
+        return self.words.months[self.first(name)]
+
+    def unit(self) -> str:
+        """Return the unit: hour, day, week, weekend, fortnight, month, year or a season."""
+        return self.first("u", "u2", "u3")
+
+    def count(self) -> int:
+        """Return how many units; 1 where the phrase does not say."""
+        words = self.first("n", "n2")
+        return int(words) if words.isdecimal() else self.words.counts.get(words, 1)
+
+    def shift(self, name: str = "shift") -> int:
+        """Return how many units a group steps on from the time of the text."""
+        shifts = self.words.shifts
+        return next((shifts[word] for word in self.first(name).split() if word in shifts), 0)
+
+    def part(self) -> str | None:
+        """Return early, mid, late, start or end where the phrase names a part of its period."""
+        text = self.first("part")
+        return next((part for word, part in self.words.parts.items() if word in text), None)
+
+    def year(self, base: int) -> int:
+        """Return the year of group ``y``: in digits, or counted from ``base`` ("last year")."""
+        text = self.first("y")
+        return int(text) if re.fullmatch(r"\d{4}", text) else base + self.shift("y")
+
+    def names_year(self) -> bool:
+        """Tell whether group ``y`` holds a year in digits."""
+        return self.first("y")[:1].isdecimal()
+
+
+def both(kind: str, text: str | None) -> Reading | None:
+    """Return a reading that means the same both ways; None where the text does not tell."""
+    return (kind, text, text) if text else None
