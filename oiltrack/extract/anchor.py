@@ -1,4 +1,4 @@
-"""Calendar arithmetic around a publication date: what "May", "Monday" or "last week" mean from there. It reads no text."""
+"""Calendar arithmetic around a publication date: what "May" means from there. It reads no text."""
 
 import calendar
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The time that relative dates count from: ``first`` = ``last`` for a day, else the days of a month or year."""
+    """The time that relative dates count from: a day (``first`` = ``last``), or those of a month or year."""
 
     first: date
     last: date
@@ -28,7 +28,7 @@ class Anchor:
         return (self.first.year, self.first.month) == (self.last.year, self.last.month)
 
     def weekday(self, index: int, *, future: bool, shift: int = 0) -> str | None:
-        """Return the last Monday (0) .. Sunday (6) up to the anchor, or the next one; ``shift`` adds weeks."""
+        """Return the last Monday (0) .. Sunday (6) up to the anchor, or the next; ``shift`` adds weeks."""
         if not self.is_day:
             return self.text
         days = (index - self.first.weekday()) % 7 if future else -((self.first.weekday() - index) % 7)
@@ -115,7 +115,7 @@ def shift_month(year: int, month: int, offset: int) -> tuple[int, int]:
 
 
 def part_of_month(text: str, part: str) -> str:
-    """Return early (1-10), mid (11-20), late (21-), end (last six days) or start (1-5) of the month ``YYYY-MM``."""
+    """Return the early (1-10), start (1-7), mid (10-20), late (21-) or end days of the month ``YYYY-MM``."""
     first, last = edtf.interval(text)
     spans = {"early": (1, 10), "start": (1, 7), "mid": (10, 20), "late": (21, 31), "end": (last.day - 5, 31)}
     low, high = spans[part]

@@ -1,4 +1,4 @@
-"""Finds the dates a text names and says what they mean from its publication date. It attaches them to nothing."""
+"""Finds the dates of a text and says what they mean from its publication. It attaches them to nothing."""
 
 import re
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ class DateMention:
     """A date expression ``folded[start:end]`` with the preposition before it.
 
     ``when`` is what it means looking back, ``ahead`` looking forward (they differ for "Monday" or "in May");
-    ``kind`` is day, weekday, month, year, week, span, hours, ahead or now; "step year" and the like count from
-    another date of the sentence.
+    ``kind`` is day, weekday, month, year, week, span, hours, ahead or now; "step year" and the like count
+    from another date of the sentence.
     """
 
     start: int
@@ -76,7 +76,7 @@ class DateReader:
         return match[1] if match else ""
 
     def _is_name(self, view: View, match: re.Match[str], groups: dict[str, str | None]) -> bool:
-        """ "may", "march" and the like are dates only with a capital."""
+        """Tell a month from a word spelled like it: "may" and "march" are dates only with a capital."""
         name = groups.get("m") or groups.get("w")
         if not name or (name not in self._words.months and name not in self._words.weekdays):
             return True

@@ -1,4 +1,4 @@
-"""Phrases that name one day: dates in digits and words, weekdays, "yesterday". Longer periods are read elsewhere."""
+"""Phrases that name one day: dates in digits and words, weekdays, "yesterday". It reads no longer periods."""
 
 from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor
@@ -13,7 +13,7 @@ def iso(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def slashes(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read ``31/05/2017`` and ``5/31/2017``; where both orders are possible, the one nearer to the publication."""
+    """Read ``31/05/2017`` and ``5/31/2017``; where both may be, the one nearer to the publication."""
     one, two, year = int(phrase.first("a")), int(phrase.first("b")), phrase["y"]
     texts = (f"{year}-{two:02d}-{one:02d}", f"{year}-{one:02d}-{two:02d}")
     readings = [text for text in texts if edtf.is_valid(text)]

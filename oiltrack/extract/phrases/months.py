@@ -1,4 +1,4 @@
-"""Phrases that name months, quarters, halves and years of the calendar. Spans counted from today are read elsewhere."""
+"""Phrases that name months, quarters, halves and years. It reads no spans counted from today."""
 
 from oiltrack import edtf
 from oiltrack.extract import anchor as calendar

@@ -1,4 +1,4 @@
-"""Date phrases as compiled rules, and the gate that tells which of them a sentence needs. It reads no meaning."""
+"""Date phrases as compiled rules, and a gate that tells which ones a sentence needs. It reads no meaning."""
 
 import re
 from collections.abc import Iterable, Mapping

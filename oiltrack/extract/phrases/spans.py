@@ -1,4 +1,4 @@
-"""Phrases counted from the time of the text: "last week", "two months ago", "in the past 24 hours". No calendar names."""
+"""Phrases counted from the time of the text: "last week", "two months ago". It reads no calendar names."""
 
 from datetime import timedelta
 
@@ -49,7 +49,7 @@ def elapsed(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def step(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "a year earlier", "the day before", "a month later": steps from a date of the sentence or of the text."""
+    """Read "a year earlier", "the day before": steps from a date of the sentence, else of the text."""
     unit = phrase.unit()
     if anchor is None:
         return unit, None, None
@@ -99,7 +99,7 @@ def now(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def _weekend(anchor: Anchor, offset: int) -> str:
-    """The Saturday and Sunday before the anchor ("over the weekend", "last weekend"), or after it ("next weekend")."""
+    """Return the Saturday and Sunday before the anchor ("last weekend"), or after it ("next weekend")."""
     saturday = edtf.interval(anchor.weekday(5, future=offset > 0) or anchor.text)[0]
     return edtf.of_span(saturday, saturday + timedelta(days=1))
 
