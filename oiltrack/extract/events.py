@@ -2,6 +2,7 @@
 
 import re
 
+from oiltrack import edtf
 from oiltrack.extract import attribution, decide, when
 from oiltrack.extract.arguments import NOUN_BEFORE, PASSIVE, ArgumentReader, Trigger
 from oiltrack.extract.causes import cause_of
@@ -14,6 +15,7 @@ from oiltrack.extract.places import PlaceReader
 from oiltrack.extract.scene import Scene
 from oiltrack.facts import Event, EventKind, Measure, Modality, Observation
 
+SAME_DAYS = 6
 _KINDS = {
     "event.outage_start.verbs": EventKind.OUTAGE_START,
     "event.outage_start.nouns": EventKind.OUTAGE_START,
@@ -155,14 +157,22 @@ def _offline(said: list[Observation]) -> int | None:
 
 
 def distinct(events: list[Event]) -> list[Event]:
-    """Return the events without those said twice: same kind, places and time, or an undated repeat of a dated one."""
+    """Return the events without those said twice: of the same kind, places and days the surest one is kept."""
     kept: list[Event] = []
-    dated = {(e.kind, e.entities, e.modality) for e in events if when.BESIDE in e.reasons[-1]}
-    seen: set[tuple[EventKind, tuple[str, ...], Modality, str | None]] = set()
     for event in events:
-        key = (event.kind, event.entities, event.modality, event.when)
-        if key in seen or (when.BESIDE not in event.reasons[-1] and key[:3] in dated):
-            continue
-        seen.add(key)
-        kept.append(event)
+        twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
+        if twin is None:
+            kept.append(event)
+        elif event.confidence > kept[twin].confidence:
+            kept[twin] = event
     return kept
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Tell whether two events are one said twice: undated, or dated within SAME_DAYS of each other."""
+    if (one.kind, one.modality) != (other.kind, other.modality) or one.entities != other.entities:
+        return False
+    if one.when is None or other.when is None or one.when == other.when:
+        return True
+    (first, last), (begin, end) = edtf.interval(one.when), edtf.interval(other.when)
+    return (begin - last).days <= SAME_DAYS and (first - end).days <= SAME_DAYS and (last - first).days < 40 and (end - begin).days < 40

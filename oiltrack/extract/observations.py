@@ -49,7 +49,9 @@ class ObservationReader:
                 found.append(_reject(scene, quantity, context, reason))
                 continue
             speaker = attribution.find(scene, quantity.start, speaker)
-            found.append(self._observe(scene, quantity, discourse, context, speaker))
+            observation = self._observe(scene, quantity, discourse, context, speaker)
+            discourse.measure = observation.measure
+            found.append(observation)
         self._remember(found, scene, discourse)
         return found
 
@@ -95,7 +97,7 @@ class ObservationReader:
 
     def _observe(
         self, scene: Scene, quantity: Quantity, discourse: Discourse, context: Context, speaker: str | None
-    ) -> Observation | Rejected:
+    ) -> Observation:
         governor = self._governors.find(scene, quantity)
         ranked = self._linker.link(scene, quantity, discourse)
         best = ranked[0]
@@ -154,7 +156,7 @@ class ObservationReader:
         said = [f for f in found if isinstance(f, Observation)]
         refused = [f for f in found if isinstance(f, Rejected)]
         if said:
-            discourse.measure, discourse.figure_block, discourse.refused = said[-1].measure, scene.sentence.block, ""
+            discourse.figure_block, discourse.refused = scene.sentence.block, ""
         elif refused:
             discourse.refused, discourse.refused_block = refused[-1].reason, scene.sentence.block
         _note_dates(scene, discourse)
