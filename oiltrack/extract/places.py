@@ -41,7 +41,7 @@ _ORGANISATION_AFTER = re.compile(
     r"shield|dialogue|election|elections|politics|society|border|soil|consulate|charity|islamist|islamists|revolution|uprising|crisis|chaos|conflict)\b)"
 )
 _PERSON_BEFORE = re.compile(r"(?:\b(?:mr|mrs|ms|dr|eng|gen|general|colonel|sheikh|captain|minister|president|spokesman|mohamed|mohammed|muhammad|ahmed|ali|abdel|abdul|omar|khalifa|ibrahim|mustafa|saleh|hussein|gamal|ashraf|usama|abu)\.? )$")
-_FACILITY_AFTER = re.compile(r"'?s? (?:oil |gas |export )?(?:complex|field|oilfield|port|terminal|refinery|pipeline)\b")
+_FACILITY = re.compile(r" (?:complex|(?:oil ?|gas )?fields?|(?:oil )?(?:port|terminal)|refinery|pipeline)\b")
 _COMMON_NOUN_AFTER = re.compile(r" (?:current|daily|national|crude|oil|output|production|exports?|supply|losses|opec|volumes?|capacity|liquids)\b|:")
 _LOCATION_BEFORE = re.compile(r"\b(?:in|across|around|throughout|inside|outside|off|of|near|from|to) (?:the )?$")
 
@@ -73,7 +73,7 @@ class PlaceReader:
         found = []
         named = {hit.aliases[0].place_id for hit in scan.names if len(hit.aliases) == 1}
         for sentence in sentences:
-            hits = [h for h in scan.names_in(sentence.start, sentence.end) if not dry or _FACILITY_AFTER.match(view.folded, h.end)]
+            hits = [h for h in scan.names_in(sentence.start, sentence.end) if not dry or _FACILITY.search(view.folded, h.start, h.end + 16)]
             single = [m for hit in hits if (m := self._mention(view, hit, sentence, named))]
             found.append(self._join(view, single))
         return found

@@ -1,16 +1,37 @@
 """A document's text as the extractor reads it: folded letter by letter, so that offsets stay. It decides nothing."""
 
+import unicodedata
 from dataclasses import dataclass
 
-_FOLD = {
-    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u0060": "'",
-    "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ",
-    "\u066b": ".", "\u066c": ",",
-}  # fmt: skip
-_FOLD |= {chr(0x0660 + d): str(d) for d in range(10)} | {chr(0x06F0 + d): str(d) for d in range(10)}
-_TABLE = str.maketrans(_FOLD)
+_SAME = {
+    "'": "\u2018\u2019\u02bc\u0060\u00b4\u2032",
+    '"': "\u201c\u201d\u201e\u00ab\u00bb\u2033",
+    "-": "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d",
+    " ": "\t\u00ad\u200b\u2028\u2029\ufeff",
+    ".": "\u066b",
+    ",": "\u066c",
+}
+_SURROGATES = (0xD800, 0xDFFF)
+
+
+class _Folding(dict[int, str]):
+    """A table for ``str.translate`` that fills itself: decimal digits of any script, spaces of any width."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        folded = char
+        if category == "Nd":
+            folded = str(unicodedata.decimal(char))
+        elif category == "Zs":
+            folded = " "
+        elif _SURROGATES[0] <= code <= _SURROGATES[1]:
+            folded = "\ufffd"
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Folding({ord(char): plain for plain, chars in _SAME.items() for char in chars})
 
 
 @dataclass(frozen=True, slots=True)
