@@ -6,7 +6,9 @@ from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.scene import Scene
 from oiltrack.facts import Cause
 
-_BECAUSE = re.compile(r"\b(?:because of|due to|over|amid|after|following|in protest at|blamed on|owing to|as|by|since|when)\b[^.;]{0,40}$")
+_BECAUSE = re.compile(
+    r"\b(?:because of|due to|over|amid|after|following|in protest at|blamed on|owing to|as|by|since|when)\b[^.;]{0,40}$"
+)
 _TAGS = tuple((f"cause.{cause.value}", cause) for cause in Cause if cause is not Cause.UNKNOWN)
 
 

@@ -2,7 +2,19 @@
 
 from oiltrack.facts import Event, Observation
 
-_SHARED = ("doc", "type", "entities", "when", "modality", "quote", "start", "end", "sentence", "attribution", "confidence")
+_SHARED = (
+    "doc",
+    "type",
+    "entities",
+    "when",
+    "modality",
+    "quote",
+    "start",
+    "end",
+    "sentence",
+    "attribution",
+    "confidence",
+)
 OBSERVATION_KEYS = (*_SHARED, "measure", "fluid", "aspect", "low", "high", "qualifier")
 EVENT_KEYS = (*_SHARED, "kind", "cause", "offline")
 

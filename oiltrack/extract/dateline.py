@@ -13,7 +13,10 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
-_LABEL = re.compile(r"(?:posted|published|updated|date|last updated|dated|as of|production figures for \w+|sent)\b[^\n]{0,30}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:posted|published|updated|date|last updated|dated|as of|production figures for \w+|sent)\b[^\n]{0,30}",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 
 

@@ -41,7 +41,9 @@ class Decision(Generic[L]):
         best = order[0]
         second = order[1] if len(order) > 1 else best
         told = sorted(rows, key=lambda pair: pair[1][second] - pair[1][best])[:3]
-        return Choice(self._labels[best], totals[best] - totals[second], tuple(feature for feature, _ in told))
+        return Choice(
+            self._labels[best], totals[best] - totals[second], tuple(feature for feature, _ in told)
+        )
 
     def _reading(self, label: int, features: list[str], total: float) -> Reading:
         name = self._labels[label].value

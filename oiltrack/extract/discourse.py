@@ -10,7 +10,9 @@ from oiltrack.extract.scene import Scene
 from oiltrack.facts import Cause, Measure, PlaceKind
 
 Ids = tuple[str, ...]
-_SURVEY = re.compile(r"\b(?:survey|secondary sources|monthly (?:oil market )?report|momr|oil market report|tanker[- ]tracking)\b")
+_SURVEY = re.compile(
+    r"\b(?:survey|secondary sources|monthly (?:oil market )?report|momr|oil market report|tanker[- ]tracking)\b"
+)
 
 
 @dataclass(slots=True)
@@ -85,12 +87,19 @@ def open_discourse(scenes: list[Scene], readers: PlaceReader, title: Scene | Non
         main = max(weights, key=lambda place: (weights[place], place))
     opening = ([title] if title else []) + scenes[:8]
     survey = any(_SURVEY.search(scene.view.folded, scene.start, scene.end) for scene in opening)
-    return Discourse(main=(main,), libyan=libyan, survey=survey, frame=_frame(scenes[:14]) if survey else None)
+    return Discourse(
+        main=(main,), libyan=libyan, survey=survey, frame=_frame(scenes[:14]) if survey else None
+    )
 
 
 def _frame(scenes: list[Scene]) -> str | None:
     """Return the month a survey is about: the latest one that its opening names."""
-    months = [d.when for scene in scenes for d in scene.dates if d.kind == "month" and d.when and edtf.precision(d.when) == "month"]
+    months = [
+        d.when
+        for scene in scenes
+        for d in scene.dates
+        if d.kind == "month" and d.when and edtf.precision(d.when) == "month"
+    ]
     return max(months, default=None)
 
 

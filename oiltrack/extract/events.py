@@ -38,7 +38,9 @@ _MODAL = re.compile(
 _DECLARED = re.compile(
     r"\b(?:declar\w+|announc\w+|impos\w+|invok\w+|call(?:ed|s)|put|puts|plac(?:ed|es)|under|extend\w*|widen\w*|slapped|issu(?:ed|es)|answer was|went into|state of|came into|force majeure (?:was|is|has been|since|on|applies|from|in place|in force|at|for)|reimposed|reinstated)\b"
 )
-_LIFTED = re.compile(r"\b(?:lift\w*|end(?:s|ed|ing)?|remov\w+|cancel\w*|withdr\w+|revok\w+|terminat\w+|rescind\w*|waiv\w+|dropp?ed|called off)\b")
+_LIFTED = re.compile(
+    r"\b(?:lift\w*|end(?:s|ed|ing)?|remov\w+|cancel\w*|withdr\w+|revok\w+|terminat\w+|rescind\w*|waiv\w+|dropp?ed|called off)\b"
+)
 
 
 class EventReader:
@@ -50,7 +52,9 @@ class EventReader:
         self._modality = decide.event_modalities(models)
         self._confidence = Confidence(models)
 
-    def read(self, scene: Scene, discourse: Discourse, context: Context, said: list[Observation]) -> list[Event]:
+    def read(
+        self, scene: Scene, discourse: Discourse, context: Context, said: list[Observation]
+    ) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
         found = []
         for trigger in [*_force_majeure(scene), *_triggers(scene)]:
@@ -59,18 +63,30 @@ class EventReader:
                 found.append(event)
         return found
 
-    def _event(self, scene: Scene, trigger: Trigger, discourse: Discourse, context: Context, said: list[Observation]) -> Event | None:
+    def _event(
+        self, scene: Scene, trigger: Trigger, discourse: Discourse, context: Context, said: list[Observation]
+    ) -> Event | None:
         ranked = self._arguments.link(scene, trigger, discourse)
         argument = ranked[0]
         if not argument.ids:
             return None
         asserted = self._modality.choose(_traits(scene, trigger))
         traits = (asserted.label.value, trigger.kind.value)
-        dates = self._dates.link(scene, when.Moment(trigger.start, trigger.end, traits), context.anchor, discourse)
+        dates = self._dates.link(
+            scene, when.Moment(trigger.start, trigger.end, traits), context.anchor, discourse
+        )
         moment = dates[0]
         text = _since(moment.text)
-        margins = {"arguments": self._arguments.margin(ranked), "modality": asserted.margin, "when": self._dates.margin(dates)}
-        if trigger.kind is EventKind.OUTAGE_START and moment.reason.startswith(when.BESIDE) and asserted.label is Modality.ACTUAL:
+        margins = {
+            "arguments": self._arguments.margin(ranked),
+            "modality": asserted.margin,
+            "when": self._dates.margin(dates),
+        }
+        if (
+            trigger.kind is EventKind.OUTAGE_START
+            and moment.reason.startswith(when.BESIDE)
+            and asserted.label is Modality.ACTUAL
+        ):
             discourse.outage = text
         return Event(
             doc=context.document.key,
@@ -112,12 +128,13 @@ def _force_majeure(scene: Scene) -> list[Trigger]:
     found = []
     for hit in scene.tagged("event.force_majeure.noun"):
         begin, stop = scene.clause(hit.start)
-        left, right = scene.view.folded[max(begin, hit.start - 70) : hit.start], scene.view.folded[hit.start : min(stop, hit.end + 60)]
+        left, right = (
+            scene.view.folded[max(begin, hit.start - 70) : hit.start],
+            scene.view.folded[hit.start : min(stop, hit.end + 60)],
+        )
         lifted = [m.start() for m in _LIFTED.finditer(left)]
         declared = [m.start() for m in _DECLARED.finditer(left)]
-        if lifted and (not declared or lifted[-1] > declared[-1]):
-            found.append(Trigger(hit.start, hit.end, EventKind.FORCE_MAJEURE_LIFTED))
-        elif not declared and _LIFTED.search(right):
+        if lifted and (not declared or lifted[-1] > declared[-1]) or not declared and _LIFTED.search(right):
             found.append(Trigger(hit.start, hit.end, EventKind.FORCE_MAJEURE_LIFTED))
         else:
             found.append(Trigger(hit.start, hit.end, EventKind.FORCE_MAJEURE_DECLARED))
@@ -128,7 +145,11 @@ def _traits(scene: Scene, trigger: Trigger) -> list[str]:
     """Return the features that tell whether an event is asserted or expected."""
     left = scene.view.folded[scene.clause(trigger.start)[0] : trigger.start]
     word = scene.view.folded[trigger.start : trigger.end]
-    features = [f"kind {trigger.kind.value}", f"word {word}", "passive" if PASSIVE.search(left[-40:]) else "active"]
+    features = [
+        f"kind {trigger.kind.value}",
+        f"word {word}",
+        "passive" if PASSIVE.search(left[-40:]) else "active",
+    ]
     if _EXPECTED.search(left[-80:]):
         features.append("expecting word")
     if re.search(r"\bto (?:\w+ly |be )?$", left):
@@ -175,4 +196,9 @@ def _same(one: Event, other: Event) -> bool:
     if one.when is None or other.when is None or one.when == other.when:
         return True
     (first, last), (begin, end) = edtf.interval(one.when), edtf.interval(other.when)
-    return (begin - last).days <= SAME_DAYS and (first - end).days <= SAME_DAYS and (last - first).days < 40 and (end - begin).days < 40
+    return (
+        (begin - last).days <= SAME_DAYS
+        and (first - end).days <= SAME_DAYS
+        and (last - first).days < 40
+        and (end - begin).days < 40
+    )

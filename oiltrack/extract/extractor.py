@@ -65,7 +65,9 @@ class Extractor:
             events += self._events.read(scene, discourse, context, said)
             discourse.note(scene, self._places)
         observations += self._only_in_title(title, scenes, context, observations)
-        return Extraction(observations=tuple(observations), events=tuple(distinct(events)), rejected=tuple(rejected))
+        return Extraction(
+            observations=tuple(observations), events=tuple(distinct(events)), rejected=tuple(rejected)
+        )
 
     def _only_in_title(
         self, title: list[Scene], scenes: list[Scene], context: Context, said: list[Observation]

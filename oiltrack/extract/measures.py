@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from oiltrack.extract.governor import Governor
 from oiltrack.extract.quantities import Quantity, Unit
 from oiltrack.extract.scene import Scene
-from oiltrack.extract.sentences import Kind
 from oiltrack.facts import Aspect, Fluid, Measure, PlaceKind
 
 _CUES = (
@@ -20,13 +19,23 @@ _ADJECTIVE_HEAD = re.compile(
     r"(?:-| |\) | capacity )(?:(?:giant|big|large|small|smaller|key|nearby|offshore|onshore|southwestern|western|eastern|southern|oil|crude|export|capacity|the|its) )*"
     r"(?:field|oilfield|refinery|terminal|port|pipeline|plant|facility|complex|line)\b"
 )
-_FIELD_OF = re.compile(r"\b(?:fields?|refiner(?:y|ies)|terminals?|ports?|pipelines?|deposits?|plants?) (?:of|with|with a capacity of|that can|rated at) (?:about |around |some |nearly |just )?(?:a )?$")
-_WITHDRAWN = re.compile(r"(?:, not|instead of|rather than|, and not|not the|given as|originally given as|earlier version (?:said|gave|had)) (?:about )?$")
-_TODAY = re.compile(r"\b(?:today|per day|a day|daily|every day|in the past 24 hours|past 24 hours|last 24 hours|24 hours|in a day|yesterday)\b")
-_BULLETIN_LABEL = re.compile(r"(?:crude|condensates?|crude oil|oil|total|gas|natural gas|crude and condensate|production|output)[^:\n]{0,40}:\s*$")
+_FIELD_OF = re.compile(
+    r"\b(?:fields?|refiner(?:y|ies)|terminals?|ports?|pipelines?|deposits?|plants?) (?:of|with|with a capacity of|that can|rated at) (?:about |around |some |nearly |just )?(?:a )?$"
+)
+_WITHDRAWN = re.compile(
+    r"(?:, not|instead of|rather than|, and not|not the|given as|originally given as|earlier version (?:said|gave|had)) (?:about )?$"
+)
+_TODAY = re.compile(
+    r"\b(?:today|per day|a day|daily|every day|in the past 24 hours|past 24 hours|last 24 hours|24 hours|in a day|yesterday)\b"
+)
+_BULLETIN_LABEL = re.compile(
+    r"(?:crude|condensates?|crude oil|oil|total|gas|natural gas|crude and condensate|production|output)[^:\n]{0,40}:\s*$"
+)
 _GAS_NEAR = re.compile(r"\b(?:gas|natural gas)\b[^.;]{0,50}$")
 _CONDENSATE_LABEL = re.compile(r"\b(?:condensates?)\b[^,;.\n]{0,24}$")
-_BOTH_LABEL = re.compile(r"\bcrude(?: oil)?,? (?:and|plus|\+|including|with|&) (?:the )?condensates?\b[^;.\n]{0,30}$")
+_BOTH_LABEL = re.compile(
+    r"\bcrude(?: oil)?,? (?:and|plus|\+|including|with|&) (?:the )?condensates?\b[^;.\n]{0,30}$"
+)
 _TOTAL_LABEL = re.compile(r"\btotal\b[^;.\n]{0,40}$|\bgas included\b[^;.\n]{0,10}$")
 
 
@@ -47,14 +56,25 @@ def no_fact(scene: Scene, quantity: Quantity, before_refused: str) -> str:
     if quantity.problem:
         return quantity.problem
     begin, stop = scene.clause(quantity.start)
-    if before_refused and not any(scene.tagged(tag) for tag in ("production", "exports", "refining", "outage", "volume")):
+    if before_refused and not any(
+        scene.tagged(tag) for tag in ("production", "exports", "refining", "outage", "volume")
+    ):
         return f"goes on about {before_refused}"
-    for tag, name in (("demand", "demand or imports"), ("spare", "spare capacity or trading"), ("revision", "a revision")):
+    for tag, name in (
+        ("demand", "demand or imports"),
+        ("spare", "spare capacity or trading"),
+        ("revision", "a revision"),
+    ):
         gap = scene.nearest(tag, quantity.start, begin, stop)
         if gap is not None and gap < 60 and not _supply_nearer(scene, quantity, gap, begin, stop):
             return name
     reserves = scene.nearest("reserves", quantity.start)
-    if quantity.unit is Unit.BARRELS and reserves is not None and reserves < 60 and not scene.tagged("volume", begin, stop):
+    if (
+        quantity.unit is Unit.BARRELS
+        and reserves is not None
+        and reserves < 60
+        and not scene.tagged("volume", begin, stop)
+    ):
         return "reserves"
     if _WITHDRAWN.search(scene.before(quantity.lead, 40)):
         return "withdrawn by the text itself"
@@ -72,14 +92,17 @@ def read_measure(
     volume = _volume(scene, quantity, before)
     if volume:
         return Measure.VOLUME
-    if governor is Governor.LOSS and quantity.unit is Unit.BARRELS and quantity.low >= 1_000_000 and not _is_daily(scene, quantity):
+    if (
+        governor is Governor.LOSS
+        and quantity.unit is Unit.BARRELS
+        and quantity.low >= 1_000_000
+        and not _is_daily(scene, quantity)
+    ):
         return Measure.VOLUME
     if governor is Governor.LOSS and not _is_by_change(scene, quantity):
         return Measure.OUTAGE
     cue = nearest_measure(scene, quantity, begin, stop)
-    if cue is None and not scene.places:
-        cue = nearest_measure(scene, quantity, scene.start, scene.end)
-    elif cue is None:
+    if cue is None and not scene.places or cue is None:
         cue = nearest_measure(scene, quantity, scene.start, scene.end)
     if kinds == {PlaceKind.REFINERY}:
         return Measure.REFINERY_INTAKE
@@ -92,21 +115,30 @@ def read_measure(
     return cue or before or Measure.PRODUCTION
 
 
-def nearest_measure(scene: Scene, quantity: Quantity, begin: int, stop: int, *, skip: Measure | None = None) -> Measure | None:
+def nearest_measure(
+    scene: Scene, quantity: Quantity, begin: int, stop: int, *, skip: Measure | None = None
+) -> Measure | None:
     """Return the measure whose cue stands nearest to a figure; what stands before it counts as nearer."""
     best: tuple[float, Measure] | None = None
     for measure, tag in _CUES:
         if measure is skip or measure is Measure.VOLUME:
             continue
         for hit in scene.tagged(tag, begin, stop):
-            gap = quantity.start - hit.end if hit.end <= quantity.start else 2 * (hit.start - quantity.end) + 8
+            gap = (
+                quantity.start - hit.end if hit.end <= quantity.start else 2 * (hit.start - quantity.end) + 8
+            )
             if gap >= 0 and (best is None or gap < best[0]):
                 best = (gap, measure)
     return best[1] if best else None
 
 
 def read_aspect(
-    scene: Scene, quantity: Quantity, governor: Governor, measure: Measure, place_after: bool, capacity_follows: bool
+    scene: Scene,
+    quantity: Quantity,
+    governor: Governor,
+    measure: Measure,
+    place_after: bool,
+    capacity_follows: bool,
 ) -> tuple[Aspect, int]:
     """Return (aspect, sign): level and capacity 0, a change 1 or -1."""
     change = _change(scene, quantity, governor, measure)
@@ -117,7 +149,11 @@ def read_aspect(
     if _FIELD_OF.search(scene.before(quantity.lead, 60)):
         return Aspect.CAPACITY, 0
     begin, stop = scene.clause(quantity.start)
-    near = [h for h in scene.tagged("capacity", begin, stop) if h.start < quantity.start or h.start - quantity.end < 25]
+    near = [
+        h
+        for h in scene.tagged("capacity", begin, stop)
+        if h.start < quantity.start or h.start - quantity.end < 25
+    ]
     if near and measure is not Measure.OUTAGE:
         return Aspect.CAPACITY, 0
     if measure is Measure.VOLUME and scene.tagged("storage_capacity", begin, stop):
@@ -133,7 +169,11 @@ def read_fluid(scene: Scene, quantity: Quantity) -> Fluid:
         return Fluid.LIQUIDS
     gas = _GAS_NEAR.search(left)
     if quantity.fluid is Fluid.BOE:
-        return Fluid.GAS if (gas and not _TOTAL_LABEL.search(left)) or re.match(r"\s*of (?:natural )?gas", after) else Fluid.BOE
+        return (
+            Fluid.GAS
+            if (gas and not _TOTAL_LABEL.search(left)) or re.match(r"\s*of (?:natural )?gas", after)
+            else Fluid.BOE
+        )
     if quantity.fluid:
         return quantity.fluid
     if gas and re.search(r"\bequivalent (?:of|to)\b", left):
@@ -146,7 +186,11 @@ def read_fluid(scene: Scene, quantity: Quantity) -> Fluid:
 
 
 def _supply_nearer(scene: Scene, quantity: Quantity, gap: int, begin: int, stop: int) -> bool:
-    supply = [g for tag in ("production", "exports", "refining") if (g := scene.nearest(tag, quantity.start, begin, stop)) is not None]
+    supply = [
+        g
+        for tag in ("production", "exports", "refining")
+        if (g := scene.nearest(tag, quantity.start, begin, stop)) is not None
+    ]
     return bool(supply) and min(supply) < gap
 
 
@@ -171,11 +215,18 @@ def _volume(scene: Scene, quantity: Quantity, before: Measure | None) -> bool:
 
 
 def _is_daily(scene: Scene, quantity: Quantity) -> bool:
-    return bool(_TODAY.search(scene.after(quantity.end, 50)) or _TODAY.search(scene.before(quantity.start, 60)))
+    return bool(
+        _TODAY.search(scene.after(quantity.end, 50)) or _TODAY.search(scene.before(quantity.start, 60))
+    )
 
 
 def _is_by_change(scene: Scene, quantity: Quantity) -> bool:
-    return bool(re.search(r"\b(?:fell|dropped|down|declined|slipped|rose|increased|cut|reduced)\b[^,;]{0,20}\bby (?:\w+ ){0,3}$", scene.before(quantity.start, 60)))
+    return bool(
+        re.search(
+            r"\b(?:fell|dropped|down|declined|slipped|rose|increased|cut|reduced)\b[^,;]{0,20}\bby (?:\w+ ){0,3}$",
+            scene.before(quantity.start, 60),
+        )
+    )
 
 
 def _change(scene: Scene, quantity: Quantity, governor: Governor, measure: Measure) -> int:

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 
 from oiltrack.extract import weights
 
-NAMES = ("entities", "measure", "aspect", "modality", "when", "arguments", "event_modality", "event_when", "confidence")
+NAMES = (
+    "entities",
+    "measure",
+    "aspect",
+    "modality",
+    "when",
+    "arguments",
+    "event_modality",
+    "event_when",
+    "confidence",
+)
 
 SURE = 10.0
 """The margin of a decision with one reading only."""

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from oiltrack import edtf
 from oiltrack.extract import attribution, decide, modality, when
 from oiltrack.extract.anchor import Anchor
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.governor import Governor, GovernorReader
+from oiltrack.extract.governor import GovernorReader
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.measures import no_fact, read_aspect, read_fluid, read_measure
 from oiltrack.extract.models import Models
@@ -17,7 +16,17 @@ from oiltrack.extract.quantities import Quantity, Unit, per_day
 from oiltrack.extract.scene import Scene
 from oiltrack.extract.tables import Cell
 from oiltrack.extract.who import EntityLinker
-from oiltrack.facts import Aspect, Document, Fluid, Measure, Modality, Observation, PlaceKind, Qualifier, Rejected
+from oiltrack.facts import (
+    Aspect,
+    Document,
+    Fluid,
+    Measure,
+    Modality,
+    Observation,
+    PlaceKind,
+    Qualifier,
+    Rejected,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,11 @@ class ObservationReader:
         self._places = places
         self._linker = EntityLinker(lexicon, places, models)
         self._governors = GovernorReader(lexicon)
-        self._measure, self._aspect, self._modality = decide.measures(models), decide.aspects(models), decide.modalities(models)
+        self._measure, self._aspect, self._modality = (
+            decide.measures(models),
+            decide.aspects(models),
+            decide.modalities(models),
+        )
         self._dates = when.DateLinker("when", models)
         self._confidence = Confidence(models)
 
@@ -59,7 +72,13 @@ class ObservationReader:
         """Return the observation of a table's cell."""
         column = cell.column
         published = context.anchor.text if context.anchor else None
-        text = column.when or (None if column.normal else published if column.aspect is Aspect.CAPACITY else discourse.frame or published)
+        text = column.when or (
+            None
+            if column.normal
+            else published
+            if column.aspect is Aspect.CAPACITY
+            else discourse.frame or published
+        )
         amount = round(cell.amount)
         return Observation(
             doc=context.document.key,
@@ -78,13 +97,17 @@ class ObservationReader:
             low=amount,
             high=amount,
             qualifier=Qualifier.EXACT,
-            reasons=("a cell of a table: name from its row, unit from the line above, date and aspect from its column",),
+            reasons=(
+                "a cell of a table: name from its row, unit from the line above, date and aspect from its column",
+            ),
         )
 
     def _refusal(self, scene: Scene, quantity: Quantity, discourse: Discourse) -> str:
         if quantity.unit is Unit.BARE and not self._has_company(scene, quantity, discourse):
             return "a number without a unit, and no oil figure beside it"
-        return no_fact(scene, quantity, discourse.refused if discourse.refused_block == scene.sentence.block else "")
+        return no_fact(
+            scene, quantity, discourse.refused if discourse.refused_block == scene.sentence.block else ""
+        )
 
     def _has_company(self, scene: Scene, quantity: Quantity, discourse: Discourse) -> bool:
         """Tell whether a figure without a unit may count barrels: a figure with a unit, or supply words, stand near."""
@@ -92,7 +115,10 @@ class ObservationReader:
             return True
         if discourse.measure is None or quantity.low < 1000:
             return False
-        supply = any(scene.tagged(tag) for tag in ("production", "exports", "outage", "volume", "up", "down", "expected"))
+        supply = any(
+            scene.tagged(tag)
+            for tag in ("production", "exports", "outage", "volume", "up", "down", "expected")
+        )
         return supply or bool(scene.places) or discourse.figure_block == scene.sentence.block
 
     def _observe(
@@ -104,7 +130,14 @@ class ObservationReader:
         kinds = frozenset(self._places.kind(i) for i in best.ids)
         features = describe(scene, quantity, governor, best, self._places.kind(best.ids[0]), discourse)
         ruled = read_measure(scene, quantity, governor, kinds, discourse.measure)
-        aspect_ruled, sign = read_aspect(scene, quantity, governor, ruled, best.has("adjective"), self._governors.capacity_follows(scene, quantity))
+        aspect_ruled, sign = read_aspect(
+            scene,
+            quantity,
+            governor,
+            ruled,
+            best.has("adjective"),
+            self._governors.capacity_follows(scene, quantity),
+        )
         said_ruled, _ = modality.of_figure(scene, quantity, aspect_ruled)
         features += [f"rule {ruled.value}", f"rule {aspect_ruled.value}", f"rule {said_ruled.value}"]
         measure = self._measure.choose(features, _measures_of(quantity))
@@ -115,7 +148,9 @@ class ObservationReader:
         sign = sign or _direction(scene, quantity)
         low, high = _amounts(quantity, measure.label, sign, aspect.label)
         traits = (said.label.value, aspect.label.value, f"ruled {governor.value}", measure.label.value)
-        dates = self._dates.link(scene, when.Moment(quantity.start, quantity.end, traits), context.anchor, discourse)
+        dates = self._dates.link(
+            scene, when.Moment(quantity.start, quantity.end, traits), context.anchor, discourse
+        )
         moment = dates[0]
         margins = {
             "entities": self._linker.margin(ranked),
@@ -142,7 +177,9 @@ class ObservationReader:
             end=quantity.end,
             sentence=scene.text,
             attribution=speaker,
-            confidence=self._confidence.of_figure(margins, (f"unit {quantity.unit.value}",), subject=quantity),
+            confidence=self._confidence.of_figure(
+                margins, (f"unit {quantity.unit.value}",), subject=quantity
+            ),
             measure=measure.label,
             fluid=read_fluid(scene, quantity),
             aspect=aspect.label,
@@ -160,14 +197,20 @@ class ObservationReader:
         elif refused:
             discourse.refused, discourse.refused_block = refused[-1].reason, scene.sentence.block
         _note_dates(scene, discourse)
-        beside = [f for f in said if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith(f"when: {when.BESIDE}")]
+        beside = [
+            f
+            for f in said
+            if f.modality is Modality.ACTUAL and f.when and f.reasons[-1].startswith(f"when: {when.BESIDE}")
+        ]
         if beside:
             discourse.dated, discourse.dated_block = beside[0].when, scene.sentence.block
         discourse.turn_to(self._subject(scene, said), scene.sentence.block)
 
     def _subject(self, scene: Scene, said: list[Observation]) -> tuple[str, ...]:
         """Return what a sentence is about: its first strong name, else what its first figure is about."""
-        named = [m for m in scene.places if not m.weak and m.ids != ("noc",) and PlaceKind.REGION not in m.kinds]
+        named = [
+            m for m in scene.places if not m.weak and m.ids != ("noc",) and PlaceKind.REGION not in m.kinds
+        ]
         if said and (not named or any(set(f.entities) & set(m.ids) for f in said[:1] for m in named)):
             return said[0].entities
         weak = [m for m in scene.places if m.ids != ("noc",)]

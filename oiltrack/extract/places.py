@@ -30,9 +30,13 @@ class Mention:
 _OIL = re.compile(
     r"\b(?:oil|crude|bpd|b/d|barrels?|oilfields?|refinery|refineries|pipelines?|petroleum|noc|condensate|force majeure)\b|[tkm]b/d"
 )
-_JOIN = re.compile(r"\s*(?:,|,? and|,? or|&|/|,? as well as|, along with|,? plus| and from| and at| and of)\s*(?:the |little |from |at |of |in |for |nearby |neighbouring |smaller )*(?:ports? of |fields? of |terminals? of |terminals? at )?\s*")
+_JOIN = re.compile(
+    r"\s*(?:,|,? and|,? or|&|/|,? as well as|, along with|,? plus| and from| and at| and of)\s*(?:the |little |from |at |of |in |for |nearby |neighbouring |smaller )*(?:ports? of |fields? of |terminals? of |terminals? at )?\s*"
+)
 _NEAR_REFINERY = re.compile(r"'?s?[ -](?:oil |crude )?(?:refinery|refining|refineries)\b")
-_REFINERY_OF = re.compile(r"\brefiner(?:y|ies) (?:of|at|in|near|there)(?: the)?(?: nearby)? ?$|\brefineries (?:of|at|in) (?:[\w' -]+(?:,| and) )*$")
+_REFINERY_OF = re.compile(
+    r"\brefiner(?:y|ies) (?:of|at|in|near|there)(?: the)?(?: nearby)? ?$|\brefineries (?:of|at|in) (?:[\w' -]+(?:,| and) )*$"
+)
 _PIPELINE_AFTER = re.compile(r"'?s?[ -](?:[\w-]+ )?(?:pipelines?|line|valves?)\b")
 _ORGANISATION_AFTER = re.compile(
     r"'?s? (?:(?:national|arab|armed|air|navy|coast|central|investment|islamic|presidential|political|house|broadcast|red|premier|football|league|dinars?|"
@@ -40,10 +44,16 @@ _ORGANISATION_AFTER = re.compile(
     r"herald|observer|review|express|militia|fighters?|mercenaries|rebels?|war|police|club|port authority|pounds?|coast|desert|tribe|tribes|"
     r"shield|dialogue|election|elections|politics|society|border|soil|consulate|charity|islamist|islamists|revolution|uprising|crisis|chaos|conflict)\b)"
 )
-_PERSON_BEFORE = re.compile(r"(?:\b(?:mr|mrs|ms|dr|eng|gen|general|colonel|sheikh|captain|minister|president|spokesman|mohamed|mohammed|muhammad|ahmed|ali|abdel|abdul|omar|khalifa|ibrahim|mustafa|saleh|hussein|gamal|ashraf|usama|abu)\.? )$")
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|eng|gen|general|colonel|sheikh|captain|minister|president|spokesman|mohamed|mohammed|muhammad|ahmed|ali|abdel|abdul|omar|khalifa|ibrahim|mustafa|saleh|hussein|gamal|ashraf|usama|abu)\.? )$"
+)
 _FACILITY = re.compile(r" (?:complex|(?:oil ?|gas )?fields?|(?:oil )?(?:port|terminal)|refinery|pipeline)\b")
-_COMMON_NOUN_AFTER = re.compile(r" (?:current|daily|national|crude|oil|output|production|exports?|supply|losses|opec|volumes?|capacity|liquids)\b|:")
-_LOCATION_BEFORE = re.compile(r"\b(?:in|across|around|throughout|inside|outside|off|of|near|from|to) (?:the )?$")
+_COMMON_NOUN_AFTER = re.compile(
+    r" (?:current|daily|national|crude|oil|output|production|exports?|supply|losses|opec|volumes?|capacity|liquids)\b|:"
+)
+_LOCATION_BEFORE = re.compile(
+    r"\b(?:in|across|around|throughout|inside|outside|off|of|near|from|to) (?:the )?$"
+)
 
 
 class PlaceReader:
@@ -73,7 +83,11 @@ class PlaceReader:
         found = []
         named = {hit.aliases[0].place_id for hit in scan.names if len(hit.aliases) == 1}
         for sentence in sentences:
-            hits = [h for h in scan.names_in(sentence.start, sentence.end) if not dry or _FACILITY.search(view.folded, h.start, h.end + 16)]
+            hits = [
+                h
+                for h in scan.names_in(sentence.start, sentence.end)
+                if not dry or _FACILITY.search(view.folded, h.start, h.end + 16)
+            ]
             single = [m for hit in hits if (m := self._mention(view, hit, sentence, named))]
             found.append(self._join(view, single))
         return found
@@ -96,7 +110,9 @@ class PlaceReader:
         kind = self._places[place_id].kind
         if kind is PlaceKind.GROUP and any(a.note == "demonym" for a in aliases):
             return None
-        weak = any(a.note == "demonym" for a in aliases) or after.startswith("'s ") and kind is PlaceKind.COUNTRY
+        weak = (
+            any(a.note == "demonym" for a in aliases) or after.startswith("'s ") and kind is PlaceKind.COUNTRY
+        )
         if weak or kind is PlaceKind.COUNTRY:
             if _ORGANISATION_AFTER.match(after):
                 return None
@@ -109,7 +125,9 @@ class PlaceReader:
         company = self._places[ids[0]].kind is PlaceKind.COMPANY
         if company and _COMMON_NOUN_AFTER.match(after) and not re.search(r"[\w,]\s*$", before):
             return True
-        return bool(re.match(r"(?:'s)? (?:brigade|street|hospital|mosque|university|airport|fc|tribe|said\b)", after))
+        return bool(
+            re.match(r"(?:'s)? (?:brigade|street|hospital|mosque|university|airport|fc|tribe|said\b)", after)
+        )
 
     def _choose(self, ids: list[str], before: str, after: str) -> str | None:
         refinery = _NEAR_REFINERY.match(after) or _REFINERY_OF.search(before)
@@ -135,7 +153,9 @@ class PlaceReader:
 
     def _joinable(self, view: View, left: Mention, right: Mention) -> bool:
         between = view.folded[left.end : right.start]
-        between = re.sub(r"^(?:'s)?(?: oil| crude)?(?: fields?| ports?| terminals?| refinery)?(?= |,)", "", between)
+        between = re.sub(
+            r"^(?:'s)?(?: oil| crude)?(?: fields?| ports?| terminals?| refinery)?(?= |,)", "", between
+        )
         if not _JOIN.fullmatch(between):
             return False
         return _class(left) == _class(right) and not (left.weak or right.weak)
@@ -154,4 +174,6 @@ def _merged(run: list[Mention]) -> Mention:
     if len(run) == 1:
         return run[0]
     ids = tuple(sorted({i for m in run for i in m.ids}))
-    return Mention(run[0].start, run[-1].end, ids, frozenset().union(*(m.kinds for m in run)), False, tuple(run))
+    return Mention(
+        run[0].start, run[-1].end, ids, frozenset().union(*(m.kinds for m in run)), False, tuple(run)
+    )

@@ -11,7 +11,23 @@ from oiltrack.extract.when import is_present
 from oiltrack.extract.who import Candidate
 from oiltrack.facts import PlaceKind
 
-_TAGS = ("production", "exports", "refining", "outage", "volume", "capacity", "storage_capacity", "cumulative", "normal", "expected", "up", "down", "national", "occasion", "war2011")
+_TAGS = (
+    "production",
+    "exports",
+    "refining",
+    "outage",
+    "volume",
+    "capacity",
+    "storage_capacity",
+    "cumulative",
+    "normal",
+    "expected",
+    "up",
+    "down",
+    "national",
+    "occasion",
+    "war2011",
+)
 _WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]")
 _MODAL = re.compile(
     r"\b(?:will|would|'ll|could|can|should|may|might|must|ought|plans?|planned|planning|targets?|targeted|expects?|expected|forecasts?|aims?|wants?|wanted|hopes?|hoped|goal|"
@@ -20,15 +36,18 @@ _MODAL = re.compile(
 )
 _NEXT_HEAD = re.compile(r"^[\s)-]*(?:(?:of|from|in|at|the|a|an|its) )*(?P<head>[a-z'-]+)")
 SMALL = frozenset(
-    "of to by from at in on for with and or the a an than as about was were is are has had have been will would could can be up down over under after before since until per "
-    "with and but while which that when between against versus only just another extra additional further some total rate level average averaged reached hit stood stands "
-    "capacity output production exports export produce produced produces pumping pumped pumps pump loading lost losing loss shut cut cuts fell rose dropped increased increase rise "
-    "added adds add raised lowered lower higher more less bring brought taking took take taken cost target quota limit ceiling normal peak record low high field refinery port terminal "
-    "tanker cargo loaded load carrying carry barrels crude oil gas condensate storage stored tanks hold room offline out missing gone off back around nearly".split()
+    ["of", "to", "by", "from", "at", "in", "on", "for", "with", "and", "or", "the", "a", "an", "than", "as", "about", "was", "were", "is", "are", "has", "had", "have", "been", "will", "would", "could", "can", "be", "up", "down", "over", "under", "after", "before", "since", "until", "per", "with", "and", "but", "while", "which", "that", "when", "between", "against", "versus", "only", "just", "another", "extra", "additional", "further", "some", "total", "rate", "level", "average", "averaged", "reached", "hit", "stood", "stands", "capacity", "output", "production", "exports", "export", "produce", "produced", "produces", "pumping", "pumped", "pumps", "pump", "loading", "lost", "losing", "loss", "shut", "cut", "cuts", "fell", "rose", "dropped", "increased", "increase", "rise", "added", "adds", "add", "raised", "lowered", "lower", "higher", "more", "less", "bring", "brought", "taking", "took", "take", "taken", "cost", "target", "quota", "limit", "ceiling", "normal", "peak", "record", "low", "high", "field", "refinery", "port", "terminal", "tanker", "cargo", "loaded", "load", "carrying", "carry", "barrels", "crude", "oil", "gas", "condensate", "storage", "stored", "tanks", "hold", "room", "offline", "out", "missing", "gone", "off", "back", "around", "nearly"]
 )
 
 
-def describe(scene: Scene, quantity: Quantity, governor: Governor, best: Candidate, kind: PlaceKind, discourse: Discourse) -> list[str]:
+def describe(
+    scene: Scene,
+    quantity: Quantity,
+    governor: Governor,
+    best: Candidate,
+    kind: PlaceKind,
+    discourse: Discourse,
+) -> list[str]:
     """Return the features of a figure, each a short name."""
     features = [
         f"unit {quantity.unit.value}",
@@ -48,7 +67,11 @@ def describe(scene: Scene, quantity: Quantity, governor: Governor, best: Candida
         features.append("several places")
     if best.ids == ("libya",):
         features.append("libya")
-    features += [f"link {name}" for name in ("adjective", "opens parenthesis", "label", "of, from, at", "reference, of or adjective") if best.has(name)]
+    features += [
+        f"link {name}"
+        for name in ("adjective", "opens parenthesis", "label", "of, from, at", "reference, of or adjective")
+        if best.has(name)
+    ]
     if discourse.survey:
         features.append("survey")
     features += _size(quantity, kind)
@@ -60,8 +83,16 @@ def describe(scene: Scene, quantity: Quantity, governor: Governor, best: Candida
 def _size(quantity: Quantity, kind: PlaceKind) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
-    bounds = ((100_000, "below 0.1m"), (450_000, "below 0.45m"), (1_600_000, "below 1.6m"), (4_000_000, "below 4m"))
-    return [f"amount {next((name for limit, name in bounds if quantity.high < limit), 'large')}", f"unit {quantity.unit.value}, kind {kind.value}"]
+    bounds = (
+        (100_000, "below 0.1m"),
+        (450_000, "below 0.45m"),
+        (1_600_000, "below 1.6m"),
+        (4_000_000, "below 4m"),
+    )
+    return [
+        f"amount {next((name for limit, name in bounds if quantity.high < limit), 'large')}",
+        f"unit {quantity.unit.value}, kind {kind.value}",
+    ]
 
 
 def _cues(scene: Scene, quantity: Quantity) -> list[str]:

@@ -85,7 +85,9 @@ class QuantityReader:
 
     def find(self, view: View, start: int, end: int) -> list[Quantity]:
         """Return the quantities of a sentence in order, elided units filled in from their neighbours."""
-        numbers = [n for n in self._numbers.find(view.folded, start, end) if not self._is_money(view, n, start)]
+        numbers = [
+            n for n in self._numbers.find(view.folded, start, end) if not self._is_money(view, n, start)
+        ]
         measured = [(number, self._unit_after(view, number, end)) for number in numbers]
         found: list[Quantity] = []
         skip = -1
@@ -99,7 +101,9 @@ class QuantityReader:
             elif unit:
                 quantity = self._single(view, number, unit, start, end)
             elif self._may_be_bare(view, number, end):
-                quantity = self._single(view, number, _Unit(number.end, Unit.BARE, 1.0, None, False), start, end)
+                quantity = self._single(
+                    view, number, _Unit(number.end, Unit.BARE, 1.0, None, False), start, end
+                )
             if quantity:
                 found.append(quantity)
         return _fill_elided(found)
@@ -119,7 +123,9 @@ class QuantityReader:
             body = short["body"] or short["vbody"] or short["boebody"]
             fluid = Fluid.BOE if "boe" in body else None
             unit = Unit.RATE if short["body"] else Unit.BARRELS
-            return _Unit(short.end(), unit, {"mm": 1e6, "m": 1e6, "k": 1e3, "t": 1e3}.get(prefix, 1.0), fluid, big_m)
+            return _Unit(
+                short.end(), unit, {"mm": 1e6, "m": 1e6, "k": 1e3, "t": 1e3}.get(prefix, 1.0), fluid, big_m
+            )
         words = self._barrels.match(view.folded, number.end, end)
         if not words:
             return None
@@ -128,7 +134,9 @@ class QuantityReader:
     def _words_unit(self, words: re.Match[str]) -> _Unit | None:
         period = words["period"] or ("year" if words["yearly"] else "")
         if words["tonnes"]:
-            unit = {"month": Unit.TONNES_MONTH, "year": Unit.TONNES_YEAR, "annum": Unit.TONNES_YEAR}.get(period)
+            unit = {"month": Unit.TONNES_MONTH, "year": Unit.TONNES_YEAR, "annum": Unit.TONNES_YEAR}.get(
+                period
+            )
             unit = unit or (Unit.TONNES_DAY if words["day"] else None)
             return _Unit(words.end(), unit, 1.0, None, False) if unit else None
         unit = {"month": Unit.MONTH, "year": Unit.YEAR, "annum": Unit.YEAR}.get(period)
@@ -150,7 +158,9 @@ class QuantityReader:
         (one, unit_one), (two, unit_two) = first, second
         between = view.folded[unit_one.end if unit_one else one.end : two.start].strip()
         left = view.folded[max(start, one.start - 40) : one.start]
-        if between in ("to", "-to-") and re.search(r"\bfrom (?:{0})?$".format("(?:about |around |some |just |nearly |over )"), left):
+        if between in ("to", "-to-") and re.search(
+            r"\bfrom (?:{0})?$".format("(?:about |around |some |just |nearly |over )"), left
+        ):
             if unit_one or not re.search(r"\b(?:rang\w+|anywhere|anything) from (?:about |around )?$", left):
                 return None
         joined = between in ("-", "to", "-to-", "and", "or") if between else two.start == one.end and False
@@ -164,14 +174,26 @@ class QuantityReader:
         unit = unit or _Unit(two.end, Unit.BARE, 1.0, None, False)
         high = _scaled(two, unit)
         low = _scaled(one, unit)
-        if one.scale == 1.0 and two.scale > 1.0 and (one.style != GROUPED or one.value < 1000) and not unit_one:
+        if (
+            one.scale == 1.0
+            and two.scale > 1.0
+            and (one.style != GROUPED or one.value < 1000)
+            and not unit_one
+        ):
             low = one.value * two.scale * unit.multiplier
         elif low < high / 100 and one.style != GROUPED:
             low *= 1000
         if not 0 < low < high or high > 20 * low:
             return None
         base = self._single(view, two, unit, start, max(unit.end, two.end))
-        return replace(base, start=one.start, lead=self._lead_start(view, one.start, start), low=low, high=high, qualifier=Qualifier.RANGE)
+        return replace(
+            base,
+            start=one.start,
+            lead=self._lead_start(view, one.start, start),
+            low=low,
+            high=high,
+            qualifier=Qualifier.RANGE,
+        )
 
     def _single(self, view: View, number: Number, unit: _Unit, start: int, end: int) -> Quantity:
         value = _scaled(number, unit)
@@ -232,7 +254,12 @@ class QuantityReader:
 
 def _scaled(number: Number, unit: _Unit) -> float:
     value = number.amount * unit.multiplier
-    if number.style == DECIMAL and number.scale == 1.0 and unit.multiplier == 1.0 and unit.unit is not Unit.BARE:
+    if (
+        number.style == DECIMAL
+        and number.scale == 1.0
+        and unit.multiplier == 1.0
+        and unit.unit is not Unit.BARE
+    ):
         decimals = number.text[-4:]
         if len(number.text) >= 5 and decimals[0] in ".," and decimals[1:].isdigit():
             return value * 1000
@@ -249,7 +276,13 @@ def _fill_elided(found: list[Quantity]) -> list[Quantity]:
         donors = sorted((abs(j - i), j) for j, other in enumerate(found) if other.unit is not Unit.BARE)
         donor = found[donors[0][1]] if donors else None
         multiplier = quantity.multiplier
-        if donor and multiplier == 1.0 and donor.multiplier > 1.0 and donor.raw and 0.1 <= quantity.raw / donor.raw <= 10:
+        if (
+            donor
+            and multiplier == 1.0
+            and donor.multiplier > 1.0
+            and donor.raw
+            and 0.1 <= quantity.raw / donor.raw <= 10
+        ):
             multiplier = donor.multiplier
         if multiplier == 1.0 and quantity.raw < 1000:
             continue

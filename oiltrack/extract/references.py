@@ -43,7 +43,10 @@ _RESOLVERS: dict[str, tuple[Resolver, float]] = {
     "there": (lambda d: d.subject, 0.4),
     "it": (lambda d: d.subject, 0.3),
     "they": (lambda d: d.group if len(d.group) > 1 else d.subject, 0.3),
-    "nation": (lambda d: d.main if d.main != ("opec",) else d.last_of.get(PlaceKind.COUNTRY, ("libya",)), 1.2),
+    "nation": (
+        lambda d: d.main if d.main != ("opec",) else d.last_of.get(PlaceKind.COUNTRY, ("libya",)),
+        1.2,
+    ),
 }
 
 
@@ -70,8 +73,14 @@ class ReferenceReader:
         """Tell whether the clause of a figure opens with "output", "production", "exports" and no owner."""
         begin, _ = scene.clause(quantity.start)
         opening = scene.view.folded[begin : quantity.start].lstrip(" ,;:-")
-        return bool(self._patterns["bare_subject"].match(opening)) and not any(begin <= p.start < quantity.start for p in scene.places)
+        return bool(self._patterns["bare_subject"].match(opening)) and not any(
+            begin <= p.start < quantity.start for p in scene.places
+        )
 
     def _names_itself(self, scene: Scene, match: re.Match[str]) -> bool:
         """ "the Sharara field", "the port of Brega" name their place; they refer to nothing."""
-        return any(match.start() <= p.start < match.end() or match.end() <= p.start <= match.end() + 5 for p in scene.places if not p.weak)
+        return any(
+            match.start() <= p.start < match.end() or match.end() <= p.start <= match.end() + 5
+            for p in scene.places
+            if not p.weak
+        )

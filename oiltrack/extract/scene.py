@@ -116,6 +116,8 @@ def _cuts(view: View, start: int, end: int) -> list[int]:
     for match in _CLAUSE.finditer(view.folded, start, end):
         if match.start() - start < 3:
             continue
-        if match.group().strip()[0] in ";—:-" or _VERB.search(view.folded, match.end(), min(end, match.end() + 60)):
+        if match.group().strip()[0] in ";—:-" or _VERB.search(
+            view.folded, match.end(), min(end, match.end() + 60)
+        ):
             cuts.append(match.start())
     return cuts

@@ -112,7 +112,9 @@ def _cut(view: View, start: int, end: int) -> list[tuple[int, int]]:
         stop = match.end()
         if stop >= end or stop <= begin:
             continue
-        if view.folded[match.start()] == "." and _ABBREVIATION.search(view.folded, max(begin, match.start() - 8), match.start()):
+        if view.folded[match.start()] == "." and _ABBREVIATION.search(
+            view.folded, max(begin, match.start() - 8), match.start()
+        ):
             continue
         pieces.append((begin, stop))
         begin = _skip_space(view.text, stop, end)

@@ -18,7 +18,9 @@ _UNIT = re.compile(
 _SCALES = {"thousand": 1e3, "thousands": 1e3, "'000": 1e3, "1,000": 1e3, "million": 1e6, "millions": 1e6, "mln": 1e6, "mn": 1e6,
            "mb/d": 1e6, "mbpd": 1e6, "mmb/d": 1e6, "tb/d": 1e3, "kb/d": 1e3, "kbpd": 1e3, "kbd": 1e3}  # fmt: skip
 _CELL = re.compile(r" {2,}|\t+|\s*\|\s*| / |(?<=\d) (?=[+\d-])|(?<=\)) (?=[+\d-])")
-_NUMBER = re.compile(r"(?P<sign>[+-])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s*\((?![^)]*\d)[^)]{0,40}\))?\s*(?:\*{1,2})?\Z")
+_NUMBER = re.compile(
+    r"(?P<sign>[+-])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s*\((?![^)]*\d)[^)]{0,40}\))?\s*(?:\*{1,2})?\Z"
+)
 _BLANK = re.compile(r"(?:-+|n\.?a\.?|nil|none|nothing|\.\.+|x|\*)\Z")
 _LABEL_NUMBER = re.compile(r"^(?P<label>[^\d|]*?[^\d\s|(+-])(?:\*{1,2})?\s*[ :|]\s*(?=[+-]?\d|n\.a|-\s)")
 _TARGET = re.compile(r"\b(?:target|quota|baseline|required|allocation|ceiling|limit|plan|planned)\b")
@@ -69,7 +71,11 @@ class TableReader:
         measure = Measure.PRODUCTION
         for i, scene in enumerate(scenes):
             folded = scene.view.folded[scene.start : scene.end]
-            rows = self._row(scene, scale, header, measure, anchor) if scale and i - declared <= (_REACH if used else _REACH_DOWN) else None
+            rows = (
+                self._row(scene, scale, header, measure, anchor)
+                if scale and i - declared <= (_REACH if used else _REACH_DOWN)
+                else None
+            )
             if rows:
                 cells += rows
                 used.add(i)
@@ -80,7 +86,11 @@ class TableReader:
                 scale, declared = unit, i
                 measure = Measure.EXPORTS if _EXPORTS.search(folded) else Measure.PRODUCTION
                 header = self._columns(_after_unit(folded), scene, anchor)
-            elif scale and i - declared <= (_REACH if used else _REACH_DOWN) and scene.sentence.kind in (Kind.ROW, Kind.HEADING):
+            elif (
+                scale
+                and i - declared <= (_REACH if used else _REACH_DOWN)
+                and scene.sentence.kind in (Kind.ROW, Kind.HEADING)
+            ):
                 columns = self._columns(folded, scene, anchor)
                 if columns:
                     header, declared = columns, i
@@ -88,14 +98,18 @@ class TableReader:
         return cells, used
 
     def _columns(self, header: str, scene: Scene, anchor: Anchor | None) -> list[Column]:
-        parts = [part for part in re.split(r" {2,}|\t+|\s*\|\s*| / |, | against ", header.strip(" :()")) if part]
+        parts = [
+            part for part in re.split(r" {2,}|\t+|\s*\|\s*| / |, | against ", header.strip(" :()")) if part
+        ]
         if len(parts) < 2 and not _CAPACITY.search(header):
             return []
         return [self._column(part, scene, anchor) for part in parts]
 
     def _column(self, words: str, scene: Scene, anchor: Anchor | None) -> Column:
         at = scene.view.folded.find(words, scene.start, scene.end)
-        found: list[DateMention] = self._dates.find(scene.view, at, at + len(words), anchor) if at >= 0 else []
+        found: list[DateMention] = (
+            self._dates.find(scene.view, at, at + len(words), anchor) if at >= 0 else []
+        )
         when = next((d.when for d in found if d.when), None)
         if _CAPACITY.search(words):
             return Column(when, Aspect.CAPACITY, Modality.ACTUAL)
@@ -104,7 +118,9 @@ class TableReader:
         aspect = Aspect.CHANGE if _CHANGE.search(words) else Aspect.LEVEL
         return Column(when, aspect, Modality.ACTUAL, bool(_NORMAL.search(words)))
 
-    def _row(self, scene: Scene, scale: float, header: list[Column], measure: Measure, anchor: Anchor | None) -> list[Cell] | None:
+    def _row(
+        self, scene: Scene, scale: float, header: list[Column], measure: Measure, anchor: Anchor | None
+    ) -> list[Cell] | None:
         if scene.sentence.kind is Kind.PROSE and len(scene.text) > 60:
             return None
         folded = scene.view.folded[scene.start : scene.end]
@@ -140,15 +156,24 @@ class TableReader:
             column = columns[i] if i < len(columns) else Column(None, Aspect.LEVEL, Modality.ACTUAL)
             if row_date:
                 column = Column(row_date, column.aspect, column.modality)
-            amount = (value or 0.0) * (scale if scale == 1.0 or abs(value or 0.0) * scale <= WORLD_MAX_BPD else 1.0)
+            amount = (value or 0.0) * (
+                scale if scale == 1.0 or abs(value or 0.0) * scale <= WORLD_MAX_BPD else 1.0
+            )
             if value is not None and (scale > 1.0 or abs(value) >= 1000) and abs(amount) <= WORLD_MAX_BPD:
-                cells.append(Cell(scene.start + start, scene.start + end, scene, ids, amount, measure, column))
+                cells.append(
+                    Cell(scene.start + start, scene.start + end, scene, ids, amount, measure, column)
+                )
         return cells
 
 
 def _declaration(scene: Scene, folded: str) -> float | None:
     """Return the scale of a unit that stands without a number before it, as above a table."""
-    if any(q.unit is not Unit.BARE for q in scene.quantities) and not folded.rstrip().endswith(":") and "in millions" not in folded and "in thousands" not in folded:
+    if (
+        any(q.unit is not Unit.BARE for q in scene.quantities)
+        and not folded.rstrip().endswith(":")
+        and "in millions" not in folded
+        and "in thousands" not in folded
+    ):
         return None
     match = _UNIT.search(folded)
     if not match or re.search(r"\d\s*$", folded[: match.start()]):

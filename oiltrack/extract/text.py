@@ -12,6 +12,8 @@ _SAME = {
     ",": "\u066c",
 }
 _SURROGATES = (0xD800, 0xDFFF)
+_ASCII_FOLDED = "\t`"
+_FEW = 12
 
 
 class _Folding(dict[int, str]):
@@ -47,4 +49,15 @@ def view(text: str) -> View:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return View(text, lowered.translate(_TABLE))
+    return View(text, _folded(lowered))
+
+
+def _folded(lowered: str) -> str:
+    """Fold the few kinds of characters that need it one by one, which is several times faster than a translation."""
+    chars = _ASCII_FOLDED if lowered.isascii() else set(lowered)
+    changed = [char for char in chars if _TABLE[ord(char)] != char]
+    if len(changed) > _FEW:
+        return lowered.translate(_TABLE)
+    for char in changed:
+        lowered = lowered.replace(char, _TABLE[ord(char)])
+    return lowered

@@ -16,12 +16,16 @@ BESIDE = "the date beside it"
 _BEFORE_WORD = re.compile(
     r"\b(?:before|prior to|until|till|up to|ahead of|pre-?|since)\s*(?:the |an? |its |his |their |this |that |muammar |then-leader |\w+ ){0,3}$"
 )
-_PRESENT = re.compile(r"\b(?:is|are|stands|has|have|now|currently|produces|pumps|makes|gives|exports|can|does|remains|runs|puts|accounts)\b|'s\b")
+_PRESENT = re.compile(
+    r"\b(?:is|are|stands|has|have|now|currently|produces|pumps|makes|gives|exports|can|does|remains|runs|puts|accounts)\b|'s\b"
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|averaged|produced|pumped|exported|fell|rose|stood|gave|came|climbed|dropped|made|slipped|declined|shipped|loaded|lost|hit|reached|used to)\b"
 )
 _EXTREME = re.compile(r"\b(?:lowest|highest|first|most|low|high|best|least|peak|worst)\b")
-_COMPARED = re.compile(r"\b(?:higher|lower|less|more|up|down|fewer|below|above|over|under|against|compared|versus|than|from)\b[^,;]{0,16}$")
+_COMPARED = re.compile(
+    r"\b(?:higher|lower|less|more|up|down|fewer|below|above|over|under|against|compared|versus|than|from)\b[^,;]{0,16}$"
+)
 _AGO = re.compile(r"\b(?:before|used to|previously|once|until|normally|usually|had been)\b")
 
 
@@ -55,7 +59,9 @@ class DateLinker:
         found = candidates(scene, moment, anchor, discourse)
         ranked = sorted(found, key=lambda c: -self.score(c))
         if self._watch:
-            readings = tuple(reading(c.text, ((name, 1.0) for name in c.features), self.score(c)) for c in ranked)
+            readings = tuple(
+                reading(c.text, ((name, 1.0) for name in c.features), self.score(c)) for c in ranked
+            )
             self._watch(Ballot(self._name, moment, readings))
         return ranked
 
@@ -73,15 +79,21 @@ def candidates(scene: Scene, moment: Moment, anchor: Anchor | None, discourse: D
     traits = (*moment.traits, "present" if is_present(scene, moment.start) else "past")
     found = [c for mention in scene.dates for c in _dated(scene, moment, mention, traits)]
     found += _occasions(scene, moment, anchor, discourse, traits)
-    beside = any(scene.clause(moment.start)[0] <= m.start < scene.clause(moment.start)[1] for m in scene.dates)
-    found += _defaults(scene, anchor, discourse, (*traits, "date in the clause" if beside else "no date in the clause"))
+    beside = any(
+        scene.clause(moment.start)[0] <= m.start < scene.clause(moment.start)[1] for m in scene.dates
+    )
+    found += _defaults(
+        scene, anchor, discourse, (*traits, "date in the clause" if beside else "no date in the clause")
+    )
     unique: dict[str | None, When] = {}
     for candidate in found:
         held = unique.get(candidate.text)
         if held is None:
             unique[candidate.text] = candidate
         elif candidate.features != held.features:
-            unique[candidate.text] = When(held.text, tuple(dict.fromkeys((*held.features, *candidate.features))), held.reason)
+            unique[candidate.text] = When(
+                held.text, tuple(dict.fromkeys((*held.features, *candidate.features))), held.reason
+            )
     return list(unique.values())
 
 
@@ -93,16 +105,35 @@ def _dated(scene: Scene, moment: Moment, mention: DateMention, traits: tuple[str
     features = _position(scene, moment, mention)
     told = scene.view.text[mention.start : mention.end].strip()
     found = []
-    readings = [("date", mention.when)] if mention.when == mention.ahead else [("date back", mention.when), ("date ahead", mention.ahead)]
+    readings = (
+        [("date", mention.when)]
+        if mention.when == mention.ahead
+        else [("date back", mention.when), ("date ahead", mention.ahead)]
+    )
     for name, text in readings:
         if text is None:
             continue
         if mention.kind.startswith("step"):
             text = _stepped(mention, scene) or text
-        found.append(When(text, (*_crossed([name, *features], traits), f"{name}, {mention.kind}"), f"{BESIDE}, {told!r}"))
-        opened = _opened(text if mention.prep != "before" or mention.kind != "year" else str(int(text[:4]) - 1))
+        found.append(
+            When(
+                text, (*_crossed([name, *features], traits), f"{name}, {mention.kind}"), f"{BESIDE}, {told!r}"
+            )
+        )
+        opened = _opened(
+            text if mention.prep != "before" or mention.kind != "year" else str(int(text[:4]) - 1)
+        )
         if opened and name != "date ahead":
-            found.append(When(opened, (*_crossed(["date as end", *(f"end {f}" for f in features)], traits), f"end, {mention.prep or 'no word'}"), f"{BESIDE}, before {told!r}"))
+            found.append(
+                When(
+                    opened,
+                    (
+                        *_crossed(["date as end", *(f"end {f}" for f in features)], traits),
+                        f"end, {mention.prep or 'no word'}",
+                    ),
+                    f"{BESIDE}, before {told!r}",
+                )
+            )
     return found
 
 
@@ -115,7 +146,14 @@ def _position(scene: Scene, moment: Moment, mention: DateMention) -> list[str]:
     inside = begin <= mention.start < stop
     figures = sum(1 for q in scene.quantities if low <= q.start < high)
     dates = sum(1 for d in scene.dates if low <= d.start < high)
-    gap = next((name for limit, name in ((4, "touching"), (14, "near"), (40, "mid"), (90, "far")) if high - low < limit), "very far")
+    gap = next(
+        (
+            name
+            for limit, name in ((4, "touching"), (14, "near"), (40, "mid"), (90, "far"))
+            if high - low < limit
+        ),
+        "very far",
+    )
     features = [
         f"{where}, {gap}",
         f"{where}, {'same clause' if inside else 'other clause'}",
@@ -130,7 +168,10 @@ def _position(scene: Scene, moment: Moment, mention: DateMention) -> list[str]:
         features.append("an extreme between")
     if _COMPARED.search(scene.view.folded[max(begin, mention.start - 30) : mention.start]):
         features.append(f"{where}, compared with")
-    if re.search(r"\b(?:said|told|announced|reported|showed|according|statement)\b", scene.view.folded[max(scene.start, mention.start - 40) : mention.start]):
+    if re.search(
+        r"\b(?:said|told|announced|reported|showed|according|statement)\b",
+        scene.view.folded[max(scene.start, mention.start - 40) : mention.start],
+    ):
         features.append("date of speech")
     return features
 
@@ -142,7 +183,9 @@ def _opened(text: str) -> str | None:
     return f"/{text.rstrip('~')}"
 
 
-def _occasions(scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse, traits: tuple[str, ...]) -> list[When]:
+def _occasions(
+    scene: Scene, moment: Moment, anchor: Anchor | None, discourse: Discourse, traits: tuple[str, ...]
+) -> list[When]:
     """Candidates of "before the 2011 uprising", "before the strike"."""
     found = []
     for hit in scene.tagged("war2011"):
@@ -163,32 +206,72 @@ def _occasions(scene: Scene, moment: Moment, anchor: Anchor | None, discourse: D
         for name, text in (("outage date", discourse.outage), ("publication", anchor.text)):
             if text and "/" not in text:
                 word = scene.view.folded[hit.start : hit.end]
-                found.append(When(f"/{_day_before(text)}", _crossed([f"before an occasion, {name}"], traits), f"before {word}"))
+                found.append(
+                    When(
+                        f"/{_day_before(text)}",
+                        _crossed([f"before an occasion, {name}"], traits),
+                        f"before {word}",
+                    )
+                )
     return found
 
 
-def _defaults(scene: Scene, anchor: Anchor | None, discourse: Discourse, traits: tuple[str, ...]) -> list[When]:
+def _defaults(
+    scene: Scene, anchor: Anchor | None, discourse: Discourse, traits: tuple[str, ...]
+) -> list[When]:
     survey = ("survey",) if discourse.survey else ()
     ago = ("ago",) if _AGO.search(scene.view.folded[scene.start : scene.end]) else ()
     traits = (*traits, *survey, *ago)
     found = [When(None, _crossed(["no date"], traits), "the text does not tell")]
     if anchor:
-        found.append(When(anchor.text, _crossed(["publication"], traits), "a bare statement holds on the day of publication"))
-        found.append(When(f"/{anchor.text}", _crossed(["up to publication"], traits), "up to the publication"))
+        found.append(
+            When(
+                anchor.text,
+                _crossed(["publication"], traits),
+                "a bare statement holds on the day of publication",
+            )
+        )
+        found.append(
+            When(f"/{anchor.text}", _crossed(["up to publication"], traits), "up to the publication")
+        )
         if anchor.is_day:
-            found.append(When(anchor.month(0), _crossed(["month of publication"], traits), "the month of publication"))
+            found.append(
+                When(anchor.month(0), _crossed(["month of publication"], traits), "the month of publication")
+            )
     if discourse.frame:
         found.append(When(discourse.frame, _crossed(["frame"], traits), "the month the survey is about"))
         if edtf.precision(discourse.frame) == "month":
-            found.append(When(month_before(discourse.frame), _crossed(["month before the frame"], traits), "the month before the survey's"))
+            found.append(
+                When(
+                    month_before(discourse.frame),
+                    _crossed(["month before the frame"], traits),
+                    "the month before the survey's",
+                )
+            )
     if discourse.dated:
-        near = "date said before, same paragraph" if discourse.dated_block == scene.sentence.block else "date said before"
+        near = (
+            "date said before, same paragraph"
+            if discourse.dated_block == scene.sentence.block
+            else "date said before"
+        )
         found.append(When(discourse.dated, _crossed([near], traits), "the date of the sentence before"))
     if discourse.paragraph_date and discourse.paragraph_block == scene.sentence.block:
-        found.append(When(discourse.paragraph_date, _crossed(["paragraph's date"], traits), "the first date of the paragraph"))
+        found.append(
+            When(
+                discourse.paragraph_date,
+                _crossed(["paragraph's date"], traits),
+                "the first date of the paragraph",
+            )
+        )
         opened = _opened(discourse.paragraph_date)
         if opened:
-            found.append(When(opened, _crossed(["up to the paragraph's date"], traits), "up to the first date of the paragraph"))
+            found.append(
+                When(
+                    opened,
+                    _crossed(["up to the paragraph's date"], traits),
+                    "up to the first date of the paragraph",
+                )
+            )
     if discourse.last_date:
         found.append(When(discourse.last_date, _crossed(["last date named"], traits), "the last date named"))
     if discourse.outage and "/" not in discourse.outage:
@@ -199,7 +282,14 @@ def _defaults(scene: Scene, anchor: Anchor | None, discourse: Discourse, traits:
 
 def _stepped(mention: DateMention, scene: Scene) -> str | None:
     """ "a year earlier", "the day before": counted from the sentence's own date."""
-    base = next((m.when for m in reversed(scene.dates) if m.start < mention.start and m.when and not m.kind.startswith("step")), None)
+    base = next(
+        (
+            m.when
+            for m in reversed(scene.dates)
+            if m.start < mention.start and m.when and not m.kind.startswith("step")
+        ),
+        None,
+    )
     unit = mention.kind.split()[1]
     if base is None or "/" in base:
         return None

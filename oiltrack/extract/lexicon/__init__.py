@@ -47,7 +47,9 @@ def load(language: str) -> Lexicon:
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise OiltrackError(f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file") from error
+        raise OiltrackError(
+            f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
+        ) from error
     return Lexicon(
         language=data["language"],
         scales=MappingProxyType(data["numbers"]["scales"]),
