@@ -1,21 +1,37 @@
-"""Cuts a text into sentences, bullets, headings and table rows. It reads layout and punctuation, no meaning."""
+"""Cuts a text into sentences, bullets, headings and rows of tables. It reads layout, no meaning."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from oiltrack.extract.text import View
 
 MAX_SENTENCE = 2000
+_WRAPPED = 45
+_HEADING = 80
+_ROW = 300
+_CELL = 24
 _BULLET = re.compile(r"\s*(?:[-*•▪·●◦‣–—]|\(?\d{1,2}[.)])\s+")
-_CELLS = re.compile(r" {2,}|\t|\s*\|\s*")
+_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?")
 _DIGIT = re.compile(r"\d")
+_STOPS = '.!?:؟"\u201d'
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_CLOSING, _OPENING = "[\"'\u2019\u201d»)\\]]", "[\"'\u2018\u201c«(\\[#•]"
 _END = re.compile(
-    r"""[.!?؟]["'»)\]]*(?=\s+["'«(\[#•]*[A-Z0-9"'(\[\u0600-\u06ff$€£]|\s*$)|(?<=[a-z]{3}[.!?])["']?(?=["']?[A-Z][A-Za-z ])"""
+    rf"[.!?؟]{_CLOSING}*(?=\s+{_OPENING}*[{_CAPITAL}0-9\"'(\[\u0600-\u06ff$€£]|\s*$)"
+    rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[a-z]\)[.!?])|(?<=\b\d{{4}}\.))[\"'\u2019\u201d]?"
+    rf"(?=[\"'\u2018\u201c]?[{_CAPITAL}][A-Za-z ])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:u\.s|u\.n|u\.k|e\.g|i\.e|a\.m|p\.m|co|corp|inc|ltd|plc|mr|mrs|ms|dr|gen|col|lt|sgt|eng|prof|st|vs|v|no|nos|approx|est"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|km|sq|ft)|(?<![/\w'])[a-z]|\.[a-z])$"
+    r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|eng|prof|st|vs|v|approx|est"
+    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|km|sq|ft)|(?<![/\w'.])[a-z])$"
+)
+_NUMBERED = re.compile(r"\b(?:nos?|fig|vol|pp?)$")
+_NUMBER_AFTER = re.compile(r"\.\s*\d")
+_TITLED = re.compile(r"(?:\b(?:co|corp|inc|ltd|plc)|\.[a-z])$")
+_OPENER = re.compile(
+    r"\s+[\"'\u2018\u201c]?(?:The|An?|In|It|Its|He|She|They|But|On|At|This|That|These|As|For|However|Output|Production)\b"
 )
 
 
@@ -38,69 +54,83 @@ class Sentence:
     block: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that belong together; ``width`` is the length of the last one."""
+
+    start: int
+    end: int
+    kind: Kind
+    width: int
+
+
 def split(view: View) -> list[Sentence]:
     """Return the sentences of a text in order; together they hold all its visible characters."""
     found: list[Sentence] = []
-    for number, (start, end, kind) in enumerate(_blocks(view.text)):
+    for number, block in enumerate(_blocks(view.text)):
+        kind = _heading_or(view.text[block.start : block.end], block.kind)
         if kind is Kind.PROSE or kind is Kind.BULLET:
-            found += [Sentence(a, b, kind, number) for a, b in _cut(view, start, end)]
+            pieces = _cut(view, block.start, block.end)
         else:
-            found.append(Sentence(start, end, kind, number))
+            pieces = [(block.start, block.end)]
+        found += [Sentence(start, end, kind, number) for start, end in pieces]
     return found
 
 
-def _blocks(text: str) -> list[tuple[int, int, Kind]]:
+def _blocks(text: str) -> Iterator[_Block]:
     """Join wrapped lines into paragraphs; keep bullets, headings and table rows as lines of their own."""
-    blocks: list[tuple[int, int, Kind]] = []
-    open_start: int | None = None
-    previous_end = 0
-    open_kind = Kind.PROSE
+    held: _Block | None = None
+    for line in _lines(text):
+        if held and line and _continues(text, held, line):
+            held = replace(held, end=line.end, width=line.width)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _lines(text: str) -> Iterator[_Block | None]:
+    """Return the lines of a text, None for a blank one."""
     offset = 0
     for line in text.split("\n"):
-        start, end = offset, offset + len(line)
-        offset = end + 1
         body = line.strip()
-        if not body:
-            if open_start is not None:
-                blocks.append((open_start, previous_end, open_kind))
-                open_start = None
-            continue
-        start += len(line) - len(line.lstrip())
-        end = start + len(body)
-        kind = _line_kind(line)
-        if open_start is not None:
-            if kind is Kind.PROSE and _continues(text, previous_end, open_line_length, body):
-                previous_end, open_line_length = end, len(line)
-                continue
-            blocks.append((open_start, previous_end, open_kind))
-        open_start, previous_end, open_kind, open_line_length = start, end, kind, len(line)
-        if kind is Kind.ROW:
-            blocks.append((start, end, kind))
-            open_start = None
-    if open_start is not None:
-        blocks.append((open_start, previous_end, open_kind))
-    return [(a, b, _heading_or(text[a:b], kind)) for a, b, kind in blocks]
+        start = offset + len(line) - len(line.lstrip())
+        offset += len(line) + 1
+        yield _Block(start, start + len(body), _kind(line, body), len(line)) if body else None
 
 
-def _line_kind(line: str) -> Kind:
-    body = line.strip()
-    cells = [cell for cell in _CELLS.split(body) if cell]
-    if len(cells) >= 2 and ("|" in body or (len(cells) >= 3 or len(body) < 60)) and len(body) < 300:
-        numeric = sum(1 for cell in cells if _DIGIT.search(cell) and len(cell) < 24)
-        if numeric or "|" in body or all(len(cell) < 24 for cell in cells):
-            return Kind.ROW
+def _kind(line: str, body: str) -> Kind:
+    if _is_row(body):
+        return Kind.ROW
     return Kind.BULLET if _BULLET.match(line) else Kind.PROSE
 
 
-def _continues(text: str, previous_end: int, previous_length: int, body: str) -> bool:
-    """Tell whether a line goes on with the one before: that was long enough and did not end a sentence."""
-    if previous_length < 45 and not body[0].islower():
+def _is_row(body: str) -> bool:
+    if len(body) >= _ROW:
         return False
-    return text[previous_end - 1] not in '.!?:؟"' or body[0].islower()
+    cells = [cell for cell in _CELLS.split(body) if cell]
+    if len(cells) < 2:
+        return False
+    if "|" in body:
+        return True
+    if len(cells) == 2 and len(body) >= 60:
+        return False
+    return any(len(cell) < _CELL and _DIGIT.search(cell) for cell in cells) or all(
+        len(cell) < _CELL for cell in cells
+    )
+
+
+def _continues(text: str, held: _Block, line: _Block) -> bool:
+    """Tell whether a line goes on with the one before: that was long enough and did not end a sentence."""
+    if held.kind is Kind.ROW or line.kind is not Kind.PROSE:
+        return False
+    return text[line.start].islower() or (held.width >= _WRAPPED and text[held.end - 1] not in _STOPS)
 
 
 def _heading_or(body: str, kind: Kind) -> Kind:
-    if kind is Kind.PROSE and len(body) < 80 and body[-1] not in '.!?؟"\u201d,;' and "\n" not in body:
+    if kind is Kind.PROSE and len(body) < _HEADING and body[-1] not in '.!?؟"\u201d,;' and "\n" not in body:
         return Kind.HEADING
     return kind
 
@@ -110,17 +140,25 @@ def _cut(view: View, start: int, end: int) -> list[tuple[int, int]]:
     begin = start
     for match in _END.finditer(view.text, start, end):
         stop = match.end()
-        if stop >= end or stop <= begin:
-            continue
-        if view.folded[match.start()] == "." and _ABBREVIATION.search(
-            view.folded, max(begin, match.start() - 8), match.start()
-        ):
+        if stop >= end or stop <= begin or _is_abbreviation(view, begin, match):
             continue
         pieces.append((begin, stop))
         begin = _skip_space(view.text, stop, end)
     if begin < end:
         pieces.append((begin, end))
     return [part for piece in pieces for part in _chop(view.text, *piece)]
+
+
+def _is_abbreviation(view: View, begin: int, match: re.Match[str]) -> bool:
+    at = match.start()
+    if view.folded[at] != ".":
+        return False
+    left = max(begin, at - 8)
+    if _ABBREVIATION.search(view.folded, left, at):
+        return True
+    if _NUMBERED.search(view.folded, left, at):
+        return bool(_NUMBER_AFTER.match(view.folded, at))
+    return bool(_TITLED.search(view.folded, left, at)) and not _OPENER.match(view.text, match.end())
 
 
 def _skip_space(text: str, start: int, end: int) -> int:
@@ -137,5 +175,6 @@ def _chop(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cut = cut if cut > 0 else start + MAX_SENTENCE
         parts.append((start, cut))
         start = _skip_space(text, cut, end)
-    parts.append((start, end))
+    if start < end:
+        parts.append((start, end))
     return parts

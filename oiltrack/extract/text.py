@@ -1,4 +1,4 @@
-"""A document's text as the extractor reads it: folded letter by letter, so that offsets stay. It decides nothing."""
+"""A document's text as the extractor reads it, folded letter by letter: offsets stay. It decides nothing."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _TABLE = _Folding({ord(char): plain for plain, chars in _SAME.items() for char i
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``text`` as stored and ``folded``: lower case, one kind of quote, dash, space and digit; equally long."""
+    """``text`` as stored, and ``folded``: lower case, one kind of quote, dash, space, digit; equally long."""
 
     text: str
     folded: str
@@ -53,7 +53,7 @@ def view(text: str) -> View:
 
 
 def _folded(lowered: str) -> str:
-    """Fold the few kinds of characters that need it one by one, which is several times faster than a translation."""
+    """Fold character by character kind: few kinds need it, so that this is faster than a translation."""
     chars = _ASCII_FOLDED if lowered.isascii() else set(lowered)
     changed = [char for char in chars if _TABLE[ord(char)] != char]
     if len(changed) > _FEW:
