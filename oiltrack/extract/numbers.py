@@ -1,7 +1,8 @@
-"""Reads the numbers of a text: digits in the styles of the press, spelled-out and mixed. It knows no units."""
+"""Reads the numbers of a text: in digits as the press writes them, spelled-out, mixed. It knows no units."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from oiltrack.extract.lexicon import Lexicon
 
@@ -10,17 +11,21 @@ DECIMAL = "decimal"
 PLAIN = "plain"
 WORDS = "words"
 
+MAX_DIGITS = 24
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:\.\d{3}){2,}(?![\d])|\d{1,3}(?:،\d{3})+(?!\d)"
-    r"|\d{1,3}(?: \d{3})+(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
+    r"|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:[.,]\d+)?"
 )
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
+_SEPARATOR = re.compile(r"[ ،']")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written: ``value`` before its scale word, ``scale`` 1, 1e3, 1e6 or 1e9 (1 where none stands).
+    """A number as written: ``value`` before its scale word, ``scale`` 1, 1e3, 1e6 or 1e9 (1 where none is).
 
-    ``start`` to ``digits_end`` is the bare number, to ``end`` the number with its scale; ``sign`` is -1, 0 or 1.
+    ``start`` to ``digits_end`` is the bare number, to ``end`` that with its scale; ``sign`` is -1, 0 or 1.
     """
 
     start: int
@@ -42,64 +47,102 @@ class NumberReader:
     """Finds numbers with the number words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        scales = "|".join(re.escape(word) for word in sorted(lexicon.scales, key=len, reverse=True))
-        cardinals = "|".join(re.escape(word) for word in sorted(lexicon.cardinals, key=len, reverse=True))
-        self._lexicon = lexicon
+        words = lexicon.numbers["words"]
+        scales, cardinals = _any(lexicon.scales), _any(lexicon.cardinals)
+        fractions, joins = _any(lexicon.numbers["fractions"]), _any(words["joins"])
+        scaled = rf"(?:[ -]{words['odd']})?[ -](?:{scales})\b"
+        also = rf"(?:(?: {words['and']} )(?P<{{}}>{fractions}))?"
+        hundred_and = rf"(?<={words['hundred']}) {words['and']} "
+        alone = "|".join(rf"(?<=\b{re.escape(word)})(?=(?:{scales})\b)" for word in words["alone"])
+        self._scales = lexicon.scales
+        self._cardinals = lexicon.cardinals
+        self._fractions: dict[str, float] = lexicon.numbers["fractions"]
+        self._vague = tuple(words["vague"])
+        self._cardinal = re.compile(rf"(?:{cardinals})\b")
+        self._joint = re.compile(rf" (?:{words['and']} )?")
+        self._worth = re.compile(rf"\d|(?:{scales})\b")
         self._pattern = re.compile(
             rf"(?P<sign>(?<![\w)%.,])[+-])?(?:(?<![\w.,/$€£])(?P<digits>{_DIGITS})(?!\d)"
-            rf"|\b(?P<words>(?:{cardinals})(?:[ -](?:{cardinals}))*)(?=[ -](?:{scales})\b))"
-            rf"(?P<scale>[ -]?(?:{scales})(?![a-z]))?"
+            rf"|\b(?P<words>(?:{cardinals})(?:(?:[ -]|{hundred_and})(?:{cardinals}))*)\b"
+            rf"(?={also.format('_')}{scaled}"
+            rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
+            rf"|(?P<alone>{alone}))"
+            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]))"
+            rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
 
     def find(self, folded: str, start: int, end: int) -> list[Number]:
         """Return the numbers of ``folded[start:end]`` in order."""
-        numbers = []
+        if not self._worth.search(folded, start, end):
+            return []
+        numbers: list[Number] = []
         for match in self._pattern.finditer(folded, start, end):
-            digits = match["digits"]
-            if digits is not None:
-                if len(digits) > 24:
-                    continue
-                value, style = read_digits(digits)
-                first, last = match.span("digits")
+            number = self._read(match)
+            if number is None:
+                continue
+            whole = self._compound(folded, numbers[-1], number) if numbers else None
+            if whole:
+                numbers[-1] = whole
             else:
-                value, style = self._read_words(match["words"]), WORDS
-                first, last = match.span("words")
-            scale = match["scale"]
-            numbers.append(
-                Number(
-                    start=match.start(),
-                    digits_end=last,
-                    end=match.end() if scale else last,
-                    value=value,
-                    style=style,
-                    scale=self._lexicon.scales[scale.strip(" -")] if scale else 1.0,
-                    sign={"-": -1, "+": 1}.get(match["sign"] or "", 0),
-                    text=folded[first:last],
-                )
-            )
+                numbers.append(number)
         return numbers
+
+    def _read(self, match: re.Match[str]) -> Number | None:
+        if match["digits"] is not None:
+            if len(match["digits"]) > MAX_DIGITS:
+                return None
+            value, style = read_digits(match["digits"])
+            first, last = match.span("digits")
+        elif match["words"] is not None:
+            value, style = self._read_words(match["words"]), WORDS
+            first, last = match.span("words")
+            if match.string.endswith(self._vague, 0, match.start()):
+                return None
+        else:
+            value, style, first, last = 1.0, WORDS, match.start(), match.start()
+        scale = match["scale"]
+        fraction = match["fraction"] or (match["later"] or "").partition(" ")[2].partition(" ")[2]
+        return Number(
+            start=match.start(),
+            digits_end=last,
+            end=match.end() if scale else last,
+            value=value + self._fractions.get(fraction, 0.0),
+            style=style,
+            scale=self._scales[re.split(r"[ -]+", scale)[-1]] if scale else 1.0,
+            sign={"-": -1, "+": 1}.get(match["sign"] or "", 0),
+            text=match.string[first:last],
+        )
 
     def _read_words(self, words: str) -> float:
         total = 0.0
-        for word in re.split(r"[ -](?=\w)", words):
-            total = self._add(total, word)
-        return total if words not in self._lexicon.cardinals else self._lexicon.cardinals[words]
+        for match in self._cardinal.finditer(words):
+            value = self._cardinals[match.group()]
+            total = max(total, 1.0) * value if value == 100 else total + value
+        return total
 
-    def _add(self, total: float, word: str) -> float:
-        value = self._lexicon.cardinals.get(word)
-        if value is None:
-            return total
-        return max(total, 1.0) * value if value == 100 else total + value
+    def _compound(self, folded: str, one: Number, two: Number) -> Number | None:
+        """Add "one million" and "400 thousand" of "one million and 400 thousand"; not of "between" two."""
+        if not (one.scale == 1e6 and two.scale == 1e3 and two.amount < 1e6 and one.value.is_integer()):
+            return None
+        if one.style == DECIMAL or not self._joint.fullmatch(folded, one.end, two.start):
+            return None
+        if folded.endswith("between ", 0, one.start):
+            return None
+        return replace(one, end=two.end, value=(one.amount + two.amount) / one.scale)
 
 
 def read_digits(digits: str) -> tuple[float, str]:
     """Return (value, style) of a number in digits: ``1,234``, ``1 234``, ``1.234.567``, ``1,2``, ``1.2``."""
-    if "," in digits and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+    if "," in digits and _COMMAS.fullmatch(digits):
         return float(digits.replace(",", "")), GROUPED
-    if re.fullmatch(r"\d{1,3}(?:[ ،]\d{3})+", digits):
-        return float(re.sub(r"[ ،]", "", digits)), GROUPED
+    if _SPACED.fullmatch(digits):
+        return float(_SEPARATOR.sub("", digits)), GROUPED
     if digits.count(".") > 1:
         return float(digits.replace(".", "")), GROUPED
     if "," in digits or "." in digits:
         return float(digits.replace(",", ".")), DECIMAL
     return float(digits), PLAIN
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,35 +1,31 @@
-"""Finds figures in barrels: numbers with their units, ranges and elided units. It does not ask what they measure."""
+"""Finds figures in barrels: numbers with units, ranges, elided units. It does not ask what they measure."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from oiltrack.extract.amounts import plausible, scaled
+from oiltrack.extract.figure_units import FigureUnit, Unit, UnitReader
 from oiltrack.extract.lexicon import Lexicon
-from oiltrack.extract.numbers import DECIMAL, GROUPED, WORDS, Number, NumberReader
+from oiltrack.extract.numbers import DECIMAL, GROUPED, Number, NumberReader
 from oiltrack.extract.text import View
 from oiltrack.facts import Fluid, Qualifier
 from oiltrack.units import WORLD_MAX_BPD, barrels_of_tonnes
 
+__all__ = ["Quantity", "QuantityReader", "Unit", "per_day"]
 
-class Unit(StrEnum):
-    """What stands behind the number."""
-
-    RATE = "rate"
-    BARRELS = "barrels"
-    MONTH = "barrels a month"
-    YEAR = "barrels a year"
-    TONNES_DAY = "tonnes a day"
-    TONNES_MONTH = "tonnes a month"
-    TONNES_YEAR = "tonnes a year"
-    BARE = "no unit"
+_BEFORE = 48
+_MONEY_REACH = 8
+_YEAR_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure in the text: ``low`` and ``high`` in barrels or tonnes (per day, month or year as ``unit`` says).
+    """A figure in the text: ``low`` and ``high`` in barrels or tonnes, per day or as ``unit`` says.
 
-    ``start:end`` is the number with its unit, ``lead`` where its qualifiers ("about", "up to") begin; ``raw`` the number before its
-    multiplier; ``multiplier`` what scale word and unit prefix make of it. ``problem`` says why it cannot be believed.
+    ``start:end`` is the number with its unit, ``lead`` where its qualifiers ("about", "up to") begin; ``raw``
+    the number before its multiplier; ``multiplier`` what scale word and unit prefix make of it. ``elided``
+    marks a figure whose unit stands at a neighbour. ``problem`` says why it cannot be believed.
     """
 
     start: int
@@ -47,170 +43,134 @@ class Quantity:
     elided: bool = False
 
 
+class _Join(StrEnum):
+    """How two figures that follow each other hang together."""
+
+    RANGE = "range"
+    FROM_TO = "from, to"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    end: int
-    unit: Unit
-    multiplier: float
-    fluid: Fluid | None
-    big_m: bool
+class _Figure:
+    """A number, the unit behind it, and whether it counts money."""
+
+    number: Number
+    unit: FigureUnit | None
+    is_money: bool
+
+    @property
+    def end(self) -> int:
+        return self.unit.end if self.unit else self.number.end
 
 
 class QuantityReader:
     """Finds quantities with the units and patterns of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._numbers = NumberReader(lexicon)
         compile_ = lexicon.compile
-        self._short = compile_(r"[ -]?(?:{short_rate}|{short_volume})(?![\w/])")
-        self._barrels = compile_(
-            r"[ -]?(?:(?:oil|crude|metric) )?(?:(?P<barrels>{barrels})|(?P<tonnes>(?:metric )?(?:tonnes?|tons?)))\b"
-            r"(?:(?:[ -](?P<of>{of_what}))|(?: |-)?(?P<equivalent>(?:of )?(?:oil )?equivalent\b))?"
-            r"(?:\s*\((?:bpd|b/d|bopd|boe/?d?|boepd|bbl/d|mb/d)\))?"
-            r"(?:[ -]?(?P<day>{per_day})|[ -]?(?:a|per|each|every|/) ?(?P<period>month|year|annum)\b|[ -]?(?P<yearly>annually|yearly))?"
-            r"(?:\s*\((?:bpd|b/d|bopd|boe/?d?|boepd|bbl/d|mb/d|tb/d|kb/d)\))?"
-            r"(?: (?P<of2>of (?:natural gas liquids|condensates?|oil equivalent|crude|oil)))?"
-        )
+        self._numbers = NumberReader(lexicon)
+        self._units = UnitReader(lexicon)
         self._money_before = compile_(r"(?:{money_before})$")
         self._money_after = compile_(r"{money_after}")
         self._bare_follow = compile_(r"{bare_follow}")
-        self._lead = compile_(r"(?:{qualifier}[ -]?\s*)+$")
+        self._lead = compile_(r"(?:(?<![a-z]){qualifier}[ -]*)+$")
         self._about = compile_(r"\b{about}\b")
         self._over = compile_(r"\b{over}\b")
         self._under = compile_(r"\b{under}\b")
         self._or_so = compile_(r"{or_so}")
         self._or_more = compile_(r"{at_least_after}")
-        self._condensate = compile_(r"{condensate}")
-        self._boe = compile_(r"{boe}")
+        self._joins = compile_(r"{range_joins}")
+        self._between = compile_(r"{range_between}")
+        self._either = compile_(r"{range_either}")
+        self._from = compile_(r"{range_from}")
+        self._ranging = compile_(r"{range_ranging}")
+        self._changed = compile_(
+            r"(?:{gov_by}|{gov_change_up}|{gov_change_down})[ -]*(?:{qualifier}[ -]*){0,3}$"
+        )
 
     def find(self, view: View, start: int, end: int) -> list[Quantity]:
         """Return the quantities of a sentence in order, elided units filled in from their neighbours."""
-        numbers = [
-            n for n in self._numbers.find(view.folded, start, end) if not self._is_money(view, n, start)
-        ]
-        measured = [(number, self._unit_after(view, number, end)) for number in numbers]
-        found: list[Quantity] = []
-        skip = -1
-        for i, (number, unit) in enumerate(measured):
-            if i <= skip:
+        figures = [self._figure(view, n, start, end) for n in self._numbers.find(view.folded, start, end)]
+        return _fill_elided(list(self._read(view, figures, start, end)))
+
+    def _figure(self, view: View, number: Number, start: int, end: int) -> _Figure:
+        before = view.folded[max(start, number.start - _MONEY_REACH) : number.start]
+        is_money = bool(
+            self._money_before.search(before) or self._money_after.match(view.folded, number.end, end)
+        )
+        return _Figure(number, None if is_money else self._units.after(view, number, end), is_money)
+
+    def _read(self, view: View, figures: list[_Figure], start: int, end: int) -> Iterator[Quantity]:
+        """Yield the quantities before elision: ranges, figures with units, numbers without."""
+        joined = False
+        after_money = False
+        for i, figure in enumerate(figures):
+            if joined or figure.is_money:
+                joined, after_money = False, figure.is_money or after_money
                 continue
-            following = measured[i + 1] if i + 1 < len(measured) else None
+            after_money = after_money and not figure.unit
+            following = figures[i + 1] if i + 1 < len(figures) and not figures[i + 1].is_money else None
+            join = self._join(view, figure, following, start) if following else _Join.NONE
             quantity = None
-            if following and (pair := self._range(view, (number, unit), following, start)):
-                quantity, skip = pair, i + 1
-            elif unit:
-                quantity = self._single(view, number, unit, start, end)
-            elif self._may_be_bare(view, number, end):
-                quantity = self._single(
-                    view, number, _Unit(number.end, Unit.BARE, 1.0, None, False), start, end
-                )
+            if following and join is _Join.RANGE:
+                quantity = self._range(view, figure, following, start)
+                joined = quantity is not None
+            if quantity is None and figure.unit:
+                quantity = self._single(view, figure.number, figure.unit, start)
+            elif quantity is None and following and join is _Join.FROM_TO and following.unit:
+                quantity = self._source(view, figure.number, following, start)
+            if quantity is None and not figure.unit and not after_money:
+                quantity = self._bare(view, figure.number, start, end)
             if quantity:
-                found.append(quantity)
-        return _fill_elided(found)
+                yield quantity
 
-    def _is_money(self, view: View, number: Number, start: int) -> bool:
-        before = view.folded[max(start, number.start - 8) : number.start]
-        return bool(self._money_before.search(before) or self._money_after.match(view.folded, number.end))
+    def _join(self, view: View, one: _Figure, two: _Figure, start: int) -> _Join:
+        """Tell how two figures are joined: "A-B", "between A and B"; "from A to B" are two figures."""
+        between = view.folded[one.end : two.number.start].strip()
+        if not self._joins.fullmatch(between):
+            return _Join.NONE
+        left = view.folded[max(start, one.number.start - _BEFORE) : one.number.start]
+        if between == "and":
+            return _Join.RANGE if self._between.search(left) else _Join.NONE
+        if between == "or":
+            return _Join.RANGE if self._either.search(left) else _Join.NONE
+        if between != "-" and self._from.search(left) and (one.unit or not self._ranging.search(left)):
+            return _Join.FROM_TO
+        if between == "to" and self._is_change(one, two, left):
+            return _Join.NONE
+        return _Join.RANGE
 
-    def _unit_after(self, view: View, number: Number, end: int) -> _Unit | None:
-        short = self._short.match(view.folded, number.end, end)
-        if short:
-            prefix = short["prefix"] or short["vprefix"] or short["boeprefix"] or ""
-            if number.scale > 1 and prefix in ("m", "k", "t"):
-                prefix = ""
-            position = max(short.start(name) for name in ("prefix", "vprefix", "boeprefix"))
-            big_m = prefix == "m" and view.text[position].isupper()
-            body = short["body"] or short["vbody"] or short["boebody"]
-            fluid = Fluid.BOE if "boe" in body else None
-            unit = Unit.RATE if short["body"] else Unit.BARRELS
-            return _Unit(
-                short.end(), unit, {"mm": 1e6, "m": 1e6, "k": 1e3, "t": 1e3}.get(prefix, 1.0), fluid, big_m
-            )
-        words = self._barrels.match(view.folded, number.end, end)
-        if not words:
-            return None
-        return self._words_unit(words)
+    def _is_change(self, one: _Figure, two: _Figure, left: str) -> bool:
+        """Tell "rose 20,000 to 310,000 b/d" from a rise "by 20,000 to 30,000 b/d"."""
+        if not self._changed.search(left):
+            return False
+        return bool(one.unit) or (two.unit is not None and scaled(two.number, two.unit) > 3 * _low(one, two))
 
-    def _words_unit(self, words: re.Match[str]) -> _Unit | None:
-        period = words["period"] or ("year" if words["yearly"] else "")
-        if words["tonnes"]:
-            unit = {"month": Unit.TONNES_MONTH, "year": Unit.TONNES_YEAR, "annum": Unit.TONNES_YEAR}.get(
-                period
-            )
-            unit = unit or (Unit.TONNES_DAY if words["day"] else None)
-            return _Unit(words.end(), unit, 1.0, None, False) if unit else None
-        unit = {"month": Unit.MONTH, "year": Unit.YEAR, "annum": Unit.YEAR}.get(period)
-        daily = words["day"] or "daily" in (words["of"] or "")
-        unit = unit or (Unit.RATE if daily else Unit.BARRELS)
-        if words["barrels"] == "barrel" and unit is Unit.BARRELS and not words["of"]:
-            return None
-        what = " ".join(filter(None, (words["of"], words["equivalent"], words["of2"])))
-        fluid = Fluid.CONDENSATE if self._condensate.search(what) and "crude" not in what else None
-        fluid = Fluid.BOE if self._boe.search(what) else fluid
-        if self._condensate.search(what) and "crude" in what:
-            fluid = Fluid.LIQUIDS
-        return _Unit(words.start() + len(words.group().rstrip()), unit, 1.0, fluid, False)
-
-    def _range(
-        self, view: View, first: tuple[Number, _Unit | None], second: tuple[Number, _Unit | None], start: int
-    ) -> Quantity | None:
-        """Join "A-B unit", "A to B unit", "between A and B unit"; "from A to B" are two figures."""
-        (one, unit_one), (two, unit_two) = first, second
-        between = view.folded[unit_one.end if unit_one else one.end : two.start].strip()
-        left = view.folded[max(start, one.start - 40) : one.start]
-        if between in ("to", "-to-") and re.search(
-            r"\bfrom (?:{0})?$".format("(?:about |around |some |just |nearly |over )"), left
-        ):
-            if unit_one or not re.search(r"\b(?:rang\w+|anywhere|anything) from (?:about |around )?$", left):
+    def _range(self, view: View, one: _Figure, two: _Figure, start: int) -> Quantity | None:
+        unit = two.unit or one.unit
+        if unit is None:
+            if two.number.scale == 1.0 or not self._bare_follow.match(view.folded, two.number.end):
                 return None
-        joined = between in ("-", "to", "-to-", "and", "or") if between else two.start == one.end and False
-        if not joined or (between == "and" and not re.search(r"\bbetween (?:about |around |some )?$", left)):
-            return None
-        if between == "or" and not re.search(r"\b(?:either )$", left):
-            return None
-        unit = unit_two or unit_one
-        if unit is None and (two.scale == 1.0 or not self._bare_follow.match(view.folded, two.end)):
-            return None
-        unit = unit or _Unit(two.end, Unit.BARE, 1.0, None, False)
-        high = _scaled(two, unit)
-        low = _scaled(one, unit)
-        if (
-            one.scale == 1.0
-            and two.scale > 1.0
-            and (one.style != GROUPED or one.value < 1000)
-            and not unit_one
-        ):
-            low = one.value * two.scale * unit.multiplier
-        elif low < high / 100 and one.style != GROUPED:
-            low *= 1000
+            unit = FigureUnit(two.number.end, Unit.BARE)
+        base = self._single(view, two.number, unit, start)
+        low, high = _low(one, replace(two, unit=unit)), base.high
         if not 0 < low < high or high > 20 * low:
             return None
-        base = self._single(view, two, unit, start, max(unit.end, two.end))
-        return replace(
-            base,
-            start=one.start,
-            lead=self._lead_start(view, one.start, start),
-            low=low,
-            high=high,
-            qualifier=Qualifier.RANGE,
-        )
+        lead = self._lead_start(view, one.number.start, start)
+        return replace(base, start=one.number.start, lead=lead, low=low, high=high, qualifier=Qualifier.RANGE)
 
-    def _single(self, view: View, number: Number, unit: _Unit, start: int, end: int) -> Quantity:
-        value = _scaled(number, unit)
-        problem = ""
-        if unit.big_m:
-            value = number.amount * (1e3 if number.amount >= 20 else 1e6)
-        if number.style == GROUPED and number.scale >= 1e6:
-            decimal = number.text.count(",") == 1 and number.value < 100_000
-            if decimal and number.value / 1000 * number.scale <= WORLD_MAX_BPD:
-                value = number.value / 1000 * number.scale
-            else:
-                problem = "implausible: grouped thousands of millions"
-        if unit.unit is Unit.RATE and value > WORLD_MAX_BPD:
-            if number.scale == 1e9 and value / 1000 <= WORLD_MAX_BPD:
-                value /= 1000
-            else:
-                problem = problem or "implausible: more than the world produces"
+    def _source(self, view: View, number: Number, following: _Figure, start: int) -> Quantity | None:
+        """Read A of "from A to B b/d": its unit is B's."""
+        unit = following.unit
+        if unit is None or unit.unit is Unit.BARE:
+            return None
+        low = _low(_Figure(number, None, is_money=False), following)
+        single = self._single(view, number, FigureUnit(number.end, Unit.BARE), start)
+        return replace(single, low=low, high=low, multiplier=low / number.value if number.value else 1.0)
+
+    def _single(self, view: View, number: Number, unit: FigureUnit, start: int) -> Quantity:
+        value, problem = plausible(number, unit)
         stop = max(unit.end, number.end)
         return Quantity(
             start=number.start,
@@ -227,17 +187,17 @@ class QuantityReader:
             problem=problem,
         )
 
-    def _may_be_bare(self, view: View, number: Number, end: int) -> bool:
-        if number.style == WORDS and number.text == "a":
-            return False
+    def _bare(self, view: View, number: Number, start: int, end: int) -> Quantity | None:
+        """Read a number without a unit, where what follows allows that one was left out."""
         if not self._bare_follow.match(view.folded, number.end, min(end + 1, number.end + 40)):
-            return False
-        if number.scale > 1.0 or (number.style == GROUPED and number.value >= 1000):
-            return True
-        return number.style == DECIMAL and number.value < 1000
+            return None
+        large = number.scale > 1.0 or (number.style == GROUPED and number.value >= 1000)
+        if not large and not (number.style == DECIMAL and number.value < 1000):
+            return None
+        return self._single(view, number, FigureUnit(number.end, Unit.BARE), start)
 
     def _lead_start(self, view: View, at: int, start: int) -> int:
-        left = view.folded[max(start, at - 48) : at]
+        left = view.folded[max(start, at - _BEFORE) : at]
         match = self._lead.search(left)
         return at - len(left) + match.start() if match else at
 
@@ -252,50 +212,60 @@ class QuantityReader:
         return Qualifier.EXACT
 
 
-def _scaled(number: Number, unit: _Unit) -> float:
-    value = number.amount * unit.multiplier
-    if (
-        number.style == DECIMAL
-        and number.scale == 1.0
-        and unit.multiplier == 1.0
-        and unit.unit is not Unit.BARE
-    ):
-        decimals = number.text[-4:]
-        if len(number.text) >= 5 and decimals[0] in ".," and decimals[1:].isdigit():
-            return value * 1000
+def per_day(quantity: Quantity, days: int) -> tuple[float, float]:
+    """Return (low, high) in b/d; ``days`` is the length of the figure's month or year."""
+    factor = barrels_of_tonnes(1.0)[0] if "tonnes" in quantity.unit else 1.0
+    span = 1
+    if quantity.unit in (Unit.MONTH, Unit.TONNES_MONTH):
+        span = days
+    elif quantity.unit in (Unit.YEAR, Unit.TONNES_YEAR):
+        span = days if days > 31 else _YEAR_DAYS
+    return quantity.low * factor / span, quantity.high * factor / span
+
+
+def _low(one: _Figure, two: _Figure) -> float:
+    """Return the first of two joined figures, which may borrow scale and unit: "300-500,000 bpd"."""
+    unit = one.unit or two.unit or FigureUnit(two.end, Unit.BARE)
+    value = scaled(one.number, unit)
+    if one.unit or one.number.scale > 1.0:
+        return value
+    if two.number.scale > 1.0 and (one.number.style != GROUPED or one.number.value < 1000):
+        return one.number.value * two.number.scale * unit.multiplier
+    if one.number.style != GROUPED and value < scaled(two.number, two.unit or unit) / 100:
+        return value * 1000
     return value
 
 
 def _fill_elided(found: list[Quantity]) -> list[Quantity]:
-    """Give figures without a unit the multiplier of the nearest figure that has one, where that makes them alike."""
+    """Give figures without a unit the multiplier of their nearest neighbour with one, where alike."""
+    donors = [i for i, quantity in enumerate(found) if quantity.unit is not Unit.BARE]
     filled = []
     for i, quantity in enumerate(found):
         if quantity.unit is not Unit.BARE:
             filled.append(quantity)
             continue
-        donors = sorted((abs(j - i), j) for j, other in enumerate(found) if other.unit is not Unit.BARE)
-        donor = found[donors[0][1]] if donors else None
+        nearest = min(donors, key=lambda j: (abs(j - i), j), default=None)
         multiplier = quantity.multiplier
-        if (
-            donor
-            and multiplier == 1.0
-            and donor.multiplier > 1.0
-            and donor.raw
-            and 0.1 <= quantity.raw / donor.raw <= 10
-        ):
-            multiplier = donor.multiplier
-        if multiplier == 1.0 and quantity.raw < 1000:
+        if nearest is not None and multiplier == 1.0:
+            multiplier = _borrowed(quantity, found[nearest])
+        if (multiplier == 1.0 and quantity.raw < 1000) or not _may_count(quantity, found, donors):
             continue
-        value = quantity.raw * multiplier if quantity.low == quantity.high else 0.0
         changed = replace(quantity, multiplier=multiplier, elided=True)
-        if value:
-            changed = replace(changed, low=value, high=value)
+        if multiplier != quantity.multiplier and quantity.low == quantity.high:
+            changed = replace(changed, low=quantity.raw * multiplier, high=quantity.raw * multiplier)
         filled.append(changed)
     return filled
 
 
-def per_day(quantity: Quantity, days: int) -> tuple[float, float]:
-    """Return (low, high) in barrels per day of a rate in barrels or tonnes per day, month or year of ``days`` days."""
-    factor = barrels_of_tonnes(1.0)[0] if "tonnes" in quantity.unit else 1.0
-    span = days if quantity.unit in (Unit.MONTH, Unit.YEAR, Unit.TONNES_MONTH, Unit.TONNES_YEAR) else 1
-    return quantity.low * factor / span, quantity.high * factor / span
+def _may_count(quantity: Quantity, found: list[Quantity], donors: list[int]) -> bool:
+    """Tell whether a bare figure may count barrels: past what the world pumps only beside as large a volume."""
+    if quantity.high <= WORLD_MAX_BPD:
+        return True
+    return any(found[i].unit is Unit.BARRELS and found[i].high > WORLD_MAX_BPD for i in donors)
+
+
+def _borrowed(quantity: Quantity, donor: Quantity) -> float:
+    """Return the multiplier of a figure with a unit, where the bare numbers are of like size; else 1."""
+    if donor.multiplier > 1.0 and donor.raw and 0.1 <= quantity.raw / donor.raw <= 10:
+        return donor.multiplier
+    return 1.0

@@ -7,12 +7,12 @@ _SAME = {
     "'": "\u2018\u2019\u02bc\u0060\u00b4\u2032",
     '"': "\u201c\u201d\u201e\u00ab\u00bb\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d",
-    " ": "\t\u00ad\u200b\u2028\u2029\ufeff",
+    " ": "\t\n\r\x0b\x0c\x85\u00ad\u200b\u2028\u2029\ufeff",
     ".": "\u066b",
     ",": "\u066c",
 }
 _SURROGATES = (0xD800, 0xDFFF)
-_ASCII_FOLDED = "\t`"
+_ASCII_FOLDED = "\t\n\r\x0b\x0c`"
 _FEW = 12
 
 

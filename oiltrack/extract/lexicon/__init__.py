@@ -31,6 +31,7 @@ class Lexicon:
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
     dates: MappingProxyType[str, Any]
+    numbers: MappingProxyType[str, Any]
 
     def compile(self, template: str) -> re.Pattern[str]:
         """Compile a regular expression in which ``{name}`` stands for a pattern or unit of this lexicon."""
@@ -61,6 +62,7 @@ def load(language: str) -> Lexicon:
         months=tuple(tuple(forms.split("|")) for forms in data["calendar"]["months"]),
         weekdays=tuple(tuple(forms.split("|")) for forms in data["calendar"]["weekdays"]),
         dates=MappingProxyType(data["dates"]),
+        numbers=MappingProxyType(data["numbers"]),
     )
 
 
