@@ -1,0 +1,80 @@
+"""Reads each fifth of the documents with weights fitted to the other four. It prints and keeps nothing."""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from oiltrack.gazetteer import Gazetteer
+from training.collect import Groups, collect
+from training.corpus import GoldDocument
+from training.fit import accuracy
+from training.read import Account, read
+from training.train import Weights, train
+
+FOLDS = 5
+_SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What models said that had not seen the document.
+
+    Attributes:
+        accounts: by the document's key.
+        fold: the fold of each document.
+        weights: of each fold, those fitted to the documents of the others.
+        accuracies: by model, the share of decisions that were right.
+    """
+
+    accounts: dict[str, Account]
+    fold: dict[str, int]
+    weights: tuple[Weights, ...]
+    accuracies: dict[str, float]
+
+
+def folds(documents: Sequence[GoldDocument]) -> dict[str, int]:
+    """Return the fold of each document by its key; the same documents fall the same way."""
+    keys = sorted(gold.key for gold in documents)
+    random.Random(_SEED).shuffle(keys)
+    return {key: i % FOLDS for i, key in enumerate(keys)}
+
+
+def cross_validate(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Validation:
+    """Return what is said of each document by models fitted without it."""
+    fold = folds(documents)
+    weights = tuple(
+        train([gold for gold in documents if fold[gold.key] != k], gazetteer) for k in range(FOLDS)
+    )
+    right: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for k, known in enumerate(weights):
+        unseen = [gold for gold in documents if fold[gold.key] == k]
+        for name, share, size in _shares(collect(unseen, known, gazetteer), known):
+            right[name].append((share, size))
+    accuracies = {name: _mean(parts) for name, parts in sorted(right.items())}
+    return Validation(read_folds(documents, fold, weights, gazetteer), fold, weights, accuracies)
+
+
+def read_folds(
+    documents: Sequence[GoldDocument],
+    fold: Mapping[str, int],
+    weights: Sequence[Weights],
+    gazetteer: Gazetteer,
+) -> dict[str, Account]:
+    """Return the account of each document with the weights of its fold."""
+    accounts: dict[str, Account] = {}
+    for k, known in enumerate(weights):
+        accounts |= read([gold for gold in documents if fold[gold.key] == k], known, gazetteer)
+    return accounts
+
+
+def _shares(groups: Groups, weights: Weights) -> list[tuple[str, float, int]]:
+    return [
+        (name, accuracy(found, weights.get(name, {})), sum(group.is_reachable for group in found))
+        for name, found in groups.items()
+    ]
+
+
+def _mean(parts: list[tuple[float, int]]) -> float:
+    total = sum(size for _, size in parts)
+    return sum(share * size for share, size in parts) / total if total else 0.0
