@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from oiltrack.extract.models import Ballot, Models, Reading
 
 _FLOOR, _CEILING = 0.01, 0.99
+_WIDE = 4.0
 _WIDEST = 30.0
 
 
@@ -39,23 +40,25 @@ class Confidence:
         self, kind: str, margins: Mapping[str, float], traits: Iterable[str], subject: object | None
     ) -> float:
         features = describe(kind, margins, traits)
-        total = sum(self._weights.get(name, 0.0) * value for name, value in features.items())
+        chance = probability(self._weights, features)
         if self._watch:
-            self._watch(Ballot("confidence", subject, (Reading(kind, features, total),)))
-        return round(min(max(1 / (1 + math.exp(-total)), _FLOOR), _CEILING), 3)
+            self._watch(Ballot("confidence", subject, (Reading(kind, features, chance),)))
+        return chance
+
+
+def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """Return the probability that features stand for, by fitted weights; never quite 0 or 1."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    held = min(max(total, -_WIDEST), _WIDEST)
+    return round(min(max(1 / (1 + math.exp(-held)), _FLOOR), _CEILING), 3)
 
 
 def describe(kind: str, margins: Mapping[str, float], traits: Iterable[str] = ()) -> dict[str, float]:
-    """Return what a confidence rests on: the log probability of each margin, each trait, a constant.
+    """Return what a confidence rests on: what each margin lacks to be wide, each trait, a constant.
 
-    A decision with margin m is right with probability 1 / (1 + e^-m) if its model is honest. The logs add up
-    to that of all being right at once; the fitted weights correct the honesty.
+    Past ``_WIDE`` a wider margin makes no fact surer: what is wrong then, no feature foretells.
     """
     features = {f"{kind}, always": 1.0}
-    features |= {f"{kind}, {name}": _log_probability(margin) for name, margin in margins.items()}
+    features |= {f"{kind}, {name}": min(margin, _WIDE) - _WIDE for name, margin in margins.items()}
     features |= {f"{kind}, {trait}": 1.0 for trait in traits}
     return features
-
-
-def _log_probability(margin: float) -> float:
-    return -math.log1p(math.exp(-min(max(margin, -_WIDEST), _WIDEST)))
