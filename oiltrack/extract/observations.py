@@ -92,7 +92,7 @@ class ObservationReader:
             attribution=None,
             confidence=0.9,
             measure=cell.measure,
-            fluid=Fluid.CRUDE,
+            fluid=cell.fluid,
             aspect=column.aspect,
             low=amount,
             high=amount,

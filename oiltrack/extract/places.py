@@ -47,6 +47,7 @@ _ORGANISATION_AFTER = re.compile(
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|eng|gen|general|colonel|sheikh|captain|minister|president|spokesman|mohamed|mohammed|muhammad|ahmed|ali|abdel|abdul|omar|khalifa|ibrahim|mustafa|saleh|hussein|gamal|ashraf|usama|abu)\.? )$"
 )
+_RATE = re.compile(r"\d[\d,.]*(?: million| thousand|mn|m)?[ -]?(?:bpd|[tkm]?b/d|barrels)\b")
 _FACILITY = re.compile(r" (?:complex|(?:oil ?|gas )?fields?|(?:oil )?(?:port|terminal)|refinery|pipeline)\b")
 _COMMON_NOUN_AFTER = re.compile(
     r" (?:current|daily|national|crude|oil|output|production|exports?|supply|losses|opec|volumes?|capacity|liquids)\b|:"
@@ -79,7 +80,7 @@ class PlaceReader:
         """Return, a sentence, its mentions in order; none where the text does not speak of oil."""
         if not scan.names:
             return [[] for _ in sentences]
-        dry = len(_OIL.findall(view.folded, 0, 200_000)) < 2
+        dry = len(_OIL.findall(view.folded, 0, 200_000)) < 2 and not _RATE.search(view.folded)
         found = []
         named = {hit.aliases[0].place_id for hit in scan.names if len(hit.aliases) == 1}
         for sentence in sentences:
