@@ -92,7 +92,7 @@ class ObservationReader:
             attribution=None,
             confidence=0.9,
             measure=cell.measure,
-            fluid=cell.fluid,
+            fluid=Fluid.CRUDE,
             aspect=column.aspect,
             low=amount,
             high=amount,
