@@ -2,18 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-GOLD ?= ../shared/gold
-SCORER ?= ../shared/contract/score.py
 COMPILE := $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help demo test lint score bench lock clean
+.PHONY: help demo test lint score train bench lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo    set up, run the main job on the sample documents, say where the results are"
 	@echo "make test    set up, run lint, types, import contracts and all tests"
-	@echo "make score   extraction scores on $(GOLD), where present"
+	@echo "make score   extraction scores on the golden corpus, cross-validated; fails below the stored floor"
+	@echo "make train   fits the extractor's weights to the golden corpus"
 	@echo "make bench   benchmarks: figures and ratios"
 	@echo "make lock    write the lock files anew from pyproject.toml"
 	@echo "make clean   remove .venv, demo and caches"
@@ -31,13 +30,11 @@ lint: .venv/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-score: .venv/.runtime
-	@for set in seeds dev; do \
-		if [ -f "$(GOLD)/$$set.jsonl" ] && [ -f "$(SCORER)" ]; then \
-			echo "$$set"; \
-			$(BIN)/oiltrack extract "$(GOLD)/$$set.jsonl" | $(BIN)/python "$(SCORER)" "$(GOLD)/$$set.jsonl" -; \
-		else echo "$$set: $(GOLD)/$$set.jsonl or $(SCORER) is not here"; fi; \
-	done
+score: .venv/.test
+	@$(BIN)/python -m training.report
+
+train: .venv/.test
+	@$(BIN)/python -m training
 
 bench: .venv/.runtime
 	@for file in benchmarks/*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done

@@ -10,7 +10,7 @@ from oiltrack.extract import weights as shipped
 from oiltrack.gazetteer import load_gazetteer
 from training.calibrate import calibrated, fit_confidence, samples
 from training.collect import Groups, collect
-from training.corpus import TRAINED, WITHHELD, load
+from training.corpus import WITHHELD, load, own
 from training.cross_validate import cross_validate
 from training.fit import accuracy
 from training.report import print_reliability
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--also", choices=WITHHELD, action="append", default=[], help="learn from this set too"
     )
     options = parser.parse_args(arguments)
-    documents, gazetteer = load([*TRAINED, *options.also]), load_gazetteer()
+    documents, gazetteer = load([*own(), *options.also]), load_gazetteer()
     fitted = train(documents, gazetteer)
     validation = cross_validate(documents, gazetteer)
     _print_models(collect(documents, fitted, gazetteer), fitted, validation.accuracies)

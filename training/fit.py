@@ -20,8 +20,8 @@ RIDGES = {"entities": 0.3}
 RIDGE = 1.0
 
 _MAX_STEPS = 2000
-_GRADIENT = 1e-9
-_POLISH = 3
+_GRADIENT = 1e-4
+_POLISH = 4
 
 Vector = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from oiltrack.extract.models import Models
 from oiltrack.gazetteer import Gazetteer, load_gazetteer
 from training import floor
 from training.calibrate import calibrated, expected_error, judged, reliability
-from training.corpus import TRAINED, WITHHELD, GoldDocument, load
+from training.corpus import WITHHELD, GoldDocument, load, own
 from training.cross_validate import Validation, cross_validate
 from training.read import Account, read
 from training.score import Counts, Score, Tally, judge
@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(gazetteer: Gazetteer, *, quick: bool) -> Run:
-    taught = load(TRAINED)
+    taught = load(own())
     documents = [*taught, *load(WITHHELD)]
     fitted = read(documents, Models.load().fitted, gazetteer)
     return Run(documents, fitted, {} if quick else validate(taught, gazetteer).accounts)
