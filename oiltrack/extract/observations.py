@@ -90,7 +90,7 @@ class ObservationReader:
             end=cell.end,
             sentence=cell.scene.text,
             attribution=None,
-            confidence=0.9,
+            confidence=self._confidence.of_figure({}, ("table cell",), subject=cell),
             measure=cell.measure,
             fluid=Fluid.CRUDE,
             aspect=column.aspect,
