@@ -33,7 +33,7 @@ class Extractor:
         self._scenes = SceneReader(lexicon, Scanner(lexicon, gazetteer.aliases), places)
         self._datelines = DatelineReader(DateReader(lexicon))
         self._events = EventReader(lexicon, places, models)
-        self._tables = TableReader(DateReader(lexicon))
+        self._tables = TableReader(lexicon, DateReader(lexicon))
         self._observations = ObservationReader(lexicon, places, models)
 
     @classmethod

@@ -47,10 +47,10 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon) -> None:
         compile_ = lexicon.compile
         self._prefixes: dict[str, float] = lexicon.numbers["prefixes"]
-        self._short = compile_(r"[ -]{0,3}(?:{short_rate}|{short_volume})(?![\w/])")
+        self._short = compile_(r"(?:[ -]{0,3}| ?\| )(?:{short_rate}|{short_volume})(?![\w/])")
         self._tonnes_a_year = compile_(r"[ -]{0,2}(?:{tonnes_a_year})(?![\w/])")
         self._words = compile_(
-            r"[ -]{0,3}(?:(?:{before_barrels}) )?(?:(?P<barrels>{barrels})|(?P<tonnes>{tonnes}))\b"
+            r"(?:[ -]{0,3}| ?\| )(?:(?:{before_barrels}) )?(?:(?P<barrels>{barrels})|(?P<tonnes>{tonnes}))\b"
             r"(?:[ -]{1,2}(?P<of>{of_what})|[ -]?(?P<equivalent>{equivalent}))?"
             r"(?: {0,2}\((?:{unit_note})\))?"
             r"(?:[ -]{0,2}(?:(?P<day>{per_day})|(?P<month>{per_month})|(?P<year>{per_year})))?"

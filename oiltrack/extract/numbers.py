@@ -89,7 +89,7 @@ class NumberReader:
 
     def _read(self, match: re.Match[str]) -> Number | None:
         if match["digits"] is not None:
-            if len(match["digits"]) > MAX_DIGITS:
+            if len(match["digits"]) > MAX_DIGITS or match["digits"] == "000":
                 return None
             value, style = read_digits(match["digits"])
             first, last = match.span("digits")

@@ -92,7 +92,7 @@ class ObservationReader:
             attribution=None,
             confidence=self._confidence.of_figure({}, ("table cell",), subject=cell),
             measure=cell.measure,
-            fluid=Fluid.CRUDE,
+            fluid=cell.fluid,
             aspect=column.aspect,
             low=amount,
             high=amount,

@@ -1,59 +1,38 @@
-"""Reads tables: rows of a name and numbers under a line that names their unit. It leaves prose to other readers."""
+"""Reads tables: rows of a name and numbers under a line that names their unit. It leaves prose to others."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oiltrack.extract.anchor import Anchor
-from oiltrack.extract.cells import Row, read_row
 from oiltrack.extract.dates import DateReader
+from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.quantities import Unit
+from oiltrack.extract.rows import Row, RowNumber, cells_of, line_of, read_row
 from oiltrack.extract.scene import Scene
 from oiltrack.extract.sentences import Kind
-from oiltrack.facts import Aspect, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
 from oiltrack.units import WORLD_MAX_BPD
 
-_UNIT = re.compile(
-    r"(?P<scale>thousands?|millions?|mln|mn|'000|1,000)?(?: of)? ?"
-    r"(?:(?P<short>mb/d|mbpd|tb/d|kb/d|kbpd|kbd|mmb/d)\b"
-    r"|(?:barrels?|bbls?)(?: of (?:crude|oil|crude oil))?(?:[ -]?(?:per|a|/) ?day|/d(?:ay)?|daily| \(bpd\))"
-    r"|\bb/d\b|\bbpd\b)"
-)
-_SCALES = {
-    **dict.fromkeys(("thousand", "thousands", "'000", "1,000", "tb/d", "kb/d", "kbpd", "kbd"), 1e3),
-    **dict.fromkeys(("million", "millions", "mln", "mn", "mb/d", "mbpd", "mmb/d"), 1e6),
-}
-_SAID_TO_BE = re.compile(r"\bin (?:millions|thousands)\b")
-_COLUMNS = re.compile(r" {2,}|\t+|\s?\|\s?| / |, | against ")
-_TARGET = re.compile(r"\b(?:target|quota|baseline|required|allocation|ceiling|limit|plan|planned)\b")
-_CHANGE = re.compile(r"\b(?:change|diff|difference|chg|m-o-m|y-o-y|\+/-|vs)\b")
-_CAPACITY = re.compile(r"\bcapacity\b")
-_EXPORTS = re.compile(r"\b(?:exports?|loadings?|liftings)\b")
-_NORMAL = re.compile(r"\b(?:normal|usual|before|pre-)\b")
-_BRACKETS = re.compile(r"(?P<what>[^(),;:]{3,40}) in (?:brackets|parenthes[ei]s)\b")
-_OTHER_TABLE = re.compile(
-    r"[$€£%]|\b(?:usd|dollars?|dinars?|euros?|tonnes?|percent|share|reserves|staff|employees|people|population|wells|mw"
-    r"|cubic|litres?|prices?|gas|demand|imports?)\b"
-)
 _REACH = 4
 _REACH_DOWN = 14
+_FLUIDS = (Fluid.LIQUIDS, Fluid.CONDENSATE, Fluid.BOE, Fluid.GAS, Fluid.CRUDE)
+_BY_WORDS = re.compile(r" / |, | against | and | vs\.? ")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the cells of a column say: their date, aspect and modality; ``normal`` for a usual rate."""
+    """What the cells of a column say; ``normal`` marks a usual rate, ``none`` cells that are no facts."""
 
     when: str | None = None
     aspect: Aspect = Aspect.LEVEL
     modality: Modality = Modality.ACTUAL
     normal: bool = False
+    none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of a table, in b/d, with what its column and row say.
-
-    ``entities`` is empty where the row names only a date.
-    """
+    """A number of a table, in b/d, with what its column and row say; ``entities`` may be empty."""
 
     start: int
     end: int
@@ -62,11 +41,12 @@ class Cell:
     amount: float
     measure: Measure
     column: Column
+    fluid: Fluid = Fluid.CRUDE
 
 
 @dataclass(slots=True)
 class _Frame:
-    """What holds for the rows below a line: unit, measure, columns; ``at`` is the last line that belongs to it."""
+    """What holds for the rows below a line: unit, measure, columns; ``at`` is the last line of the table."""
 
     scale: float
     measure: Measure
@@ -75,23 +55,44 @@ class _Frame:
     labelled: bool = False
     brackets: Column | None = None
     implied: bool = False
-    has_rows: bool = False
+    rows: int = 0
 
     def reaches(self, line: int) -> bool:
         """Tell whether a line may still belong to the table."""
-        return line - self.at <= (_REACH if self.has_rows else 1 if self.implied else _REACH_DOWN)
+        return line - self.at <= (_REACH if self.rows else 1 if self.implied else _REACH_DOWN)
 
-    def column(self, index: int, count: int) -> Column:
-        """Return the column of the number ``index`` of ``count`` in a row."""
-        shift = 1 if self.labelled and len(self.columns) > count else 0
-        return self.columns[index + shift] if index + shift < len(self.columns) else Column()
+    def column_of(self, number: RowNumber, row: Row) -> Column:
+        """Return what the column of a number says; brackets and signs have a say of their own."""
+        if number.in_brackets:
+            return self.brackets or (Column(aspect=Aspect.CHANGE) if number.signed else Column(none=True))
+        index = number.column + (1 if self.labelled and len(self.columns) > row.width else 0)
+        column = self.columns[index] if index < len(self.columns) else Column()
+        if number.signed and column.aspect is Aspect.LEVEL:
+            return replace(column, aspect=Aspect.CHANGE)
+        return column
 
 
 class TableReader:
-    """Finds tables in a document."""
+    """Finds tables with the words of a lexicon."""
 
-    def __init__(self, dates: DateReader) -> None:
+    def __init__(self, lexicon: Lexicon, dates: DateReader) -> None:
         self._dates = dates
+        compile_ = lexicon.compile
+        self._unit = compile_("{table_unit}")
+        self._unit_in_plural = compile_("{table_unit_in_plural}")
+        self._thousand = compile_("{table_thousand}")
+        self._target = compile_("{table_target}")
+        self._change = compile_("{table_change}")
+        self._capacity = compile_("{table_capacity}")
+        self._exports = compile_("{table_exports}")
+        self._normal = compile_("{table_normal}")
+        self._skipped = compile_("{table_skipped}")
+        self._brackets = compile_("{table_brackets}")
+        self._fluids = [(fluid, compile_("{table_" + fluid.value + "}")) for fluid in _FLUIDS]
+        self._no_oil = compile_("{table_no_oil}")
+        self._other = compile_("{table_other}")
+        self._room = compile_("{table_room}")
+        self._total = compile_("{table_total}")
 
     def find(self, scenes: list[Scene], anchor: Anchor | None) -> tuple[list[Cell], set[int]]:
         """Return the cells of all tables and the numbers of the scenes that are their rows."""
@@ -99,99 +100,159 @@ class TableReader:
         used: set[int] = set()
         frame: _Frame | None = None
         rates = False
-        for i, scene in enumerate(scenes):
-            frame = frame if frame and frame.reaches(i) else None
-            row = self._row(scene, frame) if frame else []
-            if frame and row:
-                cells += row
-                used.add(i)
-                frame.at, frame.has_rows = i, True
+        for line, scene in enumerate(scenes):
+            frame = frame if frame and frame.reaches(line) else None
+            found = self._row(scene, frame, anchor) if frame else None
+            if frame and found is not None:
+                cells += found
+                used.add(line)
+                frame.at, frame.rows = line, frame.rows + 1
                 continue
             rates = rates or any(quantity.unit is Unit.RATE for quantity in scene.quantities)
-            declared = self._declared(scene, i, anchor, rates)
-            if declared and not (declared.implied and frame):
-                frame = declared
+            fresh = self._declared(scene, line, anchor)
+            if fresh is None and frame is None and rates:
+                fresh = self._implied(scene, line, anchor)
+            if fresh:
+                frame = fresh
             elif (
-                frame and scene.sentence.kind in (Kind.ROW, Kind.HEADING) and self._head(frame, scene, anchor)
+                frame
+                and scene.sentence.kind in (Kind.ROW, Kind.HEADING)
+                and self._head(frame, scene, line, anchor)
             ):
-                frame.at = i
-                used.add(i)
+                used.add(line)
         return cells, used
 
-    def _declared(self, scene: Scene, line: int, anchor: Anchor | None, rates: bool) -> _Frame | None:
-        """Return the frame that a line opens: it names a unit, or it heads columns in a text that counts b/d."""
+    def _declared(self, scene: Scene, line: int, anchor: Anchor | None) -> _Frame | None:
+        """Return the table that a line opens: it names a unit without a number before it."""
         folded = scene.view.folded[scene.start : scene.end]
-        scale = _declaration(scene, folded)
-        measure = Measure.EXPORTS if _EXPORTS.search(folded) else Measure.PRODUCTION
-        if scale:
-            frame = _Frame(scale, measure, line, self._columns(_after_unit(folded), scene, anchor))
-            brackets = _BRACKETS.search(folded)
-            frame.brackets = self._column(brackets["what"], scene, anchor) if brackets else None
-            return frame
-        if (
-            not rates
-            or scene.sentence.kind is not Kind.ROW
-            or scene.quantities
-            or _OTHER_TABLE.search(folded)
-        ):
+        match = self._unit.search(folded)
+        if not match or folded[: match.start()].rstrip()[-1:].isdigit():
             return None
+        measured = any(q.unit is not Unit.BARE and q.low for q in scene.quantities)
+        if measured and not folded.rstrip().endswith(":") and not self._unit_in_plural.search(folded):
+            return None
+        scaled = match["scale"] or match["short"] or match["volume"]
+        brackets = self._brackets.search(folded)
+        if not scaled and not brackets and not folded.rstrip().endswith((":", ")")):
+            return None
+        scale = 1.0 if not scaled else 1e3 if self._thousand.match(scaled) else 1e6
+        measure = Measure.EXPORTS if self._exports.search(folded) else Measure.PRODUCTION
+        frame = _Frame(scale, Measure.VOLUME if match["volume"] else measure, line)
+        if match["volume"] and self._room.search(folded):
+            frame.columns = [Column(aspect=Aspect.CAPACITY)]
+        elif brackets:
+            start, end = (scene.start + at for at in brackets.span())
+            frame.brackets = self._column(scene, start, end, anchor)
+        else:
+            frame.columns = self._columns(scene, match.end(), anchor)
+        return frame
+
+    def _implied(self, scene: Scene, line: int, anchor: Anchor | None) -> _Frame | None:
+        """Return the table that a head of columns opens without a unit, in a text that counts b/d."""
+        if scene.sentence.kind is not Kind.ROW or scene.quantities:
+            return None
+        folded = scene.view.folded[scene.start : scene.end]
+        if self._other.search(folded):
+            return None
+        measure = Measure.EXPORTS if self._exports.search(folded) else Measure.PRODUCTION
         frame = _Frame(1.0, measure, line, implied=True)
-        return frame if self._head(frame, scene, anchor) else None
+        return frame if self._head(frame, scene, line, anchor) else None
 
-    def _head(self, frame: _Frame, scene: Scene, anchor: Anchor | None) -> bool:
-        """Take the columns of a header line; a first column over the names is none of the numbers'."""
-        columns = self._columns(scene.view.folded[scene.start : scene.end], scene, anchor)
-        if columns:
-            frame.columns = columns
-            frame.labelled = not _is_indented(scene)
-        return bool(columns)
+    def _head(self, frame: _Frame, scene: Scene, line: int, anchor: Anchor | None) -> bool:
+        """Take the columns of a header line; the first one is over the names unless the corner is blank."""
+        columns = self._columns(scene, 0, anchor)
+        if not columns:
+            return False
+        if frame.columns and not frame.rows and frame.at == line - 1 and len(columns) == len(frame.columns):
+            columns = [_both(upper, lower) for upper, lower in zip(frame.columns, columns, strict=True)]
+        frame.columns, frame.at, frame.rows = columns, line, 0
+        frame.labelled = not _is_indented(scene)
+        return True
 
-    def _columns(self, header: str, scene: Scene, anchor: Anchor | None) -> list[Column]:
-        parts = [part for part in _COLUMNS.split(header.strip(" :()")) if part]
-        if len(parts) < 2 and not _CAPACITY.search(header):
+    def _columns(self, scene: Scene, start: int, anchor: Anchor | None) -> list[Column]:
+        line = line_of(scene)
+        bounds = cells_of(line, start, len(line))
+        if len(bounds) == 1:
+            bounds = _by_words(line, *bounds[0])
+        if len(bounds) < 2 and not (bounds and self._capacity.search(line, start)):
             return []
-        return [self._column(part, scene, anchor) for part in parts]
+        return [self._column(scene, scene.start + a, scene.start + b, anchor) for a, b in bounds]
 
-    def _column(self, words: str, scene: Scene, anchor: Anchor | None) -> Column:
-        at = scene.view.folded.find(words, scene.start, scene.end)
-        found = self._dates.find(scene.view, at, at + len(words), anchor) if at >= 0 else []
+    def _column(self, scene: Scene, start: int, end: int, anchor: Anchor | None) -> Column:
+        words = scene.view.folded[start:end]
+        found = self._dates.find(scene.view, start, end, anchor)
         when = next((date.when for date in found if date.when), None)
-        if _CAPACITY.search(words):
+        if self._skipped.search(words):
+            return Column(none=True)
+        if self._change.search(words):
+            return Column(aspect=Aspect.CHANGE)
+        if self._capacity.search(words):
             return Column(when, Aspect.CAPACITY)
-        if _TARGET.search(words):
+        if self._target.search(words):
             return Column(when[:4] if when else None, modality=Modality.EXPECTED)
-        aspect = Aspect.CHANGE if _CHANGE.search(words) else Aspect.LEVEL
-        return Column(when, aspect, normal=bool(_NORMAL.search(words)))
+        return Column(when, normal=bool(self._normal.search(words)))
 
-    def _row(self, scene: Scene, frame: _Frame) -> list[Cell]:
+    def _row(self, scene: Scene, frame: _Frame, anchor: Anchor | None) -> list[Cell] | None:
+        """Return the cells of a row, None where a scene is no row of the table."""
         row = read_row(scene)
         if row is None:
-            return []
-        names = [mention for mention in scene.places if mention.start < row.label_end]
-        when = next((date.when for date in scene.dates if date.start < row.label_end and date.when), None)
-        if not names and not when:
-            return []
+            return None
+        label = scene.view.folded[row.start : row.label_end]
+        names = [m for m in scene.places if row.start <= m.start < row.label_end]
+        when = next((d.when for d in scene.dates if d.start < row.label_end and d.when), None)
+        fluid = next((fluid for fluid, pattern in self._fluids if pattern.search(label)), None)
+        dated = row.width > 1 and all(number.words for number in row.numbers[1:])
+        if not (names or when or fluid or dated or self._total.search(label)):
+            return None
         if frame.implied and not _may_imply(scene, row):
-            return []
-        return _cells(scene, row, frame, names[0].ids if names else (), when)
+            return None
+        cells = []
+        for number in row.numbers:
+            column = frame.column_of(number, row)
+            amount = self._amount(number, frame.scale)
+            if amount is None or column.none:
+                continue
+            moment = self._own_date(number, scene, anchor) or when
+            column = replace(column, when=moment) if moment else column
+            ids = names[0].ids if names else ()
+            cells.append(
+                Cell(
+                    number.start, number.end, scene, ids, amount, frame.measure, column, fluid or Fluid.CRUDE
+                )
+            )
+        return cells
+
+    def _own_date(self, number: RowNumber, scene: Scene, anchor: Anchor | None) -> str | None:
+        if number.words is None:
+            return None
+        return next(
+            (date.when for date in self._dates.find(scene.view, *number.words, anchor) if date.when), None
+        )
+
+    def _amount(self, number: RowNumber, scale: float) -> float | None:
+        """Return the number in b/d; None for gas in cubic feet, percentages and what no place can produce."""
+        if number.unit and self._no_oil.search(number.unit):
+            return None
+        scale = 1.0 if abs(number.value) * scale > WORLD_MAX_BPD else scale
+        counts = scale > 1.0 or abs(number.value) >= 1000 or number.value == 0 or number.signed
+        return number.value * scale if counts and abs(number.value * scale) <= WORLD_MAX_BPD else None
 
 
-def _cells(scene: Scene, row: Row, frame: _Frame, ids: tuple[str, ...], when: str | None) -> list[Cell]:
-    plain = [number for number in row.numbers if not number.bracketed]
-    cells = []
-    for number in row.numbers:
-        column = frame.brackets if number.bracketed else frame.column(plain.index(number), len(plain))
-        if number.value is None or column is None:
-            continue
-        if when:
-            column = Column(when, column.aspect, column.modality)
-        amount = number.value * frame.scale
-        if abs(amount) > WORLD_MAX_BPD:
-            amount = number.value
-        counts = frame.scale > 1.0 or abs(number.value) >= 1000 or number.value == 0
-        if counts and abs(amount) <= WORLD_MAX_BPD:
-            cells.append(Cell(number.start, number.end, scene, ids, amount, frame.measure, column))
-    return cells
+def _both(upper: Column, lower: Column) -> Column:
+    """Return what a head of two lines says of a column."""
+    if upper.none or lower.none:
+        return Column(none=True)
+    told = lower if lower.aspect is not Aspect.LEVEL or lower.modality is not Modality.ACTUAL else upper
+    return replace(told, when=upper.when or lower.when)
+
+
+def _by_words(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut "now / capacity" and "May against April" as a head in a sentence is cut."""
+    bounds = []
+    for match in _BY_WORDS.finditer(line, start, end):
+        bounds.append((start, match.start()))
+        start = match.end()
+    return [(a, b) for a, b in (*bounds, (start, end)) if line[a:b].strip(" ,:()")]
 
 
 def _may_imply(scene: Scene, row: Row) -> bool:
@@ -199,28 +260,10 @@ def _may_imply(scene: Scene, row: Row) -> bool:
     kinds = {kind for mention in scene.places for kind in mention.kinds}
     if not kinds or kinds & {PlaceKind.COUNTRY, PlaceKind.GROUP}:
         return False
-    return any(number.value and abs(number.value) >= 1000 for number in row.numbers)
-
-
-def _declaration(scene: Scene, folded: str) -> float | None:
-    """Return the scale of a unit that stands without a number before it, as above a table."""
-    measured = any(quantity.unit is not Unit.BARE for quantity in scene.quantities)
-    if measured and not folded.rstrip().endswith(":") and not _SAID_TO_BE.search(folded):
-        return None
-    match = _UNIT.search(folded)
-    if not match or folded[: match.start()].rstrip()[-1:].isdigit():
-        return None
-    if not match["scale"] and not match["short"] and not folded.rstrip().endswith((":", ")")):
-        return None
-    return _SCALES.get(match["scale"] or match["short"] or "", 1.0)
-
-
-def _after_unit(folded: str) -> str:
-    match = _UNIT.search(folded)
-    return folded[match.end() :].strip(" ,:()") if match else ""
+    return any(abs(number.value) >= 1000 for number in row.numbers)
 
 
 def _is_indented(scene: Scene) -> bool:
     """Tell whether the corner of the table is blank: spaces or an empty cell before the first header."""
     line = scene.view.text.rfind("\n", 0, scene.start) + 1
-    return scene.start - line > 2 or bool(re.match(r"\|\s*\|", scene.view.folded[scene.start : scene.end]))
+    return scene.start - line > 2 or bool(re.match(r"\|\s*\|", scene.text))

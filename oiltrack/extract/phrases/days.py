@@ -13,9 +13,11 @@ def iso(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def slashes(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read ``31/05/2017`` and ``5/31/2017``; where both may be, the one nearer to the publication."""
+    """Read ``31/05/2017``, ``31.5.2017`` and ``5/31/2017``; where both may be, the one nearer to publication."""
     one, two, year = int(phrase.first("a")), int(phrase.first("b")), phrase["y"]
-    texts = (f"{year}-{two:02d}-{one:02d}", f"{year}-{one:02d}-{two:02d}")
+    texts = [f"{year}-{two:02d}-{one:02d}"]
+    if phrase["mark"] == "/":
+        texts.append(f"{year}-{one:02d}-{two:02d}")
     readings = [text for text in texts if edtf.is_valid(text)]
     if anchor and len(readings) == 2:
         first = anchor.first

@@ -13,7 +13,7 @@ from oiltrack.extract.phrases.words import DateWords
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _DECADES = ("195", "196", "197", "198", "199", "200", "201", "202", "203", "204")
 _ISO = r"\b(?P<y>{year})-(?P<m>\d\d)-(?P<d>\d\d)\b"
-_SLASHES = r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>{year})\b"
+_SLASHES = r"\b(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>{year})\b"
 
 
 @dataclass(frozen=True, slots=True)
