@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,8 @@ SMALLEST = 0.01
 RIDGES = {"entities": 0.3}
 RIDGE = 1.0
 
-_MAX_STEPS = 2000
-_GRADIENT = 1e-4
+_MAX_STEPS = 500
+_GRADIENT = 1e-3
 _POLISH = 4
 
 Vector = NDArray[np.float64]
@@ -58,9 +59,10 @@ def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
     found = minimize(
         lambda weights: _loss(design, weights, ridge),
         np.zeros(len(design.names)),
+        method="trust-ncg",
         jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": _MAX_STEPS, "maxfun": _MAX_STEPS, "ftol": 0.0, "gtol": _GRADIENT, "maxcor": 30},
+        hessp=lambda weights, step: _bend(design, weights, step, ridge),
+        options={"maxiter": _MAX_STEPS, "gtol": _GRADIENT},
     )
     weights = zip(design.names, _polished(design, found.x, ridge), strict=True)
     return {name: round(float(weight), DECIMALS) for name, weight in weights if abs(weight) >= SMALLEST}
@@ -108,24 +110,24 @@ def _loss(design: Design, weights: Vector, ridge: float) -> tuple[float, Vector]
     return loss, design.rows.T @ (among_all - among_right) + ridge * weights
 
 
+def _bend(design: Design, weights: Vector, step: Vector, ridge: float) -> Vector:
+    """Return how the gradient changes along a step: the Hessian times ``step``."""
+    p, q, _, _ = _shares(design, _scores(design, weights))
+    moved = design.rows @ step
+    spread = p * (moved - _mean(design, p, moved)) - q * (moved - _mean(design, q, moved))
+    return np.asarray(design.rows.T @ spread + ridge * step)
+
+
 def _polished(design: Design, weights: Vector, ridge: float) -> Vector:
     """Return the weights after Newton steps, which reach further than differences of the loss can tell.
 
     Two machines that round the last bit differently then still agree on the decimals that are kept.
     """
+    size = len(weights)
     for _ in range(_POLISH):
-        among_all, among_right, _, _ = _shares(design, _scores(design, weights))
-        slope = design.rows.T @ (among_all - among_right) + ridge * weights
-
-        def bend(step: Vector, p: Vector = among_all, q: Vector = among_right) -> Vector:
-            moved = design.rows @ step
-            spread = p * (moved - _mean(design, p, moved)) - q * (moved - _mean(design, q, moved))
-            return np.asarray(design.rows.T @ spread + ridge * step)
-
-        size = len(weights)
-        step, _ = cg(
-            LinearOperator((size, size), matvec=bend, dtype=np.float64), slope, rtol=1e-6, maxiter=500
-        )
+        at = partial(_bend, design, weights, ridge=ridge)
+        slope = _loss(design, weights, ridge)[1]
+        step, _ = cg(LinearOperator((size, size), matvec=at, dtype=np.float64), slope, rtol=1e-6, maxiter=500)
         weights = weights - step
     return weights
 
