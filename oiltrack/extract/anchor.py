@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from oiltrack import edtf
 
 DAY = timedelta(days=1)
+_GRACE = timedelta(days=3)
+_PASSED = timedelta(days=60)
+_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,12 @@ class Anchor:
 
     def day_named(self, month: int, day: int, *, future: bool) -> str | None:
         """Return the nearest such day up to the anchor (a few days' grace), or from it on."""
-        year = self.first.year
-        first = _safe(year, month, day)
-        if first is None:
-            return None
-        if future and first < self.first - timedelta(days=60):
-            first = _safe(year + 1, month, day)
-        elif not future and first > self.last + timedelta(days=3):
-            first = _safe(year - 1, month, day)
-        return edtf.of_day(first) if first else None
+        days = [found for step in (-1, 0, 1) if (found := _safe(self.first.year + step, month, day))]
+        if future:
+            fitting = [found for found in days if found >= self.first - _PASSED]
+            return edtf.of_day(fitting[0]) if fitting else None
+        fitting = [found for found in days if found <= self.last + _GRACE]
+        return edtf.of_day(fitting[-1]) if fitting else None
 
     def back(self, count: int, unit: str) -> str:
         """Return the day, week, month or year ``count`` units before the anchor (negative: after it)."""
@@ -101,10 +101,12 @@ class Anchor:
 
 
 def anchor(text: str | None) -> Anchor | None:
-    """Return the anchor of an EDTF date of publication, None for None or an interval."""
+    """Return the anchor of an EDTF date of publication; None for None, an interval, a year before any news."""
     if text is None or "/" in text:
         return None
     first, last = edtf.interval(text)
+    if first.year not in _YEARS:
+        return None
     return Anchor(first, last, text.rstrip("~?%"))
 
 

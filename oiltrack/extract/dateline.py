@@ -1,4 +1,4 @@
-"""Finds the publication date that a text carries itself: a dateline, a date line, a "posted" note. No others."""
+"""Finds the publication date that a text carries: a dateline, a date line, a "posted" note. No others."""
 
 import re
 
@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 )
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
 _LABEL = re.compile(
-    r"(?:posted|published|updated|date|last updated|dated|as of|production figures for \w+|sent)\b[^\n]{0,30}",
+    r"(?:posted|published|(?:last )?updated|date|dated|as of|production figures for \w+|sent)\b[^\n]{0,30}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
@@ -32,7 +32,7 @@ class DatelineReader:
         self._dates = dates
 
     def find(self, view: View) -> str | None:
-        """Return the EDTF date that the text gives as its own, or None. A day needs its year somewhere near."""
+        """Return the EDTF date that the text gives as its own, or None. A day needs its year near by."""
         return self._of_line(view) or self._of_dateline(view) or self._of_note(view)
 
     def _of_line(self, view: View) -> str | None:

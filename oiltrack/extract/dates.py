@@ -54,7 +54,7 @@ class DateReader:
             for mention in self._apply(self._rules[number], view, start, end, anchor):
                 if not any(mention.start < other.end and other.start < mention.end for other in found):
                     found.append(mention)
-        found.sort(key=lambda mention: mention.start)
+        found = sorted((mention for mention in found if mention.kind), key=lambda mention: mention.start)
         return self._joined(found, view) if len(found) > 1 else found
 
     def _apply(

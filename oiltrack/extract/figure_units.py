@@ -69,7 +69,7 @@ class UnitReader:
         if short:
             return self._short_unit(view, number, short)
         if match := self._tonnes_a_year.match(view.folded, number.end, end):
-            return FigureUnit(match.end(), Unit.TONNES_YEAR)
+            return FigureUnit(match.end(), Unit.TONNES_YEAR, 1e6 if number.scale == 1.0 else 1.0)
         words = self._words.match(view.folded, number.end, end)
         return self._long_unit(number, words) if words else None
 

@@ -60,9 +60,25 @@ class Scanner:
         months = {form for forms in lexicon.months for form in forms}
         self._months = frozenset(i for i, term in enumerate(terms) if term in months)
         self._automaton = ahocorasick_rs.AhoCorasick(terms)
+        self._oil_words = frozenset(lexicon.oil["words"])
+        self._oil = ahocorasick_rs.AhoCorasick([*lexicon.oil["words"], *lexicon.oil["parts"]])
+
+    def has_oil_words(self, text: str) -> bool:
+        """Tell whether a text, as stored, holds any word without which it has no facts.
+
+        One pass over the text: a document without such a word costs nothing more.
+        """
+        lowered = text.lower()
+        size = len(lowered)
+        for _, start, end in self._oil.find_matches_as_indexes(_encodable(lowered), overlapping=True):
+            if lowered[start:end] not in self._oil_words:
+                return True
+            if not (start and lowered[start - 1].isalpha()) and not (end < size and lowered[end].isalpha()):
+                return True
+        return False
 
     def scan(self, text: View) -> Scan:
-        """Return all words and the longest names, each on word boundaries; words inside names are passed over."""
+        """Return all words and the longest names, on word boundaries; words inside names are passed over."""
         folded = text.folded
         size = len(folded)
         words: list[tuple[int, int, int]] = []
@@ -103,13 +119,22 @@ class Scanner:
         return hits
 
 
+def _encodable(text: str) -> str:
+    """Return the text without lone surrogates, which no automaton takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 def _stripped_genitive(folded: str, end: int, size: int) -> bool:
-    """ "OPECs output": pages lose their apostrophes, so a lone s may follow a name."""
+    """Tell whether a lone s follows a name: pages lose their apostrophes ("OPECs output")."""
     return folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum())
 
 
 def _case_fits(alias: Alias, written: str) -> bool:
-    """A name with a capital needs one in the text: "total output" is no company, "amal" no field."""
+    """Tell whether the case fits: "total output" is no company, "amal" no field."""
     first = next((c for c in alias.alias if c.isalpha()), "")
     if not first.isupper():
         return written[0].islower() or alias.alias[0] == written[0] or not alias.ambiguous

@@ -32,6 +32,7 @@ class Lexicon:
     weekdays: tuple[tuple[str, ...], ...]
     dates: MappingProxyType[str, Any]
     numbers: MappingProxyType[str, Any]
+    oil: MappingProxyType[str, list[str]]
 
     def compile(self, template: str) -> re.Pattern[str]:
         """Compile a regular expression in which ``{name}`` stands for a pattern or unit of this lexicon."""
@@ -63,6 +64,7 @@ def load(language: str) -> Lexicon:
         weekdays=tuple(tuple(forms.split("|")) for forms in data["calendar"]["weekdays"]),
         dates=MappingProxyType(data["dates"]),
         numbers=MappingProxyType(data["numbers"]),
+        oil=MappingProxyType(data["oil"]),
     )
 
 

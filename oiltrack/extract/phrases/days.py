@@ -2,18 +2,18 @@
 
 from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor
-from oiltrack.extract.phrases.words import Phrase, Reading, both
+from oiltrack.extract.phrases.words import NO_DATE, Phrase, Reading, both
 
 _LEAP_YEAR = 2000
 
 
 def iso(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read ``2017-05-31``."""
-    return both("day", _valid(f"{phrase['y']}-{phrase['m']}-{phrase['d']}"))
+    return both("day", _valid(f"{phrase['y']}-{phrase['m']}-{phrase['d']}")) or NO_DATE
 
 
 def slashes(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read ``31/05/2017``, ``31.5.2017`` and ``5/31/2017``; where both may be, the one nearer to publication."""
+    """Read ``31/05/2017``, ``31.5.2017`` and ``5/31/2017``; where both may be, the one nearer."""
     one, two, year = int(phrase.first("a")), int(phrase.first("b")), phrase["y"]
     texts = [f"{year}-{two:02d}-{one:02d}"]
     if phrase["mark"] == "/":
@@ -22,22 +22,22 @@ def slashes(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if anchor and len(readings) == 2:
         first = anchor.first
         readings.sort(key=lambda text: abs((edtf.interval(text)[0] - first).days))
-    return both("day", readings[0]) if readings else None
+    return both("day", readings[0]) if readings else NO_DATE
 
 
 def day(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "31 May 2017", "May 31", "May 31 last year"."""
     month, number = phrase.month(), int(phrase.first("d"))
     if phrase.names_year():
-        return both("day", _valid(f"{phrase['y']}-{month:02d}-{number:02d}"))
+        return both("day", _valid(f"{phrase['y']}-{month:02d}-{number:02d}")) or NO_DATE
     if not edtf.is_valid(f"{_LEAP_YEAR}-{month:02d}-{number:02d}"):
-        return None
+        return NO_DATE
     if anchor is None:
         return "day", None, None
     if phrase["y"]:
         return both("day", _valid(f"{phrase.year(anchor.first.year)}-{month:02d}-{number:02d}"))
     back, ahead = (anchor.day_named(month, number, future=future) for future in (False, True))
-    return ("day", back, ahead) if back or ahead else None
+    return ("day", back, ahead) if back or ahead else NO_DATE
 
 
 def day_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:

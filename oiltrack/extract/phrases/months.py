@@ -21,8 +21,10 @@ def month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "January-March", "November and December 2017"."""
+    """Read "January-March", "November and December 2017"; "May and August" are two dates."""
     one, two = phrase.month(), phrase.month("m2")
+    if phrase["pair"] and (two - one) % 12 != 1:
+        return None
     if phrase["y"]:
         year = int(phrase.first("y"))
         return both("span", f"{year - (one > two)}-{one:02d}/{year}-{two:02d}")

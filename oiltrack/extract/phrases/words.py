@@ -9,6 +9,9 @@ from oiltrack.extract.lexicon import Lexicon
 Reading = tuple[str, str | None, str | None]
 """(kind, meaning looking back, meaning looking ahead) of a phrase; see ``DateMention``."""
 
+NO_DATE: Reading = ("", None, None)
+"""The reading of what is written like a date and is none, "31 February": no part of it is one either."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
