@@ -101,7 +101,7 @@ class Anchor:
 
 
 def anchor(text: str | None) -> Anchor | None:
-    """Return the anchor of an EDTF date of publication; None for None, an interval, a year before any news."""
+    """Return the anchor of an EDTF date of publication; None for None, an interval, an odd year."""
     if text is None or "/" in text:
         return None
     first, last = edtf.interval(text)

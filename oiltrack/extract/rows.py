@@ -24,7 +24,9 @@ _OWN = re.compile(
     r"(?P<words>[^\d|]{0,40}[a-z.]) "
     r"(?P<value>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!19[5-9]\d|20[0-4]\d)\d{3,}))\Z"
 )
-_LABEL = re.compile(r"(?P<label>[^\d|]{0,80}[^\s\d:=.,(+|-][*)]{0,2}) ?[:=.|]* {0,20}(?=[+-]?\d|n\.a|- |\()")
+_LABEL = re.compile(
+    r"(?P<label>[^\d|]{0,80}?[^\s\d:=.,(+|-][*)]{0,2}) ?[:=.|]* {0,20}(?=[+-]?\d|n\.a|\(\d|nil\b)"
+)
 _ENDS_IN_NUMBER = re.compile(r"[ (:](?:[+-]?\d[\d,.]{2,}|n\.?a\.?|nil|-)\)?\Z")
 _ENDS_IN_DIGITS = re.compile(r" \d{1,2}\Z")
 _REMARK = re.compile(r"(?:(?<=[\d)l]) -|(?<=\d|\))\.) (?=[a-z])")
@@ -80,6 +82,8 @@ def read_row(scene: Scene) -> Row | None:
     line = line_of(scene)
     remark = _REMARK.search(line)
     stop = remark.start() if remark and re.search(r"\d", line[: remark.start()]) else len(line)
+    if line.endswith("|") and stop == len(line):
+        stop -= 1
     lead = _LEAD.match(line)
     begin = lead.end() if lead else 0
     label_end = _label_end(scene, line, begin, stop)

@@ -138,7 +138,8 @@ def _heading_or(body: str, kind: Kind) -> Kind:
 def _cut(view: View, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     begin = start
-    for match in _END.finditer(view.text, start, end):
+    bullet = _BULLET.match(view.text, start, end)
+    for match in _END.finditer(view.text, bullet.end() if bullet else start, end):
         stop = match.end()
         if stop >= end or stop <= begin or _is_abbreviation(view, begin, match):
             continue
