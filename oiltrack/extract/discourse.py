@@ -1,25 +1,35 @@
-"""Remembers what a text has been speaking of: the last field, port, group, subject and date. It reads no words."""
+"""Remembers what a text has been speaking of: the last field, port, group, subject and date.
 
-import re
+It reads no words.
+"""
+
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oiltrack import edtf
-from oiltrack.extract.places import FACILITIES, Mention, PlaceReader
+from oiltrack.extract.anchor import Anchor
+from oiltrack.extract.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scene import Scene
-from oiltrack.facts import Cause, Measure, PlaceKind
+from oiltrack.facts import Cause, Document, Measure, PlaceKind
 
-Ids = tuple[str, ...]
-_SURVEY = re.compile(
-    r"\b(?:survey|secondary sources|monthly (?:oil market )?report|momr|oil market report|tanker[- ]tracking)\b"
-)
+_TITLE_WEIGHT = 3
+_OPENING = 8
+_FRAME_OPENING = 14
+_COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The state of a reading, sentence after sentence.
+    """The state of a reading, sentence after sentence; a ``…_block`` is the paragraph of what it goes with.
 
-    ``subject`` is what the last sentence was about; ``frame`` the month that a survey speaks of, ``dated`` the last date used.
+    Attributes:
+        main: the country or group that the text is about; ``libyan`` where it names Libya at all.
+        survey: whether it reports a month rather than a day; ``frame`` is that month.
+        last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
+        subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
+        dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
+        refused: why the last figure was no fact.
     """
 
     main: Ids
@@ -45,64 +55,85 @@ class Discourse:
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
 
-    def note(self, scene: Scene, readers: PlaceReader) -> None:
+    def memories(self) -> list[tuple[str, Ids]]:
+        """Return the last facility or company of each kind and the last group, by name."""
+        found = [
+            (f"last {kind}", ids)
+            for kind, ids in self.last_of.items()
+            if kind in FACILITIES or kind is PlaceKind.COMPANY
+        ]
+        return [*found, ("last group", self.group)] if self.group else found
+
+    def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
-        strong = [m for m in scene.places if not m.weak and m.ids != ("noc",)]
+        strong = [mention for mention in scene.places if not mention.weak and mention.ids != NOC]
         for mention in strong:
-            for kind in {readers.kind(i) for i in mention.ids}:
-                ids = tuple(i for i in mention.ids if readers.kind(i) is kind)
-                if len(mention.ids) == 1:
-                    self.last_of[kind] = ids
-                    twin = readers.refinery_at(ids[0])
-                    if twin and kind is PlaceKind.TERMINAL:
-                        self.last_of[PlaceKind.REFINERY] = (twin,)
-                elif len(ids) > 1:
-                    self.last_group[kind] = ids
+            self._note_mention(mention, places)
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
-            together = {i for m in strong for i in m.ids if readers.kind(i) is kind}
+            together = {i for mention in strong for i in mention.ids if places.kind(i) is kind}
             if len(together) > 1:
-                self.last_group[kind] = tuple(sorted(together))
-                self.group = self.last_group[kind]
+                self.group = self.last_group[kind] = tuple(sorted(together))
+
+    def note_dates(self, scene: Scene) -> None:
+        """Remember a paragraph's first date and the last one of a sentence, for those without a date."""
+        dates = [d.when for d in scene.dates if d.when and d.kind != "now"]
+        if dates:
+            if self.paragraph_block != scene.block:
+                self.paragraph_date, self.paragraph_block = dates[0], scene.block
+            self.last_date = dates[-1]
 
     def turn_to(self, ids: Ids, block: int) -> None:
-        """Make places the subject that the next sentence goes on with; the first of a paragraph is its heading."""
+        """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""
         if ids:
             self.subject, self.subject_block = ids, block
             if self.heading_block != block:
                 self.heading, self.heading_block = ids, block
 
+    def _note_mention(self, mention: Mention, places: PlaceReader) -> None:
+        for kind in {places.kind(i) for i in mention.ids}:
+            ids = tuple(i for i in mention.ids if places.kind(i) is kind)
+            if len(mention.ids) == 1:
+                self.last_of[kind] = ids
+                twin = places.refinery_at(ids[0])
+                if twin and kind is PlaceKind.TERMINAL:
+                    self.last_of[PlaceKind.REFINERY] = (twin,)
+            elif len(ids) > 1:
+                self.last_group[kind] = ids
 
-def open_discourse(scenes: list[Scene], readers: PlaceReader, title: Scene | None) -> Discourse:
-    """Start a reading: the main place is Libya where Libyan names weigh most, else the country or group named most."""
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence is read with: its document, the time that dates count from, what was said before."""
+
+    document: Document
+    anchor: Anchor | None
+    discourse: Discourse
+
+
+def open_discourse(scenes: Sequence[Scene], places: PlaceReader, *, title: Scene | None) -> Discourse:
+    """Start a reading: the main place is Libya where its names weigh most, else what is named most."""
+    head = [title] if title else []
     weights: Counter[str] = Counter()
-    for scene in ([title] * 3 if title else []) + scenes:
-        for mention in scene.places:
-            for place_id in mention.ids:
-                home = "libya" if readers.is_libyan(place_id) else place_id
-                if home == "libya" or readers.kind(home) in (PlaceKind.COUNTRY, PlaceKind.GROUP):
-                    weights[home] += 1
-    libyan = weights["libya"] > 0
-    main = "libya"
+    for scene in (*head * _TITLE_WEIGHT, *scenes):
+        weights.update(_countries(scene, places))
+    main = LIBYA
     if weights and weights["libya"] < max(weights.values()):
-        main = max(weights, key=lambda place: (weights[place], place))
-    opening = ([title] if title else []) + scenes[:8]
-    survey = any(_SURVEY.search(scene.view.folded, scene.start, scene.end) for scene in opening)
-    return Discourse(
-        main=(main,), libyan=libyan, survey=survey, frame=_frame(scenes[:14]) if survey else None
-    )
+        main = (max(weights, key=lambda place: (weights[place], place)),)
+    opening = (*head, *scenes[:_OPENING])
+    survey = any(scene.matches("discourse.survey") for scene in opening)
+    frame = _frame(scenes[:_FRAME_OPENING]) if survey else None
+    return Discourse(main=main, libyan=weights["libya"] > 0, survey=survey, frame=frame)
 
 
-def _frame(scenes: list[Scene]) -> str | None:
+def _countries(scene: Scene, places: PlaceReader) -> list[str]:
+    """Return the country or group of each place that a sentence names; of foreign facilities, none."""
+    ids = [place_id for mention in scene.places for place_id in mention.ids]
+    homes = ["libya" if places.is_libyan(i) else i for i in ids]
+    return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
+
+
+def _frame(scenes: Sequence[Scene]) -> str | None:
     """Return the month a survey is about: the latest one that its opening names."""
-    months = [
-        d.when
-        for scene in scenes
-        for d in scene.dates
-        if d.kind == "month" and d.when and edtf.precision(d.when) == "month"
-    ]
+    dates = [date for scene in scenes for date in scene.dates if date.kind == "month"]
+    months = [date.when for date in dates if date.when and edtf.precision(date.when) == "month"]
     return max(months, default=None)
-
-
-def is_facility(mention: Mention) -> bool:
-    """Tell whether a mention is of fields, ports, refineries or pipelines only."""
-    return mention.kinds <= FACILITIES

@@ -1,21 +1,23 @@
 """Reads a document into facts: the one entry to this room. It keeps nothing between documents."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from oiltrack.extract.anchor import anchor
+from oiltrack.extract.cells import CellReader
 from oiltrack.extract.dateline import DatelineReader
 from oiltrack.extract.dates import DateReader
-from oiltrack.extract.discourse import open_discourse
+from oiltrack.extract.discourse import Context, open_discourse
 from oiltrack.extract.events import EventReader, distinct
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
-from oiltrack.extract.observations import Context, ObservationReader
+from oiltrack.extract.observations import ObservationReader
 from oiltrack.extract.places import PlaceReader
 from oiltrack.extract.scan import Scanner
 from oiltrack.extract.scene import Scene, SceneReader
 from oiltrack.extract.tables import TableReader
-from oiltrack.extract.text import view
+from oiltrack.extract.text import View, view
 from oiltrack.facts import Document, Event, Extraction, Observation, Rejected
 from oiltrack.gazetteer import Gazetteer, load_gazetteer
 
@@ -28,13 +30,15 @@ class Extractor:
     def __init__(self, gazetteer: Gazetteer, *, models: Models | None = None) -> None:
         lexicon = load("english")
         models = models or Models.load()
-        places = PlaceReader(MappingProxyType(dict(gazetteer.places)))
-        self._places = places
-        self._scenes = SceneReader(lexicon, Scanner(lexicon, gazetteer.aliases), places)
-        self._datelines = DatelineReader(DateReader(lexicon))
-        self._events = EventReader(lexicon, places, models)
-        self._tables = TableReader(lexicon, DateReader(lexicon))
-        self._observations = ObservationReader(lexicon, places, models)
+        dates = DateReader(lexicon)
+        self._places = PlaceReader(MappingProxyType(dict(gazetteer.places)), lexicon)
+        self._scanner = Scanner(lexicon, gazetteer.aliases)
+        self._scenes = SceneReader(lexicon, self._scanner, places=self._places)
+        self._datelines = DatelineReader(dates)
+        self._tables = TableReader(lexicon, dates)
+        self._events = EventReader(self._places, models)
+        self._cells = CellReader(models)
+        self._observations = ObservationReader(self._places, models)
 
     @classmethod
     def load(cls) -> "Extractor":
@@ -46,39 +50,48 @@ class Extractor:
         return document.published or self._datelines.find(view(document.text))
 
     def extract(self, document: Document) -> Extraction:
-        """Return the facts of a document, and the figures that are none with their reasons. Never raises on text."""
-        text = view(document.text)
-        context = Context(document, anchor(self.published(document)))
-        scenes = self._scenes.read(text, context.anchor)
-        title = self._scenes.read(view(document.title), context.anchor)
-        discourse = open_discourse(scenes, self._places, title[0] if title else None)
-        observations: list[Observation] = []
+        """Return the facts of a document, and the figures that are none with their reasons."""
+        if not any(self._scanner.has_oil_words(text) for text in (document.text, document.title)):
+            return Extraction()
+        return self._read(document, view(document.text), view(document.title))
+
+    def _read(self, document: Document, text: View, title: View) -> Extraction:
+        published = anchor(document.published or self._datelines.find(text))
+        scenes = self._scenes.read(text, published)
+        heads = self._scenes.read(title, published)
+        discourse = open_discourse(scenes, self._places, title=heads[0] if heads else None)
+        context = Context(document, published, discourse)
+        cells, rows = self._tables.find(scenes, published)
+        observations = [self._cells.read(cell, context) for cell in cells]
         rejected: list[Rejected] = []
         events: list[Event] = []
-        cells, rows = self._tables.find(scenes, context.anchor)
-        observations += [self._observations.of_cell(cell, discourse, context) for cell in cells]
         for i, scene in enumerate(scenes):
-            facts = self._observations.read(scene, discourse, context) if i not in rows else []
+            facts = self._observations.read(scene, context) if i not in rows else []
             said = [fact for fact in facts if isinstance(fact, Observation)]
             observations += said
             rejected += [fact for fact in facts if isinstance(fact, Rejected)]
-            events += self._events.read(scene, discourse, context, said)
+            events += self._events.read(scene, context, said=said)
             discourse.note(scene, self._places)
-        observations += self._only_in_title(title, scenes, context, observations)
+        observations += self._only_in_title(heads, scenes, context, observations)
         return Extraction(
             observations=tuple(observations), events=tuple(distinct(events)), rejected=tuple(rejected)
         )
 
     def _only_in_title(
-        self, title: list[Scene], scenes: list[Scene], context: Context, said: list[Observation]
+        self,
+        title: Sequence[Scene],
+        scenes: Sequence[Scene],
+        context: Context,
+        said: Sequence[Observation],
     ) -> list[Observation]:
         """Return the figures that stand in the title alone; they have no place in the text."""
         if not any(scene.quantities for scene in title):
             return []
         known = {(abs(o.low), abs(o.high)) for o in said}
-        discourse = open_discourse(scenes, self._places, title[0])
+        discourse = open_discourse(scenes, self._places, title=title[0])
         discourse.subject = said[0].entities if said else ()
-        found = [fact for scene in title for fact in self._observations.read(scene, discourse, context)]
+        context = replace(context, discourse=discourse)
+        found = [fact for scene in title for fact in self._observations.read(scene, context)]
         return [
             replace(fact, start=None, end=None)
             for fact in found

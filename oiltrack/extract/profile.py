@@ -1,14 +1,17 @@
-"""Describes a figure by named features: its unit, ruler, neighbours, tense, place. The decisions weigh them; none is made here."""
+"""Describes a figure by named features: its unit, ruler, neighbours, tense, place.
+
+The decisions weigh them; none is made here.
+"""
 
 import re
+from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.governor import Governor
-from oiltrack.extract.measures import nearest_measure
+from oiltrack.extract.figure import Figure
+from oiltrack.extract.owners import CLOSE, Owner
+from oiltrack.extract.places import LIBYA
 from oiltrack.extract.quantities import Quantity, Unit
-from oiltrack.extract.scene import Scene
-from oiltrack.extract.when import is_present
-from oiltrack.extract.who import Candidate
+from oiltrack.extract.tense import tense
 from oiltrack.facts import PlaceKind
 
 _TAGS = (
@@ -29,116 +32,113 @@ _TAGS = (
     "war2011",
 )
 _WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]")
-_MODAL = re.compile(
-    r"\b(?:will|would|'ll|could|can|should|may|might|must|ought|plans?|planned|planning|targets?|targeted|expects?|expected|forecasts?|aims?|wants?|wanted|hopes?|hoped|goal|"
-    r"intends?|scheduled|due|promised?|projects|projected|quotas?|limit|cap|ceiling|is to|are to|was to|were to|likely|set to|pledged?|agreed|if|sees|seen|programme|program|allocation|"
-    r"planning|ready|budget|able|good for|used to|had|has|have|was|were|is|are|said|did)\b"
-)
-_NEXT_HEAD = re.compile(r"^[\s)-]*(?:(?:of|from|in|at|the|a|an|its) )*(?P<head>[a-z'-]+)")
-SMALL = frozenset(
-    ["of", "to", "by", "from", "at", "in", "on", "for", "with", "and", "or", "the", "a", "an", "than", "as", "about", "was", "were", "is", "are", "has", "had", "have", "been", "will", "would", "could", "can", "be", "up", "down", "over", "under", "after", "before", "since", "until", "per", "with", "and", "but", "while", "which", "that", "when", "between", "against", "versus", "only", "just", "another", "extra", "additional", "further", "some", "total", "rate", "level", "average", "averaged", "reached", "hit", "stood", "stands", "capacity", "output", "production", "exports", "export", "produce", "produced", "produces", "pumping", "pumped", "pumps", "pump", "loading", "lost", "losing", "loss", "shut", "cut", "cuts", "fell", "rose", "dropped", "increased", "increase", "rise", "added", "adds", "add", "raised", "lowered", "lower", "higher", "more", "less", "bring", "brought", "taking", "took", "take", "taken", "cost", "target", "quota", "limit", "ceiling", "normal", "peak", "record", "low", "high", "field", "refinery", "port", "terminal", "tanker", "cargo", "loaded", "load", "carrying", "carry", "barrels", "crude", "oil", "gas", "condensate", "storage", "stored", "tanks", "hold", "room", "offline", "out", "missing", "gone", "off", "back", "around", "nearly"]
+_BESIDE = 12
+_LEFT_REACH, _RIGHT_REACH = 60, 40
+_WORDS = 3
+_LINKS = (*CLOSE, "reference, of or adjective")
+_AMOUNTS = (
+    (100_000, "below 0.1m"),
+    (450_000, "below 0.45m"),
+    (1_600_000, "below 1.6m"),
+    (4_000_000, "below 4m"),
 )
 
 
-def describe(
-    scene: Scene,
-    quantity: Quantity,
-    governor: Governor,
-    best: Candidate,
-    kind: PlaceKind,
-    discourse: Discourse,
-) -> list[str]:
-    """Return the features of a figure, each a short name."""
+def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discourse) -> list[str]:
+    """Return the features of a figure about ``owner``, a place of ``kind``, each a short name."""
     features = [
-        f"unit {quantity.unit.value}",
-        f"ruled {governor.value}",
-        f"kind {kind.value}",
-        f"layout {scene.sentence.kind.value}",
-        f"qualifier {quantity.qualifier.value}",
-        f"measure before {discourse.measure.value if discourse.measure else 'none'}"
-        + (" here" if discourse.subject_block == scene.sentence.block else ""),
-        "present" if is_present(scene, quantity.start) else "past",
-    ]
-    if quantity.elided:
-        features.append("elided")
-    if quantity.sign:
-        features.append("signed")
-    if len(best.ids) > 1:
-        features.append("several places")
-    if best.ids == ("libya",):
-        features.append("libya")
-    features += [
-        f"link {name}"
-        for name in ("adjective", "opens parenthesis", "label", "of, from, at", "reference, of or adjective")
-        if best.has(name)
+        *_nature(figure, kind, discourse),
+        *_marks(figure, owner),
+        *(f"link {name}" for name in _LINKS if owner.has(name)),
     ]
     if discourse.survey:
         features.append("survey")
-    features += _size(quantity, kind)
-    features += _cues(scene, quantity)
-    features += _words(scene, quantity)
+    features += _size(figure.quantity, kind)
+    features += dict.fromkeys(_cues(figure))
+    features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
     return features
+
+
+def _nature(figure: Figure, kind: PlaceKind, discourse: Discourse) -> Iterator[str]:
+    scene, quantity = figure.scene, figure.quantity
+    here = " here" if discourse.subject_block == scene.block else ""
+    yield f"unit {quantity.unit}"
+    yield f"ruled {figure.governor}"
+    yield f"kind {kind}"
+    yield f"layout {scene.sentence.kind}"
+    yield f"qualifier {quantity.qualifier}"
+    yield f"measure before {discourse.measure or 'none'}{here}"
+    yield tense(scene, quantity.start)
+
+
+def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
+    if figure.quantity.elided:
+        yield "elided"
+    if figure.quantity.sign:
+        yield "signed"
+    if len(owner.ids) > 1:
+        yield "several places"
+    if owner.ids == LIBYA:
+        yield "libya"
 
 
 def _size(quantity: Quantity, kind: PlaceKind) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
-    bounds = (
-        (100_000, "below 0.1m"),
-        (450_000, "below 0.45m"),
-        (1_600_000, "below 1.6m"),
-        (4_000_000, "below 4m"),
-    )
-    return [
-        f"amount {next((name for limit, name in bounds if quantity.high < limit), 'large')}",
-        f"unit {quantity.unit.value}, kind {kind.value}",
-    ]
+    amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
+    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}"]
 
 
-def _cues(scene: Scene, quantity: Quantity) -> list[str]:
-    begin, stop = scene.clause(quantity.start)
-    features = []
+def _cues(figure: Figure) -> Iterator[str]:
+    """Return where the words of each kind stand from a figure, and which supply word is nearest."""
     for tag in _TAGS:
-        for hit in scene.tagged(tag):
-            inside = begin <= hit.start < stop
-            if hit.end <= quantity.start:
-                gap = quantity.start - hit.end
-                where = "just before" if gap < 12 else "before" if inside else "before, far"
-            else:
-                gap = hit.start - quantity.end
-                where = "just after" if 0 <= gap < 12 else "after" if inside else "after, far"
-            features.append(f"{tag} {where}")
-    cue = nearest_measure(scene, quantity, begin, stop)
-    features.append(f"nearest {cue.value if cue else 'none'}")
-    if not cue:
-        wide = nearest_measure(scene, quantity, scene.start, scene.end)
-        features.append(f"nearest in sentence {wide.value if wide else 'none'}")
-    return list(dict.fromkeys(features))
+        for hit in figure.scene.tagged(tag):
+            yield f"{tag} {_place(figure, hit.start, hit.end)}"
+    yield f"nearest {figure.cue or 'none'}"
+    if not figure.cue:
+        yield f"nearest in sentence {figure.wide_cue or 'none'}"
 
 
-def _words(scene: Scene, quantity: Quantity) -> list[str]:
-    begin, _ = scene.clause(quantity.start)
-    left = _WORD.findall(scene.view.folded[max(begin, quantity.lead - 60) : quantity.lead])
-    right = _WORD.findall(scene.after(quantity.end, 40))
-    features = []
-    for name, words in (("word before", left[::-1][:3]), ("word after", right[:3])):
+def _place(figure: Figure, start: int, end: int) -> str:
+    inside = figure.begin <= start < figure.stop
+    if end <= figure.quantity.start:
+        if figure.quantity.start - end < _BESIDE:
+            return "just before"
+        return "before" if inside else "before, far"
+    if 0 <= start - figure.quantity.end < _BESIDE:
+        return "just after"
+    return "after" if inside else "after, far"
+
+
+def _words(figure: Figure) -> Iterator[str]:
+    """Return the telling words among the three on each side of a figure."""
+    scene, quantity = figure.scene, figure.quantity
+    telling = scene.lexicon.words("profile.telling")
+    left = _WORD.findall(scene.between(max(figure.begin, quantity.lead - _LEFT_REACH), quantity.lead))
+    right = _WORD.findall(scene.after(quantity.end, _RIGHT_REACH))
+    for name, words in (("word before", left[: -_WORDS - 1 : -1]), ("word after", right[:_WORDS])):
         for place, word in enumerate(words, 1):
-            if word in SMALL or not word[0].isalnum():
-                features.append(f"{name} {place} {word}")
-    modals = _MODAL.findall(scene.view.folded[begin : quantity.start])
-    if modals:
-        features.append(f"verb {modals[-1]}")
-        features += [f"verb earlier {modal}" for modal in dict.fromkeys(modals[:-1])]
-    else:
-        features.append("verb none")
-    after = _MODAL.search(scene.after(quantity.end, 40))
+            if word in telling or not word[0].isalnum():
+                yield f"{name} {place} {word}"
+
+
+def _verbs(figure: Figure) -> Iterator[str]:
+    """Return the verbs and nouns around a figure that tell a fact from a plan."""
+    scene, quantity = figure.scene, figure.quantity
+    modal = scene.lexicon.pattern("profile.modal")
+    found = modal.findall(scene.between(figure.begin, quantity.start))
+    yield f"verb {found[-1] if found else 'none'}"
+    yield from (f"verb earlier {verb}" for verb in dict.fromkeys(found[:-1]))
+    after = modal.search(scene.after(quantity.end, _RIGHT_REACH))
     if after:
-        features.append(f"verb after {after.group()}")
-    if re.search(r"\bif\b|\bunless\b", scene.view.folded[scene.start : scene.end]):
-        features.append("condition")
-    ahead = [d for d in scene.dates if d.when != d.ahead or d.kind == "ahead"]
-    if any(d.kind == "ahead" or d.prep == "by" for d in scene.dates):
-        features.append("date ahead")
-    if ahead and not [d for d in scene.dates if d not in ahead]:
-        features.append("date either way")
-    return list(dict.fromkeys(features))
+        yield f"verb after {after.group()}"
+
+
+def _conditions(figure: Figure) -> Iterator[str]:
+    scene = figure.scene
+    if scene.matches("profile.condition"):
+        yield "condition"
+    if scene.looks_ahead():
+        yield "date ahead"
+    if scene.dates and all(d.when != d.ahead or d.kind == "ahead" for d in scene.dates):
+        yield "date either way"

@@ -86,7 +86,7 @@ class QuantityReader:
         self._from = compile_(r"{range_from}")
         self._ranging = compile_(r"{range_ranging}")
         self._changed = compile_(
-            r"(?:{gov_by}|{gov_change_up}|{gov_change_down})[ -]*(?:{qualifier}[ -]*){0,3}$"
+            r"(?:{governor.by}|{governor.up}|{governor.down})[ -]*(?:{qualifier}[ -]*){0,3}$"
         )
 
     def find(self, view: View, start: int, end: int) -> list[Quantity]:

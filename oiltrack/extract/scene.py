@@ -1,6 +1,11 @@
-"""Puts all mentions of a sentence side by side: words, places, dates, figures, clauses. It links none of them."""
+"""Puts all mentions of a sentence side by side: words, places, dates, figures, clauses.
+
+It links none of them.
+"""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oiltrack.extract.anchor import Anchor
@@ -12,42 +17,44 @@ from oiltrack.extract.scan import Hit, Scanner
 from oiltrack.extract.sentences import Sentence, split
 from oiltrack.extract.text import View
 
-_CLAUSE = re.compile(
-    r"[;—]|: | - |--|\.\.\.|,? (?:but|while|whereas|although|though|because|when|which|whose|until|unless|if|where|after which|even as|even though|as (?:it|they|the|he|protesters|guards|workers|a|its))\b"
-    r"|, (?:and|as|after|with|who|before|leaving|bringing|taking|compared|against|up|down|according|said|says)\b|, (?=[a-z' ]{2,40} (?:said|says|told|showed|shows|reported)\b)"
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|fell|rose|stood|pumped|produced|produces|exported|"
-    r"averaged|reached|dropped|climbed|went|came|gave|made|took|put|kept|stands|pumps|makes|gives|wants|hopes|plans|aims|expects|lost|shut|closed|stopped|reopened|resumed)\b"
-)
+_OPENING = 3
+_VERB_REACH = 60
+_STRONG_MARKS = ";—:-"
 
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence with what was found in it."""
+    """One sentence with what was found in it; ``start`` and ``end`` are its bounds in the text.
+
+    The words of a language stand in its lexicon: ``ends``, ``starts``, ``fills``, ``says`` and ``matches``
+    ask one of its patterns, by name, about a stretch of the folded sentence.
+    """
 
     view: View
     sentence: Sentence
+    lexicon: Lexicon
     words: list[Hit]
     places: list[Mention]
     dates: list[DateMention]
     quantities: list[Quantity]
     cuts: list[int] = field(default_factory=list)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    _by_tag: dict[str, list[Hit]] | None = field(default=None, init=False, repr=False)
+    _matches: dict[str, list[re.Match[str]]] = field(default_factory=dict, init=False, repr=False)
 
-    @property
-    def start(self) -> int:
-        """Where the sentence begins in the text."""
-        return self.sentence.start
-
-    @property
-    def end(self) -> int:
-        """Where the sentence ends in the text."""
-        return self.sentence.end
+    def __post_init__(self) -> None:
+        self.start, self.end = self.sentence.start, self.sentence.end
 
     @property
     def text(self) -> str:
         """The sentence as written."""
         return self.view.text[self.start : self.end]
+
+    @property
+    def block(self) -> int:
+        """The number of the paragraph that the sentence stands in."""
+        return self.sentence.block
 
     def before(self, at: int, width: int) -> str:
         """Return up to ``width`` folded characters of the sentence before ``at``."""
@@ -57,33 +64,81 @@ class Scene:
         """Return up to ``width`` folded characters of the sentence from ``at`` on."""
         return self.view.folded[at : min(self.end, at + width)]
 
+    def between(self, start: int, end: int) -> str:
+        """Return the folded text between two positions."""
+        return self.view.folded[start:end]
+
+    def ends(self, name: str, at: int, *, width: int) -> re.Match[str] | None:
+        """Return the match of a pattern with the last of the ``width`` characters before ``at``."""
+        return self.lexicon.pattern(name).search(self.before(at, width))
+
+    def starts(self, name: str, at: int, *, width: int) -> re.Match[str] | None:
+        """Return the match of a pattern with the first of the ``width`` characters from ``at`` on."""
+        return self.lexicon.pattern(name).match(self.after(at, width))
+
+    def fills(self, name: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the match of a pattern with all that stands between two positions."""
+        return self.lexicon.pattern(name).fullmatch(self.view.folded[start:end])
+
+    def says(self, name: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match of a pattern between two positions."""
+        return self.lexicon.pattern(name).search(self.view.folded, start, end)
+
+    def matches(self, name: str) -> Sequence[re.Match[str]]:
+        """Return all matches of a pattern in the sentence; they are looked for once."""
+        found = self._matches.get(name)
+        if found is None:
+            found = self._matches[name] = self._find(name)
+        return found
+
     def clause(self, at: int) -> tuple[int, int]:
         """Return the bounds of the clause that holds position ``at``."""
-        begin, stop = self.start, self.end
-        for cut in self.cuts:
-            if cut <= at:
-                begin = cut
-            elif cut > at:
-                stop = cut
-                break
-        return begin, stop
+        i = bisect_right(self.cuts, at)
+        return (
+            self.cuts[i - 1] if i else self.start,
+            self.cuts[i] if i < len(self.cuts) else self.end,
+        )
 
-    def tagged(self, tag: str, start: int | None = None, end: int | None = None) -> list[Hit]:
+    def tagged(self, tag: str, start: int | None = None, end: int | None = None) -> Sequence[Hit]:
         """Return the words with a tag between two positions of the sentence."""
+        hits = self._index().get(tag, ())
+        if not hits or (start is None and end is None):
+            return hits
         low = self.start if start is None else start
         high = self.end if end is None else end
-        return [hit for hit in self.words if tag in hit.tags and low <= hit.start < high]
+        return [hit for hit in hits if low <= hit.start < high]
 
-    def nearest(self, tag: str, at: int, start: int | None = None, end: int | None = None) -> int | None:
-        """Return the distance in characters from ``at`` to the nearest word with a tag, None where none is."""
-        gaps = [max(at - hit.end, hit.start - at, 0) for hit in self.tagged(tag, start, end)]
-        return min(gaps) if gaps else None
+    def nearest(self, tag: str, at: int, *, within: tuple[int, int] | None = None) -> int | None:
+        """Return the distance from ``at`` to the nearest word with a tag, None where none is."""
+        hits = self.tagged(tag, *within) if within else self.tagged(tag)
+        return min((max(at - hit.end, hit.start - at, 0) for hit in hits), default=None)
+
+    def looks_ahead(self) -> bool:
+        """Tell whether a date of the sentence lies ahead: "within weeks", "by March"."""
+        deadline = self.lexicon.words("when.deadline")
+        return any(date.kind == "ahead" or date.prep in deadline for date in self.dates)
+
+    def _find(self, name: str) -> list[re.Match[str]]:
+        folded = self.view.folded
+        needs = self.lexicon.needs.get(name)
+        if needs and all(folded.find(word, self.start, self.end) < 0 for word in needs):
+            return []
+        return list(self.lexicon.pattern(name).finditer(folded, self.start, self.end))
+
+    def _index(self) -> dict[str, list[Hit]]:
+        if self._by_tag is None:
+            self._by_tag = {}
+            for hit in self.words:
+                for tag in hit.tags:
+                    self._by_tag.setdefault(tag, []).append(hit)
+        return self._by_tag
 
 
 class SceneReader:
     """Reads a text into scenes with the readers of one language."""
 
-    def __init__(self, lexicon: Lexicon, scanner: Scanner, places: PlaceReader) -> None:
+    def __init__(self, lexicon: Lexicon, scanner: Scanner, *, places: PlaceReader) -> None:
+        self._lexicon = lexicon
         self._scanner = scanner
         self._places = places
         self._quantities = QuantityReader(lexicon)
@@ -100,24 +155,25 @@ class SceneReader:
                 Scene(
                     view=view,
                     sentence=sentence,
+                    lexicon=self._lexicon,
                     words=scan.words_in(start, end),
                     places=places,
                     dates=self._dates.find(view, start, end, anchor),
                     quantities=self._quantities.find(view, start, end),
-                    cuts=_cuts(view, start, end),
+                    cuts=self._cuts(view, start, end),
                 )
             )
         return scenes
 
-
-def _cuts(view: View, start: int, end: int) -> list[int]:
-    """Return where clauses begin: at a strong mark, or at a conjunction with a verb after it."""
-    cuts = []
-    for match in _CLAUSE.finditer(view.folded, start, end):
-        if match.start() - start < 3:
-            continue
-        if match.group().strip()[0] in ";—:-" or _VERB.search(
-            view.folded, match.end(), min(end, match.end() + 60)
-        ):
-            cuts.append(match.start())
-    return cuts
+    def _cuts(self, view: View, start: int, end: int) -> list[int]:
+        """Return where clauses begin: at a strong mark, or at a conjunction with a verb after it."""
+        verb = self._lexicon.pattern("scene.verb")
+        cuts = []
+        for match in self._lexicon.pattern("scene.clause").finditer(view.folded, start, end):
+            if match.start() - start < _OPENING:
+                continue
+            if match.group().strip()[0] in _STRONG_MARKS or verb.search(
+                view.folded, match.end(), min(end, match.end() + _VERB_REACH)
+            ):
+                cuts.append(match.start())
+        return cuts

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,54 +12,112 @@ from typing import Any
 from oiltrack.errors import OiltrackError
 
 FOLDER = Path(__file__).resolve().parent
+_NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language.
 
-    ``terms`` maps a lower-case phrase to its tags (``production``, ``event.attack`` ...); ``patterns`` are compiled
-    regular expressions over folded text; ``dates`` holds the phrases that name a time and the values of their words.
+    Attributes:
+        terms: a lower-case phrase -> its tags (``production``, ``event.attack`` ...).
+        patterns: regular expressions over folded text by name: ``qualifier``, ``who.speech_after``.
+        needs: words of which one must stand in a sentence for the pattern of that name to be looked for.
+        wordlists: sets of words by name: ``profile.telling``.
+        dates: the phrases that name a time and the values of their words; ``numbers`` those of numbers.
+        oil: words of which a text with facts has one at least.
     """
 
     language: str
-    scales: MappingProxyType[str, float]
-    cardinals: MappingProxyType[str, float]
-    units: MappingProxyType[str, str]
-    patterns: MappingProxyType[str, str]
-    references: MappingProxyType[str, str]
-    terms: MappingProxyType[str, frozenset[str]]
+    scales: Mapping[str, float]
+    cardinals: Mapping[str, float]
+    units: Mapping[str, str]
+    patterns: Mapping[str, str]
+    needs: Mapping[str, tuple[str, ...]]
+    wordlists: Mapping[str, frozenset[str]]
+    terms: Mapping[str, frozenset[str]]
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
-    dates: MappingProxyType[str, Any]
-    numbers: MappingProxyType[str, Any]
-    oil: MappingProxyType[str, list[str]]
+    dates: Mapping[str, Any]
+    numbers: Mapping[str, Any]
+    oil: Mapping[str, list[str]]
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
-    def compile(self, template: str) -> re.Pattern[str]:
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Return the pattern of that name, compiled when first asked for.
+
+        Raises:
+            OiltrackError: the lexicon has no such pattern, or it is no regular expression.
+        """
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = self.compile(self._part(name), name=name)
+        return found
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the word list of that name.
+
+        Raises:
+            OiltrackError: the lexicon has no such list.
+        """
+        try:
+            return self.wordlists[name]
+        except KeyError:
+            raise self._missing(f"word list {name!r}") from None
+
+    def compile(self, template: str, *, name: str = "") -> re.Pattern[str]:
         """Compile a regular expression in which ``{name}`` stands for a pattern or unit of this lexicon."""
-        return re.compile(re.sub(r"\{([a-z_]+)\}", lambda match: self._part(match[1]), template))
+        try:
+            return re.compile(self._filled(template))
+        except re.error as error:
+            raise OiltrackError(
+                f"the pattern {name or template!r} of the lexicon of {self.language!r} is broken: {error}",
+                remedy="repair it in its TOML file",
+            ) from error
+
+    def _filled(self, template: str) -> str:
+        return _NAME.sub(lambda match: self._filled(self._part(match[1])), template)
 
     def _part(self, name: str) -> str:
-        return self.patterns.get(name) or self.units[name]
+        part = self.patterns.get(name) or self.units.get(name)
+        if part is None:
+            raise self._missing(f"pattern {name!r}")
+        return part
+
+    def _missing(self, what: str) -> OiltrackError:
+        return OiltrackError(
+            f"the lexicon of {self.language!r} has no {what}", remedy="add it to its TOML file"
+        )
 
 
 @cache
 def load(language: str) -> Lexicon:
-    """Return the lexicon of ``english`` (the stem of its file)."""
+    """Return the lexicon of ``english`` (the stem of its file).
+
+    Raises:
+        OiltrackError: there is no such file, it is no TOML, or a table is missing from it.
+    """
     path = FOLDER / f"{language}.toml"
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _lexicon(data)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise OiltrackError(
             f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
         ) from error
+    except KeyError as error:
+        raise OiltrackError(f"the lexicon {path.name} has no {error}", remedy="add the table") from error
+
+
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language=data["language"],
         scales=MappingProxyType(data["numbers"]["scales"]),
         cardinals=MappingProxyType(data["numbers"]["cardinals"]),
-        units=MappingProxyType(data["units"]),
-        patterns=MappingProxyType(data["patterns"]),
-        references=MappingProxyType(data["references"]),
+        units=MappingProxyType({name: _joined(text) for name, text in data["units"].items()}),
+        patterns=MappingProxyType({name: _joined(text) for name, text in _named(data["patterns"])}),
+        needs=MappingProxyType({name: tuple(words) for name, words in _named(data["needs"])}),
+        wordlists=MappingProxyType({name: frozenset(words) for name, words in _named(data["words"])}),
         terms=MappingProxyType(_terms(data)),
         months=tuple(tuple(forms.split("|")) for forms in data["calendar"]["months"]),
         weekdays=tuple(tuple(forms.split("|")) for forms in data["calendar"]["weekdays"]),
@@ -68,7 +127,21 @@ def load(language: str) -> Lexicon:
     )
 
 
-def _terms(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+def _named(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Return the entries of a table, those of tables inside it as ``table.name``."""
+    for name, entry in table.items():
+        if isinstance(entry, dict):
+            yield from ((f"{name}.{inner}", text) for inner, text in entry.items())
+        else:
+            yield name, entry
+
+
+def _joined(pattern: str) -> str:
+    """Put a pattern of several lines on one; line breaks and the blanks beside them do not count."""
+    return "".join(line.strip() for line in pattern.split("\n")) if "\n" in pattern else pattern
+
+
+def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     tags: dict[str, set[str]] = {}
     for section, prefix in (("cues", ""), ("causes", "cause.")):
         for tag, forms in data[section].items():

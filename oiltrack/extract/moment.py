@@ -1,0 +1,37 @@
+"""What a date is asked for: the words of a figure or of a trigger, with what is known of them.
+
+It finds no dates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oiltrack.extract.ranking import Candidate
+from oiltrack.extract.scene import Scene
+
+When = Candidate[str | None]
+"""A candidate date: its EDTF text, its features, and in words why it may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...)."""
+
+    scene: Scene
+    start: int
+    end: int
+    traits: tuple[str, ...]
+
+    def holds(self, at: int) -> bool:
+        """Tell whether a position lies in the clause of the words."""
+        begin, stop = self.scene.clause(self.start)
+        return begin <= at < stop
+
+    def crossed(self, features: Sequence[str]) -> tuple[str, ...]:
+        """Return features, the first one beside each trait too: a date may fit a plan and not a fact."""
+        first = features[0]
+        return (*features, *(f"{first} & {trait}" for trait in self.traits))
+
+    def candidate(self, text: str | None, features: Sequence[str], told: str) -> When:
+        """Return a candidate date for the words."""
+        return Candidate(text, self.crossed(features), told)

@@ -1,0 +1,104 @@
+"""Ranks the readings of one decision by fitted weights, and shows them to whoever watches.
+
+It finds no readings.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import Any, Generic, Protocol, TypeVar
+
+from oiltrack.extract.models import SURE, Answer, Ballot, Models, reading
+
+A = TypeVar("A", bound=Answer)
+
+Weights = dict[str, float]
+"""Feature -> weight; a feature that was never fitted weighs nothing."""
+
+_NOTHING = repeat(0.0)
+
+
+class Rankable(Protocol):
+    """A reading that can be weighed."""
+
+    @property
+    def answer(self) -> Answer:
+        """What it says."""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What comes first among readings of the same weight."""
+
+    def score(self, weights: Weights) -> float:
+        """Return the weighted sum of its features."""
+
+    def weighed(self) -> Iterable[tuple[str, float]]:
+        """Return its features with their values."""
+
+
+R = TypeVar("R", bound=Rankable)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[A]):
+    """A reading: what it says, the names of the features for and against it, where it comes from."""
+
+    answer: A
+    features: tuple[str, ...]
+    told: str
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Places come in the order of the alphabet, dates as they were found."""
+        return self.answer if isinstance(self.answer, tuple) else ()
+
+    def score(self, weights: Weights) -> float:
+        """Return the sum of the weights of its features."""
+        return sum(map(weights.get, self.features, _NOTHING))
+
+    def weighed(self) -> Iterable[tuple[str, float]]:
+        """Return its features; each speaks once."""
+        return ((name, 1.0) for name in self.features)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(Generic[R]):
+    """The best reading, and how far it lies before the first one that says something else."""
+
+    best: R
+    margin: float
+
+
+class Ranker(Generic[R]):
+    """Ranks with the weights of one model."""
+
+    def __init__(self, name: str, models: Models) -> None:
+        self._name, self._watch = name, models.watch
+        self._weights: Weights = dict(models.weights(name))
+
+    def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
+        """Return the best of the readings of ``subject``; at least one is needed."""
+        scored = [(candidate.score(self._weights), candidate) for candidate in found]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].order))
+        if self._watch:
+            readings = tuple(reading(c.answer, c.weighed(), score) for score, c in scored)
+            self._watch(Ballot(self._name, subject, readings))
+        top, best = scored[0]
+        other = next((score for score, c in scored if c.answer != best.answer), None)
+        return Ranking(best, SURE if other is None else top - other)
+
+
+def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
+    """Join readings that say the same: all that speaks for them counts once."""
+    joined: dict[A, Candidate[A]] = {}
+    for candidate in found:
+        held = joined.setdefault(candidate.answer, candidate)
+        if held is not candidate:
+            features = tuple(dict.fromkeys((*held.features, *candidate.features)))
+            joined[candidate.answer] = replace(held, features=features)
+    return list(joined.values())
+
+
+def gap_name(gap: int, bounds: Mapping[str, int]) -> str:
+    """Return the name of a distance: the first whose bound it stays below, else "very far"."""
+    return next((name for name, limit in bounds.items() if gap < limit), "very far")
