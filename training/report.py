@@ -7,6 +7,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from oiltrack.extract.models import Models
 from oiltrack.gazetteer import Gazetteer, load_gazetteer
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if run.validated:
         print_reliability(run.documents, run.validated)
     levels = measure(run)
-    known = floor.load()
+    known = floor.load(options.floor)
     change = floor.together(
         floor.compare(part, levels[part], known[part]) for part in levels if part in known
     )
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if change.fallen and not options.lower:
         return 1
     if options.write_floor:
-        floor.save({**known, **levels})
+        floor.save({**known, **levels}, options.floor)
     return 0
 
 
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="without cross-validation")
     parser.add_argument("--write-floor", action="store_true", help="make what is reached now the floor")
     parser.add_argument("--lower", action="store_true", help="even where a tally falls")
+    parser.add_argument("--floor", type=Path, default=floor.PATH, help="another file than the project's")
     return parser
 
 
