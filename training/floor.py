@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from training.corpus import CORPUS, CorpusError, GoldDocument
@@ -91,6 +91,16 @@ def together(changes: Iterable[Change]) -> Change:
         gained=tuple(line for change in parts for line in change.gained),
         lost=tuple(line for change in parts for line in change.lost),
     )
+
+
+def completed(levels: Mapping[str, Level], known: Mapping[str, Level]) -> dict[str, Level]:
+    """Return the levels; one without cross-validation keeps what is known of it."""
+    return {
+        part: replace(level, validated=known[part].validated)
+        if part in known and not level.validated
+        else level
+        for part, level in levels.items()
+    }
 
 
 def _keys(gold: GoldDocument) -> dict[int, str]:

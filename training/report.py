@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if change.fallen and not options.lower:
         return 1
     if options.write_floor:
-        floor.save({**known, **levels}, options.floor)
+        floor.save({**known, **floor.completed(levels, known)}, options.floor)
     return 0
 
 

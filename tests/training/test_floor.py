@@ -92,3 +92,9 @@ def test_a_broken_floor_is_named(tmp_path):
     path.write_text("[1]", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"floor\.json is no floor"):
         floor.load(path)
+
+
+def test_a_quick_run_keeps_the_cross_validation_that_is_known():
+    known = {"dev": Level({"fact": 0.8}, {"fact": 0.7})}
+    quick = {"dev": Level({"fact": 0.9}), "new": Level({"fact": 0.5})}
+    assert floor.completed(quick, known) == {"dev": Level({"fact": 0.9}, {"fact": 0.7}), "new": quick["new"]}
