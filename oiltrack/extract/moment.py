@@ -30,7 +30,7 @@ class Moment:
     def crossed(self, features: Sequence[str]) -> tuple[str, ...]:
         """Return features, the first one beside each trait too: a date may fit a plan and not a fact."""
         first = features[0]
-        return (*features, *(f"{first} & {trait}" for trait in self.traits))
+        return (*features, *[f"{first} & {trait}" for trait in self.traits])
 
     def candidate(self, text: str | None, features: Sequence[str], told: str) -> When:
         """Return a candidate date for the words."""

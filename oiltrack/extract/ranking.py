@@ -4,7 +4,7 @@ It finds no readings.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -79,13 +79,14 @@ class Ranker(Generic[R]):
     def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
         """Return the best of the readings of ``subject``; at least one is needed."""
         scored = [(candidate.score(self._weights), candidate) for candidate in found]
-        scored.sort(key=lambda pair: (-pair[0], pair[1].order))
         if self._watch:
-            readings = tuple(reading(c.answer, c.weighed(), score) for score, c in scored)
+            ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))
+            readings = tuple(reading(c.answer, c.weighed(), score) for score, c in ranked)
             self._watch(Ballot(self._name, subject, readings))
-        top, best = scored[0]
-        other = next((score for score, c in scored if c.answer != best.answer), None)
-        return Ranking(best, SURE if other is None else top - other)
+        top = max(score for score, _ in scored)
+        best = min((c for score, c in scored if score == top), key=lambda c: c.order)
+        others = [score for score, c in scored if c.answer != best.answer]
+        return Ranking(best, top - max(others) if others else SURE)
 
 
 def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
@@ -95,7 +96,7 @@ def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
         held = joined.setdefault(candidate.answer, candidate)
         if held is not candidate:
             features = tuple(dict.fromkeys((*held.features, *candidate.features)))
-            joined[candidate.answer] = replace(held, features=features)
+            joined[candidate.answer] = Candidate(held.answer, features, held.told)
     return list(joined.values())
 
 

@@ -40,11 +40,13 @@ class Scene:
     cuts: list[int] = field(default_factory=list)
     start: int = field(init=False)
     end: int = field(init=False)
+    _folded: str = field(init=False, repr=False)
     _by_tag: dict[str, list[Hit]] | None = field(default=None, init=False, repr=False)
     _matches: dict[str, list[re.Match[str]]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.start, self.end = self.sentence.start, self.sentence.end
+        self._folded = self.view.folded[self.start : self.end]
 
     @property
     def text(self) -> str:
@@ -119,11 +121,10 @@ class Scene:
         return any(date.kind == "ahead" or date.prep in deadline for date in self.dates)
 
     def _find(self, name: str) -> list[re.Match[str]]:
-        folded = self.view.folded
         needs = self.lexicon.needs.get(name)
-        if needs and all(folded.find(word, self.start, self.end) < 0 for word in needs):
+        if needs and not any(word in self._folded for word in needs):
             return []
-        return list(self.lexicon.pattern(name).finditer(folded, self.start, self.end))
+        return list(self.lexicon.pattern(name).finditer(self.view.folded, self.start, self.end))
 
     def _index(self) -> dict[str, list[Hit]]:
         if self._by_tag is None:
