@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from oiltrack.extract.amounts import plausible, scaled
 from oiltrack.extract.figure_units import FigureUnit, Unit, UnitReader
@@ -14,6 +15,7 @@ from oiltrack.units import WORLD_MAX_BPD, barrels_of_tonnes
 
 __all__ = ["Quantity", "QuantityReader", "Unit", "per_day"]
 
+MAX_FIGURES = 40
 _BEFORE = 48
 _MONEY_REACH = 8
 _YEAR_DAYS = 365
@@ -90,9 +92,12 @@ class QuantityReader:
         )
 
     def find(self, view: View, start: int, end: int) -> list[Quantity]:
-        """Return the quantities of a sentence in order, elided units filled in from their neighbours."""
+        """Return the quantities of a sentence in order, elided units filled in from their neighbours.
+
+        Of more than MAX_FIGURES in a row only the first are read: that is no sentence of news.
+        """
         figures = [self._figure(view, n, start, end) for n in self._numbers.find(view.folded, start, end)]
-        return _fill_elided(list(self._read(view, figures, start, end)))
+        return _fill_elided(list(islice(self._read(view, figures, start, end), MAX_FIGURES)))
 
     def _figure(self, view: View, number: Number, start: int, end: int) -> _Figure:
         before = view.folded[max(start, number.start - _MONEY_REACH) : number.start]
@@ -258,7 +263,7 @@ def _fill_elided(found: list[Quantity]) -> list[Quantity]:
 
 
 def _may_count(quantity: Quantity, found: list[Quantity], donors: list[int]) -> bool:
-    """Tell whether a bare figure may count barrels: past what the world pumps only beside as large a volume."""
+    """Tell whether a bare figure may count barrels: a huge one only beside as large a volume."""
     if quantity.high <= WORLD_MAX_BPD:
         return True
     return any(found[i].unit is Unit.BARRELS and found[i].high > WORLD_MAX_BPD for i in donors)

@@ -60,7 +60,7 @@ def test_of_two_years_none_is_taken():
         BODY,
         "TRIPOLI - " + BODY,
         "TRIPOLI, June 8 - " + BODY,
-        "Output fell. On 8 June 2017 the port, which had been open since 2016, was shut by guards who want pay.",
+        "Output fell. On 8 June 2017 the port, open since 2016, was shut by guards who want more pay.",
         "June 2017\n\n" + BODY,
         "TRIPOLI, February 30, 2017 - " + BODY,
     ],

@@ -1,0 +1,83 @@
+"""What the tests of this room read with: one extractor, and single sentences as scenes and figures."""
+
+from functools import cache
+
+from oiltrack.extract import Extractor
+from oiltrack.extract.anchor import anchor
+from oiltrack.extract.discourse import Context, Discourse, open_discourse
+from oiltrack.extract.figure import Figure, figure_of
+from oiltrack.extract.lexicon import load
+from oiltrack.extract.places import PlaceReader
+from oiltrack.extract.scan import Scanner
+from oiltrack.extract.scene import Scene, SceneReader
+from oiltrack.extract.text import view
+from oiltrack.facts import Document, Event, Extraction, Observation
+from oiltrack.gazetteer import load_gazetteer
+
+PUBLISHED = "2020-03-12"
+"""A Thursday."""
+
+OIL_NEWS = " Traders of Libyan crude oil took note."
+"""A sentence without facts that makes a text one of oil."""
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+@cache
+def places() -> PlaceReader:
+    return PlaceReader(load_gazetteer().places, load("english"))
+
+
+@cache
+def _scene_reader() -> SceneReader:
+    lexicon = load("english")
+    return SceneReader(lexicon, Scanner(lexicon, load_gazetteer().aliases), places=places())
+
+
+def extract(text: str, *, published: str | None = PUBLISHED, title: str = "") -> Extraction:
+    return extractor().extract(Document(key="t", text=text, published=published, title=title))
+
+
+def observations(text: str, *, published: str | None = PUBLISHED) -> tuple[Observation, ...]:
+    return extract(text, published=published).observations
+
+
+def observation(text: str, *, published: str | None = PUBLISHED) -> Observation:
+    """The last figure of a text."""
+    return observations(text, published=published)[-1]
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return extract(text + OIL_NEWS).events
+
+
+def scenes(text: str) -> list[Scene]:
+    return _scene_reader().read(view(text), anchor(PUBLISHED))
+
+
+def scene(text: str) -> Scene:
+    (found,) = scenes(text)
+    return found
+
+
+def figure(text: str, number: int = 0) -> Figure:
+    """A figure of the last sentence of a text."""
+    last = scenes(text)[-1]
+    return figure_of(last, last.quantities[number])
+
+
+def discourse(text: str) -> Discourse:
+    """What is remembered after a text has been read."""
+    read = scenes(text)
+    found = open_discourse(read, places(), title=None)
+    for each in read:
+        found.note(each, places())
+        found.note_dates(each)
+    return found
+
+
+def context(found: Discourse) -> Context:
+    return Context(Document(key="t", text=""), anchor(PUBLISHED), found)
