@@ -46,7 +46,7 @@ def observations(text: str, *, published: str | None = PUBLISHED) -> tuple[Obser
 
 
 def observation(text: str, *, published: str | None = PUBLISHED) -> Observation:
-    """The last figure of a text."""
+    """Return the last figure of a text."""
     return observations(text, published=published)[-1]
 
 
@@ -64,13 +64,13 @@ def scene(text: str) -> Scene:
 
 
 def figure(text: str, number: int = 0) -> Figure:
-    """A figure of the last sentence of a text."""
+    """Return a figure of the last sentence of a text."""
     last = scenes(text)[-1]
     return figure_of(last, last.quantities[number])
 
 
 def discourse(text: str) -> Discourse:
-    """What is remembered after a text has been read."""
+    """Return what is remembered after a text has been read."""
     read = scenes(text)
     found = open_discourse(read, places(), title=None)
     for each in read:

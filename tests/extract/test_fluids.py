@@ -20,6 +20,6 @@ from tests.extract.reading import figure
         ("The total, gas included, was 1.5 million barrels of oil equivalent.", Fluid.BOE),
     ],
 )
-def test_fluid(text: str, fluid: Fluid) -> None:
+def test_fluid(text, fluid):
     found = figure(text)
     assert fluid_of(found.scene, found.quantity) is fluid

@@ -27,20 +27,20 @@ from tests.extract.reading import figure
         ("Production was 300,000 b/d.", Governor.NONE),
     ],
 )
-def test_a_word_rules_its_figure(text: str, governor: Governor) -> None:
+def test_a_word_rules_its_figure(text, governor):
     assert figure(text).governor is governor
 
 
-def test_each_end_of_from_to_has_its_own_ruler() -> None:
+def test_each_end_of_from_to_has_its_own_ruler():
     text = "Oil output fell from 1.1 million b/d to 300,000 b/d."
     assert [figure(text, i).governor for i in (0, 1)] == [Governor.FROM, Governor.TO]
 
 
-def test_the_nearest_supply_word_is_the_cue() -> None:
+def test_the_nearest_supply_word_is_the_cue():
     text = "Exports were 900,000 b/d and production 1.1 million b/d."
     assert [figure(text, i).cue for i in (0, 1)] == [Measure.EXPORTS, Measure.PRODUCTION]
 
 
-def test_the_sentence_gives_a_cue_where_the_clause_has_none() -> None:
+def test_the_sentence_gives_a_cue_where_the_clause_has_none():
     found = figure("Exports suffered, while the port was left with 40,000 b/d.")
     assert (found.cue, found.wide_cue) == (None, Measure.EXPORTS)

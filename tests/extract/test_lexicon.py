@@ -15,15 +15,15 @@ CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py")
 INNER = {name for name in ENGLISH.patterns if "." in name}
 
 
-def asked_for() -> set[str]:
-    """Names in the code: ``"who.of"``, and ``f"fluids.{name}_after"`` with every name that may stand there."""
+def asked_for():
+    """Return the names in the code: ``"who.of"``, and all that ``f"fluids.{name}_after"`` may stand for."""
     names = set(re.findall(r"[\"'{]([a-z]+\.[a-z_]+)[\"'}]", CODE))
     for before, after in re.findall(r"f\"([a-z]+\.)\{\w+\}([a-z_]*)\"", CODE):
         names |= {name for name in INNER if name.startswith(before) and name.endswith(after)}
     return names
 
 
-def lexicon(**patterns: str) -> Lexicon:
+def lexicon(**patterns):
     empty: dict[str, object] = {}
     return Lexicon(
         language="xx",
@@ -43,48 +43,55 @@ def lexicon(**patterns: str) -> Lexicon:
 
 
 @pytest.mark.parametrize("name", sorted(ENGLISH.patterns))
-def test_every_pattern_compiles(name: str) -> None:
+def test_every_pattern_compiles(name):
     assert ENGLISH.pattern(name).pattern
 
 
-def test_no_pattern_of_a_room_is_left_over() -> None:
+def test_no_pattern_of_a_room_is_left_over():
     inside = {
         part for text in ENGLISH.patterns.values() for part in re.findall(r"\{([a-z]+\.[a-z_]+)\}", text)
     }
     assert sorted(INNER - asked_for() - inside) == []
 
 
-def test_needs_belong_to_patterns() -> None:
+def test_every_pattern_that_a_room_asks_for_is_there():
+    rooms = {name.split(".")[0] for name in INNER}
+    written = {name for name in asked_for() if name.split(".")[0] in rooms}
+    assert written
+    assert sorted(written - set(ENGLISH.patterns) - set(ENGLISH.wordlists)) == []
+
+
+def test_needs_belong_to_patterns():
     assert set(ENGLISH.needs) <= set(ENGLISH.patterns)
 
 
-def test_a_missing_pattern_names_itself_and_the_remedy() -> None:
+def test_a_missing_pattern_names_itself_and_the_remedy():
     with pytest.raises(
         OiltrackError, match=r"lexicon of 'xx' has no pattern 'who\.of'; add it to its TOML file"
     ):
         lexicon().pattern("who.of")
 
 
-def test_a_missing_word_list_names_itself() -> None:
+def test_a_missing_word_list_names_itself():
     with pytest.raises(OiltrackError, match=r"has no word list 'events\.followers'"):
         lexicon().words("events.followers")
 
 
-def test_a_broken_pattern_names_itself() -> None:
+def test_a_broken_pattern_names_itself():
     with pytest.raises(OiltrackError, match="the pattern 'verb' of the lexicon of 'xx' is broken"):
         lexicon(verb="(?:is|are").pattern("verb")
 
 
-def test_a_missing_file_is_named() -> None:
+def test_a_missing_file_is_named():
     with pytest.raises(OiltrackError, match=r"lexicon klingon\.toml cannot be read"):
         load("klingon")
 
 
-def test_patterns_stand_inside_patterns() -> None:
+def test_patterns_stand_inside_patterns():
     found = lexicon(lead="(?:about )?", by="by {lead}").compile("^{by}$")
     assert found.search("by about ")
 
 
-def test_lines_of_a_pattern_are_joined_without_their_breaks() -> None:
+def test_lines_of_a_pattern_are_joined_without_their_breaks():
     assert ENGLISH.pattern("scene.clause").search("shut, while")
     assert "\n" not in ENGLISH.patterns["scene.clause"]

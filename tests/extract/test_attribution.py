@@ -1,0 +1,27 @@
+"""Who the text says said it."""
+
+import pytest
+
+from oiltrack.extract.attribution import speaker_of
+from tests.extract.reading import scene
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Output was 90,000 b/d, an engineer at the field said.", "an engineer at the field"),
+        ("NOC said output was 90,000 b/d.", "NOC"),
+        ("The state company said output was 90,000 b/d.", "state company"),
+        ("Output was 90,000 b/d, according to two sources.", "two sources"),
+        ("But the oil minister, Mohamed Oun, told reporters that output fell.", "the oil minister"),
+        ("It said output was 90,000 b/d.", None),
+        ("Output was 90,000 b/d.", None),
+    ],
+)
+def test_speaker(text, speaker):
+    assert speaker_of(scene(text)) == speaker
+
+
+def test_a_long_run_of_words_keeps_its_last_eighty_characters():
+    words = " ".join(["an official of a company with a very long name"] * 4)
+    assert speaker_of(scene(f"{words} said output fell.")) == words[-90:].strip()[-80:]

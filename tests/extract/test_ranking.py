@@ -1,0 +1,72 @@
+"""Readings weighed, ranked and shown."""
+
+from oiltrack.extract.decide import Decision
+from oiltrack.extract.models import SURE, Models
+from oiltrack.extract.ranking import Candidate, Ranker, merged
+from oiltrack.facts import Modality
+
+WEIGHTS = {"arguments": {"near": 2.0, "far": -1.0}}
+
+
+def candidate(ids, *features):
+    return Candidate(ids, features, "told")
+
+
+def test_the_heaviest_reading_wins_by_its_margin():
+    ranking = Ranker("arguments", Models(WEIGHTS)).rank(
+        [candidate(("b",), "far"), candidate(("a",), "near")], None
+    )
+    assert (ranking.best.answer, ranking.margin) == (("a",), 3.0)
+
+
+def test_a_feature_that_was_never_fitted_weighs_nothing():
+    ranking = Ranker("arguments", Models(WEIGHTS)).rank(
+        [candidate(("b",), "new"), candidate(("a",), "far")], None
+    )
+    assert (ranking.best.answer, ranking.margin) == (("b",), 1.0)
+
+
+def test_the_margin_is_over_the_first_reading_that_says_something_else():
+    found = [candidate(("a",), "near"), candidate(("a",)), candidate(("b",), "far")]
+    assert Ranker("arguments", Models(WEIGHTS)).rank(found, None).margin == 3.0
+
+
+def test_a_single_reading_is_sure():
+    assert Ranker("arguments", Models(WEIGHTS)).rank([candidate(("a",))], None).margin == SURE
+
+
+def test_of_equal_places_the_first_in_the_alphabet_wins():
+    found = [candidate(("b",)), candidate(("a",))]
+    assert Ranker("arguments", Models(WEIGHTS)).rank(found, None).best.answer == ("a",)
+
+
+def test_of_equal_dates_the_first_found_wins():
+    found = [candidate("2020"), candidate("2019"), candidate(None)]
+    assert Ranker("when", Models()).rank(found, None).best.answer == "2020"
+
+
+def test_who_watches_sees_all_readings_the_best_first():
+    seen = []
+    ranker = Ranker("arguments", Models(WEIGHTS, seen.append))
+    ranker.rank([candidate(("b",), "far"), candidate(("a",), "near")], "subject")
+    assert [(b.model, b.subject, [r.answer for r in b.readings]) for b in seen] == [
+        ("arguments", "subject", [("a",), ("b",)])
+    ]
+
+
+def test_readings_that_say_the_same_are_joined():
+    one, two = candidate("2020", "near", "far"), candidate("2020", "far", "new")
+    assert merged([one, two]) == [candidate("2020", "near", "far", "new")]
+
+
+def test_a_decision_tells_what_spoke_most_for_it():
+    fitted = {"modality": {"expected|verb will": 3.0, "actual|verb will": -1.0, "actual|always": 0.5}}
+    choice = Decision("modality", tuple(Modality), models=Models(fitted)).choose(["verb will", "libya"])
+    assert (choice.label, choice.margin) == (Modality.EXPECTED, 3.5)
+    assert choice.told() == "expected (verb will, always)"
+
+
+def test_a_label_that_is_not_allowed_is_not_chosen():
+    fitted = {"modality": {"expected|verb will": 3.0}}
+    decision = Decision("modality", tuple(Modality), models=Models(fitted))
+    assert decision.choose(["verb will"], (Modality.ACTUAL,)).label is Modality.ACTUAL

@@ -1,0 +1,51 @@
+"""Definite descriptions and pronouns stand for places named before, or for none."""
+
+import pytest
+
+from oiltrack.extract.references import find_references, opens_bare
+from tests.extract.reading import discourse, figure, scene
+
+BEFORE = "The Sharara oilfield is open; the port of Hariga is too, says Libya's NOC."
+FIELDS = "The oilfields of Sharara and El Feel are shut to crude."
+PORTS = "The oil ports of Es Sider and Ras Lanuf are shut to crude."
+
+
+def resolved(before, text):
+    remembered = discourse(before)
+    remembered.turn_to(scene(before).places[0].ids, 0)
+    return {reference.name: reference.ids for reference in find_references(scene(text), remembered)}
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "name", "ids"),
+    [
+        (BEFORE, "The field is open.", "field", ("sharara",)),
+        (BEFORE, "The eastern port is open.", "port", ("hariga",)),
+        (BEFORE, "It is open.", "it", ("sharara",)),
+        (BEFORE, "The country is quiet.", "nation", ("libya",)),
+        (BEFORE, "Nationwide output fell.", "nation", ("libya",)),
+        (FIELDS, "The two fields are open.", "fields", ("el-feel", "sharara")),
+        (FIELDS, "Both are open.", "fields", ("el-feel", "sharara")),
+        (FIELDS, "They are open.", "they", ("el-feel", "sharara")),
+        (PORTS, "The two ports are open.", "ports", ("es-sider", "ras-lanuf")),
+    ],
+)
+def test_words_stand_for_places_named_before(before, text, name, ids):
+    assert resolved(before, text)[name] == ids
+
+
+def test_without_anything_named_before_there_is_no_reading():
+    assert "field" not in resolved("Libya pumps crude oil.", "The field is open.")
+
+
+def test_words_that_name_their_place_refer_to_nothing():
+    assert "field" not in resolved(BEFORE, "The Sarir oil field is open to crude.")
+
+
+def test_the_two_sides_are_no_places():
+    assert "fields" not in resolved(FIELDS, "The two governments met.")
+
+
+def test_a_clause_that_opens_with_output_has_no_owner():
+    assert opens_bare(figure("Total oil production was 900,000 b/d."))
+    assert not opens_bare(figure("Sharara's oil production was 90,000 b/d of crude."))
