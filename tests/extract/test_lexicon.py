@@ -17,7 +17,7 @@ INNER = {name for name in ENGLISH.patterns if "." in name}
 
 def asked_for():
     """Return the names in the code: ``"who.of"``, and all that ``f"fluids.{name}_after"`` may stand for."""
-    names = set(re.findall(r"[\"'{]([a-z]+\.[a-z_]+)[\"'}]", CODE))
+    names = set(re.findall(r"\"([a-z]+\.[a-z_]+)\"", CODE))
     for before, after in re.findall(r"f\"([a-z]+\.)\{\w+\}([a-z_]*)\"", CODE):
         names |= {name for name in INNER if name.startswith(before) and name.endswith(after)}
     return names
