@@ -1,7 +1,7 @@
 """Reads the numbers of a text: in digits as the press writes them, spelled-out, mixed. It knows no units."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from oiltrack.extract.lexicon import Lexicon
@@ -16,6 +16,7 @@ _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
     r"|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:[.,]\d+)?"
 )
+_RUN = re.compile(r"\d+")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _SEPARATOR = re.compile(r"[ ،']")
@@ -60,23 +61,26 @@ class NumberReader:
         self._vague = tuple(words["vague"])
         self._cardinal = re.compile(rf"(?:{cardinals})\b")
         self._joint = re.compile(rf" (?:{words['and']} )?")
-        self._worth = re.compile(rf"\d|(?:{scales})\b")
-        self._pattern = re.compile(
-            rf"(?P<sign>(?<![\w)%.,])[+-])?(?:(?<![\w.,/$€£])(?P<digits>{_DIGITS})(?!\d)"
+        sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
+        digits = rf"(?<![\w.,/$€£])(?P<digits>{_DIGITS})(?!\d)"
+        scale = (
+            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]))"
+            rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
+        )
+        self._long_scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
+        self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}")
+        self._in_words = re.compile(
+            rf"{sign}(?:{digits}"
             rf"|\b(?P<words>(?:{cardinals})(?:(?:[ -]|{hundred_and})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
-            rf"|(?P<alone>{alone}))"
-            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]))"
-            rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
+            rf"|(?P<alone>{alone})){scale}"
         )
 
     def find(self, folded: str, start: int, end: int) -> list[Number]:
         """Return the numbers of ``folded[start:end]`` in order."""
-        if not self._worth.search(folded, start, end):
-            return []
         numbers: list[Number] = []
-        for match in self._pattern.finditer(folded, start, end):
+        for match in self._matches(folded, start, end):
             number = self._read(match)
             if number is None:
                 continue
@@ -86,6 +90,24 @@ class NumberReader:
             else:
                 numbers.append(number)
         return numbers
+
+    def _matches(self, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Find the numbers: spelled-out ones only where a scale is, the others from digit to digit."""
+        stretch = folded[start:end]
+        if any(word in stretch for word in self._long_scales):
+            yield from self._in_words.finditer(folded, start, end)
+            return
+        reached = start
+        for digits in _RUN.finditer(folded, start, end):
+            at = digits.start()
+            if at < reached:
+                continue
+            signed = at > reached and folded[at - 1] in "+-"
+            match = self._in_digits.match(folded, at - 1, end) if signed else None
+            match = match or self._in_digits.match(folded, at, end)
+            if match:
+                reached = match.end()
+                yield match
 
     def _read(self, match: re.Match[str]) -> Number | None:
         if match["digits"] is not None:

@@ -19,9 +19,9 @@ _STOPS = '.!?:؟"\u201d'
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _CLOSING, _OPENING = "[\"'\u2019\u201d»)\\]]", "[\"'\u2018\u201c«(\\[#•]"
 _END = re.compile(
-    rf"[.!?؟]{_CLOSING}*(?=\s+{_OPENING}*[{_CAPITAL}0-9\"'(\[\u0600-\u06ff$€£]|\s*$)"
+    rf"[.!?؟](?:{_CLOSING}*(?=\s+{_OPENING}*[{_CAPITAL}0-9\"'(\[\u0600-\u06ff$€£]|\s*$)"
     rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[a-z]\)[.!?])|(?<=\b\d{{4}}\.))[\"'\u2019\u201d]?"
-    rf"(?=[\"'\u2018\u201c]?[{_CAPITAL}][A-Za-z ])"
+    rf"(?=[\"'\u2018\u201c]?[{_CAPITAL}][A-Za-z ]))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|eng|prof|st|vs|v|approx|est"

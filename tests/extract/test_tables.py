@@ -124,7 +124,8 @@ def test_changes_in_brackets():
 def test_a_head_of_two_lines():
     table = (
         "Million barrels per day.\n\n                    Apr     May     May        Sustainable\n"
-        "                    supply  supply  target     capacity\nIraq                4.32    4.19    3.92       4.87\n"
+        "                    supply  supply  target     capacity\n"
+        "Iraq                4.32    4.19    3.92       4.87\n"
     )
     assert [(c.column.when, c.column.aspect, c.column.modality) for c in cells(table)] == [
         ("2020-04", Aspect.LEVEL, Modality.ACTUAL),

@@ -18,11 +18,11 @@ _SLASHES = r"\b(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>{year})\
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over folded text and the reader of what it finds."""
+    """A pattern over folded text, the reader of what it finds, and lists of words it needs one each of."""
 
     pattern: re.Pattern[str]
     read: Reader
-    needs: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
 
 
 def rules(lexicon: Lexicon, words: DateWords) -> tuple[Rule, ...]:
@@ -32,11 +32,15 @@ def rules(lexicon: Lexicon, words: DateWords) -> tuple[Rule, ...]:
     parts["count"] = rf"(?:\d{{1,3}}|{parts['count']})"
     parts |= {"year": lexicon.dates["year"], "part": lexicon.dates["part"]}
     found = [
-        Rule(_compiled(pattern, parts), READERS[name], _DECADES)
+        Rule(_compiled(pattern, parts), READERS[name], (_DECADES,))
         for name, pattern in (("iso", _ISO), ("slashes", _SLASHES))
     ]
     for phrase in lexicon.dates["phrases"]:
-        needs = tuple(word for need in phrase["needs"] for word in _filled(need, lists))
+        needs = tuple(
+            tuple(word for need in phrase[name] for word in _filled(need, lists))
+            for name in ("needs", "also")
+            if name in phrase
+        )
         found.append(Rule(_compiled(phrase["pattern"], parts), READERS[phrase["reads"]], needs))
     return tuple(found)
 
@@ -45,32 +49,35 @@ class Gate:
     """Tells by one scan which rules can find anything."""
 
     def __init__(self, found: Iterable[Rule]) -> None:
-        wanted: dict[str, set[int]] = {}
-        for number, rule in enumerate(found):
-            for need in rule.needs:
-                wanted.setdefault(need, set()).add(number)
-        words = sorted(wanted)
-        self._rules = [frozenset(wanted[word]) for word in words]
-        self._alphabetic = [(word[0].isalpha(), word[-1].isalpha()) for word in words]
-        self._automaton = ahocorasick_rs.AhoCorasick(words)
+        bits: dict[str, int] = {}
+        self._wanted: list[int] = []
+        lists = 0
+        for rule in found:
+            wanted = 0
+            for needs in rule.needs:
+                bit = 1 << lists
+                lists += 1
+                wanted |= bit
+                for word in needs:
+                    bits[word] = bits.get(word, 0) | bit
+            self._wanted.append(wanted)
+        self._words = [(bits[word], word[0].isalpha(), word[-1].isalpha()) for word in bits]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(bits))
 
     def open_for(self, folded: str) -> list[int]:
         """Return the numbers of the rules whose words stand in a stretch of folded text, in order."""
-        opened: set[int] = set()
+        seen = 0
         size = len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            first, last = self._alphabetic[index]
-            if (
-                first
-                and start
-                and folded[start - 1].isalpha()
-                or last
-                and end < size
-                and folded[end].isalpha()
-            ):
+            bits, first, last = self._words[index]
+            if first and start and folded[start - 1].isalpha():
                 continue
-            opened |= self._rules[index]
-        return sorted(opened)
+            if last and end < size and folded[end].isalpha():
+                continue
+            seen |= bits
+        if not seen:
+            return []
+        return [number for number, wanted in enumerate(self._wanted) if wanted & seen == wanted]
 
 
 def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
