@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.governor import Governor, governor_of
 from oiltrack.extract.quantities import Quantity
-from oiltrack.extract.scene import Scene
+from oiltrack.extract.scene import Scene, Span
 from oiltrack.facts import Measure
 
 _CUES = (
@@ -37,7 +37,7 @@ class Figure:
     wide_cue: Measure | None
 
     @property
-    def clause(self) -> tuple[int, int]:
+    def clause(self) -> Span:
         """The bounds of the clause."""
         return self.begin, self.stop
 
@@ -56,7 +56,7 @@ def figure_of(scene: Scene, quantity: Quantity) -> Figure:
 
 
 def nearest_cue(
-    scene: Scene, quantity: Quantity, *, within: tuple[int, int], skip: Measure | None = None
+    scene: Scene, quantity: Quantity, *, within: Span, skip: Measure | None = None
 ) -> Measure | None:
     """Return the measure whose word stands nearest to a figure; one before it counts as nearer.
 
@@ -66,7 +66,7 @@ def nearest_cue(
     for measure, tag in _CUES:
         if measure is skip:
             continue
-        for hit in scene.tagged(tag, *within):
+        for hit in scene.tagged(tag, within):
             if hit.end <= quantity.start:
                 gap = quantity.start - hit.end
             else:

@@ -42,7 +42,8 @@ def change_sign(figure: Figure) -> int:
     scene, governor, at = figure.scene, figure.governor, figure.quantity.start
     if governor is not Governor.BY:
         return _RISES.get(governor, 0)
-    ups, downs = scene.tagged("up", figure.begin, at), scene.tagged("down", figure.begin, at)
+    before = (figure.begin, at)
+    ups, downs = scene.tagged("up", before), scene.tagged("down", before)
     if not ups and not downs:
         return 0
     return 1 if not downs or (ups and ups[-1].start > downs[-1].start) else -1
@@ -70,12 +71,12 @@ def _is_volume(figure: Figure, before: Measure | None) -> bool:
         return before is Measure.VOLUME and gap is not None and gap < _BARE_VOLUME_REACH
     if quantity.unit is not Unit.BARRELS or _is_daily(figure):
         return False
-    if scene.tagged("cumulative", *figure.clause) and quantity.low > _LEAST_CUMULATIVE:
+    if scene.tagged("cumulative", figure.clause) and quantity.low > _LEAST_CUMULATIVE:
         return True
     supply = scene.nearest("production", quantity.start, within=figure.clause)
     if gap is not None and (supply is None or gap < supply + _SUPPLY_ADVANTAGE):
         return True
-    exports = bool(scene.tagged("exports", *figure.clause)) and supply is None
+    exports = bool(scene.tagged("exports", figure.clause)) and supply is None
     return quantity.low > _LEAST_VOLUME or exports
 
 
@@ -99,8 +100,8 @@ def _is_capacity(figure: Figure, owner: Owner, measure: Measure) -> bool:
         return True
     if scene.ends("measures.facility_of", quantity.lead, width=60):
         return True
-    if measure is Measure.VOLUME and scene.tagged("storage_capacity", *figure.clause):
+    if measure is Measure.VOLUME and scene.tagged("storage_capacity", figure.clause):
         return True
-    words = scene.tagged("capacity", *figure.clause)
+    words = scene.tagged("capacity", figure.clause)
     near = any(w.start < quantity.start or w.start - quantity.end < _CAPACITY_REACH for w in words)
     return near and measure is not Measure.OUTAGE

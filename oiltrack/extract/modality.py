@@ -20,7 +20,7 @@ def rule_modality(figure: Figure, *, aspect: Aspect) -> Modality:
     scene, quantity = figure.scene, figure.quantity
     if scene.starts("modality.plan_after", quantity.end, width=_PLAN_REACH) and not _is_asserted(figure):
         return Modality.EXPECTED
-    words = scene.tagged("expected", figure.begin, quantity.start)
+    words = scene.tagged("expected", (figure.begin, quantity.start))
     if words and not _is_overruled(figure, words[-1]) and not _recalls(figure, words[-1]):
         return Modality.EXPECTED
     return Modality.ACTUAL
@@ -45,4 +45,4 @@ def _recalls(figure: Figure, word: Hit) -> bool:
 
 def _said(figure: Figure, name: str, start: int, end: int | None = None) -> re.Match[str] | None:
     stop = figure.quantity.start if end is None else end
-    return figure.scene.says(f"modality.{name}", start, stop)
+    return figure.scene.says(f"modality.{name}", (start, stop))

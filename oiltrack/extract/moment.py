@@ -32,6 +32,6 @@ class Moment:
         first = features[0]
         return (*features, *[f"{first} & {trait}" for trait in self.traits])
 
-    def candidate(self, text: str | None, features: Sequence[str], told: str) -> When:
+    def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
         """Return a candidate date for the words."""
         return Candidate(text, self.crossed(features), told)

@@ -11,6 +11,7 @@ from oiltrack.extract.figure import Figure
 from oiltrack.extract.places import LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.quantities import Unit
 from oiltrack.extract.ranking import Weights
+from oiltrack.extract.scene import Span
 from oiltrack.facts import PlaceKind
 from oiltrack.units import COUNTRY_MAX_BPD, FIELD_MAX_BPD, LARGE_PRODUCER_MAX_BPD
 
@@ -66,7 +67,7 @@ class Owner:
         return f"{', '.join(self.ids)}: {self.told!r} ({named})"
 
 
-def fit(figure: Figure, ids: Ids, places: PlaceReader) -> Features:
+def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
     """Return how well the size of a figure and the words beside it fit the kind of place."""
     kind = places.kind(ids[0])
     features = [(f"kind {kind}", 1.0)]
@@ -81,13 +82,13 @@ def position(figure: Figure, mention: Mention) -> Features:
     """Return where a name stands from a figure."""
     quantity = figure.quantity
     if mention.end <= quantity.start:
-        return _before(figure, mention) + between(figure, mention.end, quantity.lead)
-    return _after(figure, mention) + between(figure, quantity.end, mention.start)
+        return _before(figure, mention) + between(figure, (mention.end, quantity.lead))
+    return _after(figure, mention) + between(figure, (quantity.end, mention.start))
 
 
-def between(figure: Figure, low: int, high: int) -> Features:
+def between(figure: Figure, span: Span) -> Features:
     """Return what stands between a name and a figure."""
-    scene = figure.scene
+    scene, (low, high) = figure.scene, span
     figures = sum(1 for q in scene.quantities if low <= q.start < high)
     places = sum(1 for p in scene.places if low <= p.start < high and not p.weak)
     return [
@@ -113,9 +114,9 @@ def _limit(kind: PlaceKind, ids: Ids) -> float:
 
 def _before(figure: Figure, mention: Mention) -> Features:
     scene, low, high = figure.scene, mention.end, figure.quantity.lead
-    if scene.fills("who.opens_parenthesis", low, high):
+    if scene.fills("who.opens_parenthesis", (low, high)):
         return [("opens parenthesis", 1.0)]
-    if _opens_sentence(figure, mention) and scene.fills("who.label", low, high):
+    if _opens_sentence(figure, mention) and scene.fills("who.label", (low, high)):
         return [("label", 1.0)]
     same = mention.start >= figure.begin
     features = [("same clause, before" if same else "same sentence, before", 1.0)]
@@ -143,10 +144,10 @@ def _is_subject(figure: Figure, mention: Mention) -> bool:
 
 def _after(figure: Figure, mention: Mention) -> Features:
     scene, low, high = figure.scene, figure.quantity.end, mention.start
-    if scene.fills("who.adjective", low, high):
+    if scene.fills("who.adjective", (low, high)):
         return [("adjective", 1.0)]
-    if scene.fills("who.of", low, high):
+    if scene.fills("who.of", (low, high)):
         return [("of, from, at", 1.0), ("same clause, after", 1.0)]
-    if scene.fills("who.of_loosely", low, high):
+    if scene.fills("who.of_loosely", (low, high)):
         return [("of, from, at", 0.6), ("same clause, after", 1.0)]
     return [("same clause, after" if high < figure.stop else "same sentence, after", 1.0)]

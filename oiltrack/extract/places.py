@@ -70,7 +70,7 @@ class PlaceReader:
         """Tell whether a place lies in Libya or is Libya."""
         return place_id == "libya" or self._places[place_id].country == "libya"
 
-    def find(self, view: View, scan: Scan, sentences: list[Sentence]) -> list[list[Mention]]:
+    def find(self, view: View, scan: Scan, *, sentences: list[Sentence]) -> list[list[Mention]]:
         """Return, a sentence, its mentions in order; none where the text does not speak of oil."""
         if not scan.names:
             return [[] for _ in sentences]

@@ -50,7 +50,7 @@ def _other_topic(scene: Scene, quantity: Quantity) -> str:
         gap = scene.nearest(tag, quantity.start, within=clause)
         if gap is not None and gap < _NEAR and not _supply_nearer(scene, quantity, gap):
             return name
-    if quantity.unit is Unit.BARRELS and not scene.tagged("volume", *clause):
+    if quantity.unit is Unit.BARRELS and not scene.tagged("volume", clause):
         gap = scene.nearest("reserves", quantity.start)
         if gap is not None and gap < _NEAR:
             return "reserves"

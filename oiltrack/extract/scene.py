@@ -17,6 +17,9 @@ from oiltrack.extract.scan import Hit, Scanner
 from oiltrack.extract.sentences import Sentence, split
 from oiltrack.extract.text import View
 
+Span = tuple[int, int]
+"""Where a stretch of the text begins and ends."""
+
 _OPENING = 3
 _VERB_REACH = 60
 _STRONG_MARKS = ";—:-"
@@ -78,13 +81,13 @@ class Scene:
         """Return the match of a pattern with the first of the ``width`` characters from ``at`` on."""
         return self.lexicon.pattern(name).match(self.after(at, width))
 
-    def fills(self, name: str, start: int, end: int) -> re.Match[str] | None:
+    def fills(self, name: str, span: Span) -> re.Match[str] | None:
         """Return the match of a pattern with all that stands between two positions."""
-        return self.lexicon.pattern(name).fullmatch(self.view.folded[start:end])
+        return self.lexicon.pattern(name).fullmatch(self.view.folded[span[0] : span[1]])
 
-    def says(self, name: str, start: int, end: int) -> re.Match[str] | None:
+    def says(self, name: str, span: Span) -> re.Match[str] | None:
         """Return the first match of a pattern between two positions."""
-        return self.lexicon.pattern(name).search(self.view.folded, start, end)
+        return self.lexicon.pattern(name).search(self.view.folded, *span)
 
     def matches(self, name: str) -> Sequence[re.Match[str]]:
         """Return all matches of a pattern in the sentence; they are looked for once."""
@@ -93,7 +96,7 @@ class Scene:
             found = self._matches[name] = self._find(name)
         return found
 
-    def clause(self, at: int) -> tuple[int, int]:
+    def clause(self, at: int) -> Span:
         """Return the bounds of the clause that holds position ``at``."""
         i = bisect_right(self.cuts, at)
         return (
@@ -101,18 +104,17 @@ class Scene:
             self.cuts[i] if i < len(self.cuts) else self.end,
         )
 
-    def tagged(self, tag: str, start: int | None = None, end: int | None = None) -> Sequence[Hit]:
-        """Return the words with a tag between two positions of the sentence."""
+    def tagged(self, tag: str, within: Span | None = None) -> Sequence[Hit]:
+        """Return the words with a tag: those of the sentence, or that begin between two positions."""
         hits = self._index().get(tag, ())
-        if not hits or (start is None and end is None):
+        if not hits or within is None:
             return hits
-        low = self.start if start is None else start
-        high = self.end if end is None else end
+        low, high = within
         return [hit for hit in hits if low <= hit.start < high]
 
-    def nearest(self, tag: str, at: int, *, within: tuple[int, int] | None = None) -> int | None:
+    def nearest(self, tag: str, at: int, *, within: Span | None = None) -> int | None:
         """Return the distance from ``at`` to the nearest word with a tag, None where none is."""
-        hits = self.tagged(tag, *within) if within else self.tagged(tag)
+        hits = self.tagged(tag, within)
         return min((max(at - hit.end, hit.start - at, 0) for hit in hits), default=None)
 
     def looks_ahead(self) -> bool:
@@ -150,7 +152,9 @@ class SceneReader:
         scan = self._scanner.scan(view)
         sentences = split(view)
         scenes = []
-        for sentence, places in zip(sentences, self._places.find(view, scan, sentences), strict=True):
+        for sentence, places in zip(
+            sentences, self._places.find(view, scan, sentences=sentences), strict=True
+        ):
             start, end = sentence.start, sentence.end
             scenes.append(
                 Scene(

@@ -31,7 +31,7 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
     scene = moment.scene
     for hit in scene.tagged("war2011"):
         word = scene.between(hit.start, hit.end)
-        yield moment.candidate(UPRISING, _of_uprising(moment, hit, word), f"before {word}")
+        yield moment.candidate(UPRISING, _of_uprising(moment, hit, word), told=f"before {word}")
     if context.anchor is None:
         return
     dates = (("outage date", context.discourse.outage), ("publication", context.anchor.text))
@@ -40,7 +40,7 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
         if scene.ends("when.before", hit.start, width=_OCCASION_REACH):
             told = f"before {scene.between(hit.start, hit.end)}"
             for name, text in known:
-                yield moment.candidate(f"/{_day_before(text)}", [f"before an occasion, {name}"], told)
+                yield moment.candidate(f"/{_day_before(text)}", [f"before an occasion, {name}"], told=told)
 
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
@@ -55,7 +55,7 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *_of_outage(context.discourse),
     ]
     for feature, text, told in found:
-        yield moment.candidate(text, [feature], told)
+        yield moment.candidate(text, [feature], told=told)
 
 
 def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:

@@ -45,7 +45,7 @@ class EntityLinker:
         for mention in figure.scene.places:
             if mention.ids != NOC:
                 name = _nearest_member(figure, mention)
-                features = [*position(figure, name), *fit(figure, name.ids, self._places)]
+                features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
                 features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
                 yield self._owner(figure, name, features)
 
@@ -53,7 +53,7 @@ class EntityLinker:
         """Return the places that "the field", "it", "the two ports" stand for."""
         for reference in find_references(figure.scene, discourse):
             features = [(f"reference {reference.name}", 1.0), *_bearing(figure, reference)]
-            features += fit(figure, reference.ids, self._places)
+            features += fit(figure, reference.ids, places=self._places)
             yield self._owner(figure, reference, features)
 
     def _twins(self, figure: Figure) -> Iterator[Owner]:
@@ -67,7 +67,7 @@ class EntityLinker:
                 twin = self._places.refinery_at(member.ids[0]) if len(member.ids) == 1 else None
                 if twin:
                     features = [("refinery of the name", 1.0), ("refinery word, distance", distance(gap))]
-                    features += position(figure, member) + fit(figure, (twin,), self._places)
+                    features += position(figure, member) + fit(figure, (twin,), places=self._places)
                     yield self._owner(figure, member, features, ids=(twin,))
 
     def _shares(self, figure: Figure) -> Iterator[Owner]:
@@ -81,7 +81,7 @@ class EntityLinker:
             if len(mention.members) == len(figures):
                 member = mention.members[turn]
                 told = ("share by turn, respectively", float(_says_respectively(figure)))
-                features = [("share by turn", 1.0), told, *fit(figure, member.ids, self._places)]
+                features = [("share by turn", 1.0), told, *fit(figure, member.ids, places=self._places)]
                 yield self._owner(figure, member, features)
 
     def _owner(
@@ -98,7 +98,7 @@ def _nearest_member(figure: Figure, mention: Mention) -> Mention:
     scene, quantity = figure.scene, figure.quantity
     if mention.end <= quantity.start and scene.between(mention.end, quantity.lead).strip() == "(":
         return mention.members[-1]
-    if mention.start >= quantity.end and scene.fills("who.adjective", quantity.end, mention.start):
+    if mention.start >= quantity.end and scene.fills("who.adjective", (quantity.end, mention.start)):
         return mention.members[0]
     return mention
 
@@ -157,18 +157,18 @@ def _bearing(figure: Figure, reference: Reference) -> Features:
     scene, quantity = figure.scene, figure.quantity
     if reference.end > quantity.start:
         low, high = quantity.end, reference.start
-        direct = scene.fills("who.adjective", low, high) or scene.fills("who.of", low, high)
+        direct = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
         features = [("reference, of or adjective" if direct else "reference, after", 1.0)]
-        return features + between(figure, low, high)
+        return features + between(figure, (low, high))
     low, high = reference.end, quantity.lead
     same = figure.begin <= reference.start
     features = [("reference, same clause" if same else "reference, before", 1.0)]
     if same and len(scene.between(low, high).split()) <= 2:
         features.append(("close before", 1.0))
-    return features + between(figure, low, high)
+    return features + between(figure, (low, high))
 
 
 def _says_respectively(figure: Figure) -> bool:
     scene, end = figure.scene, figure.quantity.end
-    each = scene.says("who.each", end, min(scene.end, end + _EACH_REACH))
-    return bool(each or scene.says("who.respectively", scene.start, scene.end))
+    each = scene.says("who.each", (end, min(scene.end, end + _EACH_REACH)))
+    return bool(each or scene.says("who.respectively", (scene.start, scene.end)))
