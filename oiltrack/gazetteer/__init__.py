@@ -1,6 +1,16 @@
 """The seeds as typed rows: places, names, links, capacities, history. It reads files and no text."""
 
-from oiltrack.gazetteer.check import problems
-from oiltrack.gazetteer.load import Gazetteer, Seeds, load_gazetteer, load_seeds
+from oiltrack.gazetteer.check import problems, require_sound
+from oiltrack.gazetteer.load import Gazetteer, Seeds, load_gazetteer, load_originators, load_seeds
+from oiltrack.gazetteer.originators import Originators
 
-__all__ = ["Gazetteer", "Seeds", "load_gazetteer", "load_seeds", "problems"]
+__all__ = [
+    "Gazetteer",
+    "Originators",
+    "Seeds",
+    "load_gazetteer",
+    "load_originators",
+    "load_seeds",
+    "problems",
+    "require_sound",
+]

@@ -1,7 +1,7 @@
-"""Puts the seeds of the world and of the chosen countries together. It judges no row: ``check`` does."""
+"""Puts the seeds of the world and of the countries together. It judges no row: ``check`` does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -9,11 +9,11 @@ from typing import TypeVar
 from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
-from oiltrack.gazetteer.tables import Table
+from oiltrack.gazetteer.originators import Originators
+from oiltrack.gazetteer.tables import OriginatorName, Table
 from oiltrack.resources import resource
 
 WORLD = "world"
-LIBYA = ("libya",)
 
 T = TypeVar("T")
 
@@ -28,7 +28,10 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeds:
-    """All rows of the seeds, in the order of their files: the world first, then the countries."""
+    """All rows of the seeds, in the order of their files: the world first, then the countries.
+
+    ``lines`` holds file and line of each row that was read from a file.
+    """
 
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]
@@ -37,47 +40,98 @@ class Seeds:
     outages: tuple[OutageRecord, ...] = ()
     reported: tuple[ReportedOutput, ...] = ()
     official: tuple[OfficialValue, ...] = ()
+    originators: tuple[OriginatorName, ...] = ()
+    lines: Mapping[object, str] = field(default_factory=dict, compare=False, repr=False)
 
 
-def load_gazetteer(countries: tuple[str, ...] = LIBYA, *, root: Path | None = None) -> Gazetteer:
+def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
     """Return places and aliases only: all that reading a text needs.
 
     Args:
-        countries: names of folders beside ``world``.
+        countries: names of folders beside ``world``; None for all that are there, by name.
         root: the folder that holds them; None for the seeds that ship with oiltrack.
 
     Raises:
         SeedError: a folder or file is missing, or a row cannot be read; the message names file and line.
     """
-    folders = _folders(countries, root)
-    return Gazetteer(places=_places(folders), aliases=_joined(tables.ALIASES, "aliases.csv", folders=folders))
+    reader = _Reader(_folders(countries, root))
+    return Gazetteer(places=reader.places(), aliases=reader.rows(tables.ALIASES, "aliases.csv"))
 
 
-def load_seeds(countries: tuple[str, ...] = LIBYA, *, root: Path | None = None) -> Seeds:
+def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Originators:
+    """Return the names of those whom figures come from.
+
+    Args:
+        countries: names of folders beside ``world``; None for all that are there, by name.
+        root: the folder that holds them; None for the seeds that ship with oiltrack.
+
+    Raises:
+        SeedError: a folder is missing, or a row cannot be read; the message names file and line.
+    """
+    reader = _Reader(_folders(countries, root))
+    return Originators(reader.rows(tables.ORIGINATORS, "originators.csv", optional=True))
+
+
+def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Seeds:
     """Return every row of the seeds; a country may leave out any table but places and aliases.
 
     Args:
-        countries: names of folders beside ``world``.
+        countries: names of folders beside ``world``; None for all that are there, by name.
         root: the folder that holds them; None for the seeds that ship with oiltrack.
 
     Raises:
         SeedError: a folder or file is missing, or a row cannot be read; the message names file and line.
     """
-    folders = _folders(countries, root)
+    reader = _Reader(_folders(countries, root))
     return Seeds(
-        places=_places(folders),
-        aliases=_joined(tables.ALIASES, "aliases.csv", folders=folders),
-        links=_optional(tables.LINKS, "links.csv", folders=folders),
-        capacities=_optional(tables.CAPACITIES, "capacities.csv", folders=folders),
-        outages=_optional(tables.OUTAGES, "outages.csv", folders=folders),
-        reported=_optional(tables.REPORTED, "reported_output.csv", folders=folders),
-        official=_optional(tables.OFFICIAL, "official_monthly.csv", folders=folders)
-        + _optional(tables.OFFICIAL, "official_annual.csv", folders=folders),
+        places=reader.places(),
+        aliases=reader.rows(tables.ALIASES, "aliases.csv"),
+        links=reader.rows(tables.LINKS, "links.csv", optional=True),
+        capacities=reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
+        outages=reader.rows(tables.OUTAGES, "outages.csv", optional=True),
+        reported=reader.rows(tables.REPORTED, "reported_output.csv", optional=True),
+        official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
+        + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),
+        originators=reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
+        lines=MappingProxyType(reader.lines),
     )
 
 
-def _folders(countries: tuple[str, ...], root: Path | None) -> list[Path]:
+class _Reader:
+    """Reads tables of several folders and keeps where each row stands."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        self._folders = folders
+        self.lines: dict[object, str] = {}
+
+    def rows(self, table: Table[T], name: str, *, optional: bool = False) -> tuple[T, ...]:
+        """Return the rows of one table, folder by folder; an ``optional`` one may be missing."""
+        found = []
+        for folder in self._folders:
+            if optional and not (folder / name).exists():
+                continue
+            for where, row in table.located(folder / name):
+                self.lines[row] = where
+                found.append(row)
+        return tuple(found)
+
+    def places(self) -> Mapping[str, Place]:
+        """Return the places by id, which is one place's in all folders."""
+        found: dict[str, Place] = {}
+        for place in self.rows(tables.PLACES, "places.csv"):
+            if place.id in found:
+                raise SeedError(
+                    f"{self.lines[place]}: the id {place.id!r} belongs to another folder's place",
+                    remedy="give the place another id",
+                )
+            found[place.id] = place
+        return MappingProxyType(found)
+
+
+def _folders(countries: tuple[str, ...] | None, root: Path | None) -> list[Path]:
     base = resource("seeds") if root is None else root
+    if countries is None:
+        countries = tuple(sorted(path.name for path in base.iterdir() if _is_country(path)))
     folders = [base / name for name in dict.fromkeys((WORLD, *countries))]
     for folder in folders:
         if not folder.is_dir():
@@ -88,22 +142,5 @@ def _folders(countries: tuple[str, ...], root: Path | None) -> list[Path]:
     return folders
 
 
-def _places(folders: list[Path]) -> Mapping[str, Place]:
-    found: dict[str, Place] = {}
-    for folder in folders:
-        for place in tables.PLACES.read(folder / "places.csv"):
-            if place.id in found:
-                raise SeedError(
-                    f"{folder.name}/places.csv: the id {place.id!r} belongs to another folder's place",
-                    remedy="give the place another id",
-                )
-            found[place.id] = place
-    return MappingProxyType(found)
-
-
-def _joined(table: Table[T], name: str, *, folders: list[Path]) -> tuple[T, ...]:
-    return tuple(row for folder in folders for row in table.read(folder / name))
-
-
-def _optional(table: Table[T], name: str, *, folders: list[Path]) -> tuple[T, ...]:
-    return _joined(table, name, folders=[folder for folder in folders if (folder / name).exists()])
+def _is_country(path: Path) -> bool:
+    return path.is_dir() and path.name != WORLD and not path.name.startswith((".", "_"))

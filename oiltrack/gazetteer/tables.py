@@ -28,6 +28,23 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
+class OriginatorKind(StrEnum):
+    """Who states or measures a figure, and who only passes it on."""
+
+    SPEAKER = "speaker"
+    CARRIER = "carrier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginatorName:
+    """A name under which texts and citations call the originator of a figure."""
+
+    alias: str
+    originator: str
+    kind: OriginatorKind
+    source: str
+
+
 class Row:
     """The cells of one line by column name; a cell that cannot be read is a ``SeedError`` naming the line."""
 
@@ -109,9 +126,12 @@ class Table(Generic[T]):
         Raises:
             SeedError: no such file, wrong header, a row that cannot be read, or a key that comes twice.
         """
+        return [row for _, row in self.located(path)]
+
+    def located(self, path: Path) -> Iterator[tuple[str, T]]:
+        """Yield the rows of a file, each after its file and line, as messages give them."""
         name = f"{path.parent.name}/{path.name}"
         seen: dict[tuple[str, ...], int] = {}
-        found = []
         for row in _rows(path, name, needed=self.columns):
             key = tuple(row.cells[column] for column in self.key)
             if key in seen:
@@ -120,8 +140,7 @@ class Table(Generic[T]):
                     remedy="keep one of the rows",
                 )
             seen[key] = row.line
-            found.append(self.parse(row))
-        return found
+            yield row.where, self.parse(row)
 
 
 def _rows(path: Path, name: str, *, needed: frozenset[str]) -> Iterator[Row]:
@@ -232,6 +251,15 @@ def _official(row: Row) -> OfficialValue:
     )
 
 
+def _originator(row: Row) -> OriginatorName:
+    return OriginatorName(
+        alias=row.text("alias"),
+        originator=row.text("originator"),
+        kind=row.choice("kind", OriginatorKind),
+        source=row.cells["source"],
+    )
+
+
 def _table(parse: Callable[[Row], T], columns: str, *, key: str) -> Table[T]:
     return Table(columns=frozenset(columns.split()), key=tuple(key.split()), parse=parse)
 
@@ -247,4 +275,5 @@ OUTAGES = _table(
     key="id",
 )
 REPORTED = _table(_reported, "id place_id when rate_bpd aspect modality fluid source", key="id")
+ORIGINATORS = _table(_originator, "alias originator kind source", key="alias")
 OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from oiltrack import config
 from oiltrack.db import migrate, open_database
-from oiltrack.gazetteer import load_seeds
+from oiltrack.gazetteer import load_seeds, require_sound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,10 @@ def make_workspace(folder: Path, *, database: str | None, history: bool, now: st
     Raises:
         ConfigError: settings that are there cannot be used.
         DatabaseError: a database that is there cannot be used.
+        SeedError: a row of the seeds breaks a rule; nothing was made.
     """
+    seeds = load_seeds()
+    require_sound(seeds)
     files = []
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / config.FILE_NAME
@@ -53,7 +56,7 @@ def make_workspace(folder: Path, *, database: str | None, history: bool, now: st
             files.append(f"{place.name}/")
     made, backup = _make_database(workspace.database, now=now)
     with open_database(workspace.database) as opened:
-        rows = opened.seed(load_seeds(), history=history, at=now)
+        rows = opened.seed(seeds, history=history, at=now)
     files.extend(made)
     return Made(workspace=workspace, files=tuple(files), rows=rows, backup=backup)
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.facts import OfficialValue, StoredObservation
+from oiltrack.gazetteer import Originators
 
 DAYS = "datetime64[s]"
 SHORT_SPAN_DAYS = 10
@@ -44,23 +45,19 @@ OFFICIAL_TYPES: dict[str, Any] = {
     "source": "string",
 }
 
-_SPELLED_OUT = {
-    "national oil corporation": "noc",
-    "national oil corp": "noc",
-    "libya's national oil corporation": "noc",
-    "libyan national oil corporation": "noc",
-    "national oil corporation (noc)": "noc",
-}
 
-
-def claims_frame(observations: Iterable[StoredObservation]) -> pd.DataFrame:
+def claims_frame(
+    observations: Iterable[StoredObservation], *, originators: Originators | None = None
+) -> pd.DataFrame:
     """Return one row per observation, in the order of ``id``; the same id twice is one row.
 
     Columns and types are ``CLAIM_TYPES``, with no rows too. ``entities`` are joined by ``;``, ``low`` and
     ``high`` in b/d (barrels for volumes). ``when_kind`` is ``day``, ``span`` (up to ten days), ``month``,
-    ``year``, ``long`` (any other closed span), ``open`` (one end open) or ``unknown``.
+    ``year``, ``long`` (any other closed span), ``open`` (one end open) or ``unknown``. ``originators`` knows
+    the names of those whom claims come from; without it each wording is a source of its own.
     """
-    rows = [_claim_row(item) for item in observations]
+    names = originators or Originators()
+    rows = [_claim_row(item, names) for item in observations]
     frame = typed_frame(rows, CLAIM_TYPES)
     return frame.drop_duplicates("id").sort_values("id", ignore_index=True)
 
@@ -102,16 +99,13 @@ def when_kind(when: str | None) -> str:
     return "span" if (last - first).days < SHORT_SPAN_DAYS else "long"
 
 
-def originator(attribution: str | None, publisher: str | None, document_id: str) -> str:
+def originator(item: StoredObservation, originators: Originators) -> str:
     """Return who a claim comes from, so that copies of one statement count once.
 
     The attribution comes first ("NOC" in forty papers is one source), then the publisher, then the document.
     """
-    for name in (attribution, publisher):
-        words = " ".join((name or "").casefold().split()).removeprefix("the ")
-        if words:
-            return _SPELLED_OUT.get(words, words)
-    return document_id
+    found = (originators.of(name or "") for name in (item.observation.attribution, item.publisher))
+    return next((name for name in found if name), item.document_id)
 
 
 @lru_cache(maxsize=65536)
@@ -119,7 +113,7 @@ def _interval(when: str | None) -> tuple[date | None, date | None]:
     return (None, None) if when is None else edtf.interval(when)
 
 
-def _claim_row(item: StoredObservation) -> tuple[object, ...]:
+def _claim_row(item: StoredObservation, originators: Originators) -> tuple[object, ...]:
     seen = item.observation
     return (
         item.id,
@@ -138,6 +132,6 @@ def _claim_row(item: StoredObservation) -> tuple[object, ...]:
         _interval(item.published)[1],
         item.publisher,
         seen.attribution,
-        originator(seen.attribution, item.publisher, item.document_id),
+        originator(item, originators),
         seen.confidence,
     )

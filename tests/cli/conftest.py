@@ -2,13 +2,18 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from oiltrack.cli.main import cli
+from oiltrack.cli.session import Session
+from oiltrack.gazetteer import load
 from oiltrack.jobs.workspace import make_workspace
+from oiltrack.report import spec
+from oiltrack.resources import resource
 
 STORY = (
     "TRIPOLI - Libya's crude oil production has risen to {figure} barrels per day, the National Oil "
@@ -33,6 +38,30 @@ def workspace(tmp_path: Path, _made: Path, monkeypatch: pytest.MonkeyPatch) -> P
     monkeypatch.chdir(folder)
     monkeypatch.delenv("OILTRACK_DB", raising=False)
     return folder
+
+
+@pytest.fixture
+def seeds_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the seeds be read from a copy that may be changed."""
+    folder = tmp_path / "seeds"
+    shutil.copytree(resource("seeds"), folder, ignore=shutil.ignore_patterns("documents"))
+    monkeypatch.setattr(load, "resource", lambda name: folder)
+    return folder
+
+
+@pytest.fixture
+def charts_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the charts be read from a copy that may be changed."""
+    folder = tmp_path / "charts"
+    shutil.copytree(resource("charts"), folder)
+    monkeypatch.setattr(spec, "resource", lambda name: folder)
+    return folder
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Set the day on which commands run."""
+    return lambda day: monkeypatch.setattr(Session, "today", staticmethod(lambda: day))
 
 
 @pytest.fixture

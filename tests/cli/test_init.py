@@ -104,3 +104,40 @@ def test_an_upgrade_names_the_backup(
     assert f"the database was upgraded; the old one is {tmp_path}/old.db" in run("init").stdout
     assert all(re.fullmatch(r"\d{8}T\d{6}Z", stamp) for stamp in stamps)
     assert len(stamps) == 2
+
+
+def test_a_dangling_key_of_the_seeds_is_named_and_nothing_is_made(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, seeds_copy: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    links = seeds_copy / "libya" / "links.csv"
+    lines = links.read_text(encoding="utf-8").splitlines()
+    lines.append("sharara,atlantis,feeds,a map")
+    links.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    result = run("init", "w")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"oiltrack: libya/links.csv, line {len(lines)}: link sharara feeds atlantis names 'atlantis', which "
+        "is no place; mend the row, or add the row that it names\n"
+    )
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_country_is_one_folder_of_the_seeds(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, seeds_copy: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = seeds_copy / "chad"
+    folder.mkdir()
+    for name, row in (
+        ("places", "doba,Doba,field,chad,,,,,,a map"),
+        ("aliases", "Doba,doba,en,,,a map"),
+    ):
+        header = (seeds_copy / "libya" / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        (folder / f"{name}.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert run("init").exit_code == 0
+    assert "kind\tfield" in run("places", "doba").stdout
+    story = tmp_path / "story.txt"
+    story.write_text("The Doba oil field pumped 90,000 barrels per day on Monday.\n", encoding="utf-8")
+    assert '"doba"' in run("extract", story, "--published", "2021-06-08").stdout

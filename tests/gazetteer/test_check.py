@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from oiltrack.gazetteer import load_seeds, problems
+from oiltrack.errors import SeedError
+from oiltrack.gazetteer import load_seeds, problems, require_sound
 
 HEADERS = {
     "places": "id,name,kind,country,operator,basin,latitude,longitude,started,source",
@@ -15,6 +16,7 @@ HEADERS = {
     "force_majeure,what,source",
     "reported_output": "id,place_id,when,rate_bpd,aspect,modality,fluid,source",
     "official_monthly": "id,series,place_id,period,rate_bpd,released,source",
+    "originators": "alias,originator,kind,source",
 }
 GOOD = {
     "places": "chad,Chad,country,,,,,,,s\n"
@@ -26,6 +28,7 @@ GOOD = {
     "outages": "o-1,doba,field,strike,2017-05-01,2017-05-03,,,,0,shut,s",
     "reported_output": "r,chad,2017-05,120000,level,actual,crude,s",
     "official_monthly": "m,OPEC,chad,2017-05,120000,2017-06,s",
+    "originators": "SHT,Societe des Hydrocarbures,speaker,s",
 }
 
 
@@ -111,6 +114,12 @@ def test_good_seeds_have_no_problem(tmp_path: Path) -> None:
             "d,doba,production,,,2005,capacity,s",
             "capacity of doba, 2005 has neither rate nor volume",
         ),
+        ("originators", "Petrochad,Petrochad,speaker,", "originator 'Petrochad' has no source"),
+        (
+            "originators",
+            "sht,The ministry,speaker,s",
+            "originator 'sht' means Societe des Hydrocarbures and The ministry",
+        ),
         (
             "capacities",
             "d,doba,production,1,,2005,dream,s",
@@ -119,10 +128,22 @@ def test_good_seeds_have_no_problem(tmp_path: Path) -> None:
     ],
 )
 def test_bad_row_is_named(tmp_path: Path, table: str, row: str, problem: str) -> None:
-    assert found(tmp_path, table, row) == [problem]
+    line = GOOD[table].count("\n") + 3
+    assert found(tmp_path, table, row) == [f"chad/{table}.csv, line {line}: {problem}"]
+
+
+def test_seeds_with_problems_are_refused_with_the_first_and_how_many_more(tmp_path: Path) -> None:
+    told = found(tmp_path, "places", "kome,Kome,field,mali,esso,nowhere,,,,s")
+    assert len(told) == 2
+    with pytest.raises(SeedError) as caught:
+        require_sound(load_seeds(("chad",), root=tmp_path))
+    assert str(caught.value) == (
+        "chad/places.csv, line 5: place kome names 'mali', which is no place (and 1 more); "
+        "mend the row, or add the row that it names"
+    )
 
 
 def test_name_of_two_places_is_marked_on_both(tmp_path: Path) -> None:
     assert found(tmp_path, "aliases", "doba,chad,en,the field,,s") == [
-        "alias 'Doba' of doba is not marked ambiguous, yet names chad too"
+        "chad/aliases.csv, line 2: alias 'Doba' of doba is not marked ambiguous, yet names chad too"
     ]

@@ -42,6 +42,18 @@ def test_country_is_a_folder_with_places_and_aliases(write: Write) -> None:
     assert seeds.outages == ()
 
 
+def test_without_a_choice_every_folder_is_loaded_the_world_first_then_by_name(write: Write) -> None:
+    root = write("chad/aliases.csv", ALIASES + "Tchad,chad,fr,,,s\n")
+    for folder, place in (("zambia", "zambia"), ("angola", "angola"), (".git", "no"), ("__pycache__", "no")):
+        (root / folder).mkdir()
+        (root / folder / "places.csv").write_text(PLACES + f"{place},X,country,,,,,,,s\n", encoding="utf-8")
+        (root / folder / "aliases.csv").write_text(ALIASES, encoding="utf-8")
+    (root / "README.md").write_text("no folder", encoding="utf-8")
+    assert list(load_seeds(root=root).places) == ["opec", "angola", "chad", "zambia"]
+    assert list(load_gazetteer(root=root).places) == ["opec", "angola", "chad", "zambia"]
+    assert list(load_seeds(("chad",), root=root).places) == ["opec", "chad"]
+
+
 def test_world_alone_can_be_loaded(write: Write) -> None:
     root = write("world/aliases.csv", ALIASES + "Opec,opec,en,,,s\n")
     assert list(load_gazetteer((), root=root).places) == ["opec"]
@@ -80,7 +92,7 @@ def test_unknown_country_names_the_folder_to_make(write: Write) -> None:
         (
             "places.csv",
             PLACES + "opec,OPEC,group,,,,,,,s\n",
-            r"chad/places.csv: the id 'opec' belongs to another",
+            r"chad/places.csv, line 2: the id 'opec' belongs to another",
         ),
         ("places.csv", "id,name\nchad,Chad\n", r"chad/places.csv has no column basin, country"),
         ("places.csv", "", r"chad/places.csv has no column"),

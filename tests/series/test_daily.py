@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from oiltrack.facts import Aspect, Fluid, Modality, Qualifier
+from oiltrack.gazetteer import load_originators
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import CLAIM_TYPES, claims_frame
 from tests.series.build import claim
@@ -124,8 +125,9 @@ def test_forty_papers_that_quote_noc_are_one_originator():
         for n, who in enumerate(["NOC", "the National Oil Corporation", "noc"] * 13 + ["NOC"])
     ]
     engineer = claim("b", "2024-08-01", 600_000, attribution="an engineer")
-    assert series(*papers)["originators"].tolist() == [1]
-    assert series(*papers, engineer)["originators"].tolist() == [2]
+    for claims, number in ((papers, 1), ([*papers, engineer], 2)):
+        frame = daily_series(claims_frame(claims, originators=load_originators()))
+        assert frame["originators"].tolist() == [number]
 
 
 def test_a_month_is_a_period_claim_and_never_a_daily_point():

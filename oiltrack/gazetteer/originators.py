@@ -1,0 +1,54 @@
+"""Tells whom a figure comes from, by the names in ``originators.csv``. It reads no file and weighs no one.
+
+A figure that forty papers print is one source if all have it from the same speaker, under whatever name.
+"""
+
+import re
+from collections.abc import Iterable
+
+from oiltrack.gazetteer.tables import OriginatorKind, OriginatorName
+
+# "a corpus (where it lies): Reuters, 2011-11-08" cites what stands after the colon.
+_COLLECTION = re.compile(r"^[^:]*\): ")
+# Brackets, dates and what follows a colon are details of an edition, not of who speaks.
+_DETAILS = re.compile(
+    r" \(|[:;] |, (?=[\d(]|(?:about|undated|early|mid|late|end)\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+)
+
+
+class Originators:
+    """Known names of speakers (who state or measure a figure) and carriers (who pass it on)."""
+
+    def __init__(self, names: Iterable[OriginatorName] = ()) -> None:
+        held = list(names)
+        self._names = {_folded(name.alias): name.originator for name in held}
+        self._patterns = [
+            pattern
+            for kind in (OriginatorKind.SPEAKER, OriginatorKind.CARRIER)
+            if (pattern := _pattern(_folded(name.alias) for name in held if name.kind is kind))
+        ]
+
+    def of(self, text: str) -> str | None:
+        """Return the originator that an attribution, a citation or a publisher's name means.
+
+        The first known speaker counts, where there is none the first known carrier, else the words themselves
+        without their details. None for no words at all.
+        """
+        words = _folded(_COLLECTION.sub("", text))
+        for pattern in self._patterns:
+            if found := pattern.search(words):
+                return self._names[found[0]]
+        return _DETAILS.split(words)[0].strip().removeprefix("the ") or None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+
+
+def _pattern(aliases: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds the aliases as whole words; of two that begin alike the longer one."""
+    longest_first = sorted(set(aliases), key=lambda alias: (-len(alias), alias))
+    if not longest_first:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
