@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from oiltrack.db import ids, rows
 from oiltrack.db.models import (
@@ -34,12 +34,20 @@ _PLACES = {
 }
 
 
-def document_ids(connection: Connection, *, kind: str | None) -> list[str]:
-    """Return the ids of the documents, in the order in which they came."""
+def document_ids(connection: Connection, *, kind: str | None, newest: bool) -> list[str]:
+    """Return the ids of the documents, in the order in which they came; ``newest``: no replaced versions."""
     statement = select(DocumentRow.id).order_by(DocumentRow.ingested_at, DocumentRow.key, DocumentRow.id)
     if kind is not None:
         statement = statement.where(DocumentRow.kind == kind)
+    if newest:
+        statement = statement.where(is_newest())
     return list(connection.scalars(statement))
+
+
+def is_newest() -> ColumnElement[bool]:
+    """Return the condition that no document is a later version of ``DocumentRow``."""
+    later = aliased(DocumentRow)
+    return ~select(later.id).where(later.version_of == DocumentRow.id).exists()
 
 
 def documents(connection: Connection, wanted: Sequence[str]) -> list[StoredDocument]:
@@ -58,15 +66,20 @@ def observations(
     aspect: Aspect | None = None,
     modality: Modality | None = None,
     min_confidence: float = 0.0,
+    document_id: str | None = None,
+    newest: bool = False,
     fact_id: str | None = None,
 ) -> list[StoredObservation]:
     """Return the observations that meet all conditions, by their first day, undated ones last."""
     wanted = [ObservationRow.confidence >= min_confidence]
+    if newest:
+        wanted.append(is_newest())
     equals: tuple[tuple[InstrumentedAttribute[str], str | None], ...] = (
         (ObservationRow.measure, measure),
         (ObservationRow.fluid, fluid),
         (ObservationRow.aspect, aspect),
         (ObservationRow.modality, modality),
+        (ObservationRow.document_id, document_id),
         (ObservationRow.id, fact_id),
     )
     wanted += [column == str(value) for column, value in equals if value is not None]
@@ -77,10 +90,19 @@ def observations(
 
 
 def events(
-    connection: Connection, *, entity: str | None = None, fact_id: str | None = None
+    connection: Connection,
+    *,
+    entity: str | None = None,
+    document_id: str | None = None,
+    newest: bool = False,
+    fact_id: str | None = None,
 ) -> list[StoredEvent]:
-    """Return the events, of one place where asked, by their first day, undated ones last."""
+    """Return the events that meet all conditions, by their first day, undated ones last."""
     statement = _claims(EventRow)
+    if document_id is not None:
+        statement = statement.where(EventRow.document_id == document_id)
+    if newest:
+        statement = statement.where(is_newest())
     if entity is not None:
         named = select(EventPlaceRow.event_id).where(EventPlaceRow.place_id == entity)
         statement = statement.where(EventRow.id.in_(named))

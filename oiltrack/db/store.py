@@ -132,10 +132,13 @@ class Database:
         with self._writing() as connection:
             return seed.seed(connection, seeds, history=history, at=at)
 
-    def documents(self, *, kind: str | None = "text") -> Iterator[StoredDocument]:
-        """Yield the documents in the order in which they came; facts may be replaced meanwhile."""
+    def documents(self, *, kind: str | None = "text", newest: bool = False) -> Iterator[StoredDocument]:
+        """Yield the documents in the order in which they came; facts may be replaced meanwhile.
+
+        ``newest`` leaves out those that a later version replaces.
+        """
         with self._reading() as connection:
-            wanted = read.document_ids(connection, kind=kind)
+            wanted = read.document_ids(connection, kind=kind, newest=newest)
         for first in range(0, len(wanted), _DOCUMENTS_AT_ONCE):
             with self._reading() as connection:
                 found = read.documents(connection, wanted[first : first + _DOCUMENTS_AT_ONCE])
@@ -165,8 +168,14 @@ class Database:
         aspect: Aspect | None = None,
         modality: Modality | None = None,
         min_confidence: float = 0.0,
+        document_id: str | None = None,
+        all_versions: bool = False,
     ) -> Iterator[StoredObservation]:
-        """Yield observations by their first day and id, undated ones last; ``entities`` exactly."""
+        """Yield observations by their first day and id, undated ones last; ``entities`` exactly.
+
+        Those of a document that a later version replaces are left out, unless ``all_versions`` are wanted
+        or the document is named.
+        """
         with self._reading() as connection:
             found = read.observations(
                 connection,
@@ -176,6 +185,8 @@ class Database:
                 aspect=aspect,
                 modality=modality,
                 min_confidence=min_confidence,
+                document_id=document_id,
+                newest=not all_versions and document_id is None,
             )
         yield from found
 
@@ -189,10 +200,16 @@ class Database:
             name = read.complete_id(connection, observation_id, prefix=ids.OBSERVATION)
             return read.observations(connection, fact_id=name)[0]
 
-    def events(self, *, entity: str | None = None) -> Iterator[StoredEvent]:
-        """Yield events by their first day and id, undated ones last; ``entity`` alone or among others."""
+    def events(
+        self, *, entity: str | None = None, document_id: str | None = None, all_versions: bool = False
+    ) -> Iterator[StoredEvent]:
+        """Yield events by their first day and id, undated ones last; ``entity`` alone or among others.
+
+        Replaced versions are left out as in ``observations``.
+        """
         with self._reading() as connection:
-            found = read.events(connection, entity=entity)
+            newest = not all_versions and document_id is None
+            found = read.events(connection, entity=entity, document_id=document_id, newest=newest)
         yield from found
 
     def event(self, event_id: str) -> StoredEvent:

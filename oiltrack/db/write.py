@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.orm import aliased
 
 from oiltrack.db import ids, rows
 from oiltrack.db.failures import RefusedError
@@ -21,6 +20,7 @@ from oiltrack.db.models import (
     PlaceRow,
     RejectedRow,
 )
+from oiltrack.db.read import is_newest
 from oiltrack.db.records import SaveOutcome
 from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Document, Event, Extraction, Observation
@@ -42,7 +42,7 @@ def save(
     if has_text(connection, sha256):
         return SaveOutcome.KNOWN
     row = rows.document_row(document, sha256=sha256, kind="text", location=location, ingested_at=ingested_at)
-    row["version_of"] = _newest_version(connection, document.url)
+    row["version_of"] = _newest_version(connection, document)
     _insert(connection, DocumentRow, [row])
     insert_facts(connection, extraction, sha256=sha256, extractor=extractor, key=document.key)
     return SaveOutcome.NEW_VERSION if row["version_of"] else SaveOutcome.NEW
@@ -100,18 +100,25 @@ def insert_facts(
     _insert(connection, RejectedRow, list(rejected.values()))
 
 
-def _newest_version(connection: Connection, url: str | None) -> str | None:
-    """Return the document with this URL that no other one replaces: the end of the chain of versions."""
-    if url is None:
+def _newest_version(connection: Connection, document: Document) -> str | None:
+    """Return the document with this URL that no other one replaces: the end of the chain of versions.
+
+    The articles of one digest may share the URL of their page. They replace none of each other.
+    """
+    if document.url is None:
         return None
-    later = aliased(DocumentRow)
-    replaced = select(later.id).where(later.version_of == DocumentRow.id).exists()
-    return connection.scalar(
-        select(DocumentRow.id)
-        .where(DocumentRow.url == url, DocumentRow.kind == "text", ~replaced)
+    found = connection.execute(
+        select(DocumentRow.id, DocumentRow.key)
+        .where(DocumentRow.url == document.url, DocumentRow.kind == "text", is_newest())
         .order_by(DocumentRow.ingested_at.desc(), DocumentRow.id)
-        .limit(1)
     )
+    return next((row.id for row in found if not _are_neighbours(row.key, document.key)), None)
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Tell whether two keys are of different articles of one file."""
+    file, hash_mark, _ = one.rpartition("#")
+    return bool(hash_mark) and one != other and other.rpartition("#")[0] == file
 
 
 def _require_places(connection: Connection, places: set[str], *, key: str) -> None:

@@ -80,8 +80,8 @@ def explain_document(database: Database, document_id: str) -> Dossier:
     document = database.document(document_id)
     return Dossier(
         document=document,
-        observations=tuple(o for o in database.observations() if o.document_id == document.id),
-        events=tuple(e for e in database.events() if e.document_id == document.id),
+        observations=tuple(database.observations(document_id=document.id)),
+        events=tuple(database.events(document_id=document.id)),
         rejected=tuple(database.rejected(document.id)),
     )
 

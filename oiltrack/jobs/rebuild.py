@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from oiltrack.db import Database
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
+from oiltrack.facts import StoredEvent, StoredObservation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,5 +38,8 @@ def rebuild(
 
 
 def _fact_ids(database: Database, documents: set[str]) -> set[str]:
-    found = {fact.id for fact in database.observations() if fact.document_id in documents}
-    return found | {fact.id for fact in database.events() if fact.document_id in documents}
+    facts: tuple[StoredObservation | StoredEvent, ...] = (
+        *database.observations(all_versions=True),
+        *database.events(all_versions=True),
+    )
+    return {fact.id for fact in facts if fact.document_id in documents}

@@ -227,3 +227,43 @@ def test_a_stored_text_is_known_by_its_hash(database: Database, save: Save):
     assert not database.has_text(text_sha256("one"))
     save(document(text="one"))
     assert database.has_text(text_sha256("one"))
+
+
+def test_only_the_newest_version_of_a_document_speaks(database: Database, save: Save):
+    for text, low in (("first", 300_000), ("second", 280_000), ("third", 270_000)):
+        save(document(text=text), extraction(observations=(observation(low=low, high=low),)))
+    save(document(text="another story", url=None), extraction(events=()))
+    assert [o.observation.low for o in database.observations()] == [270_000, 270_000]
+    assert len(list(database.events())) == 1
+    assert sorted(o.observation.low for o in database.observations(all_versions=True)) == [
+        270_000,
+        270_000,
+        280_000,
+        300_000,
+    ]
+    assert len(list(database.events(all_versions=True))) == 3
+    assert {d.document.text for d in database.documents(newest=True)} == {"another story", "third"}
+    assert len(list(database.documents())) == 4
+
+
+def test_the_claims_of_one_document_can_be_asked_for_also_of_an_old_version(database: Database, save: Save):
+    save(document(text="first"), extraction(observations=(observation(low=300_000, high=300_000),)))
+    save(document(text="second"), extraction())
+    old = next(stored for stored in database.documents() if stored.document.text == "first")
+    [found] = database.observations(document_id=old.id)
+    assert found.observation.low == 300_000
+    assert [told.document_id for told in database.events(document_id=old.id)] == [old.id]
+    assert database.observation(found.id) == found
+    assert list(database.observations(document_id="doc-none")) == []
+
+
+def test_articles_of_one_file_that_share_a_url_replace_none_of_each_other(database: Database, save: Save):
+    url = "https://news.example/page"
+    for number in (1, 2, 3):
+        story = document(text=f"article {number}", key=f"inbox/digest.txt#{number}", url=url)
+        assert save(story, extraction()) is SaveOutcome.NEW
+    assert len(list(database.observations())) == 3
+    edited = document(text="article 2, corrected", key="inbox/digest.txt#2", url=url)
+    assert save(edited, extraction()) is SaveOutcome.NEW_VERSION
+    texts = {stored.document.text for stored in database.documents(newest=True)}
+    assert texts == {"article 1", "article 2, corrected", "article 3"}
