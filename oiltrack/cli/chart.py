@@ -36,19 +36,21 @@ def command(
 ) -> None:
     """Draw a chart into a PNG, SVG or PDF file.
 
-    NAME is that of a file in charts/, national if left out. Beside the picture lie the data that it
+    NAME is that of a file in charts/, national if left out. A chart that names no place shows that of
+    the workspace. Beside the picture lie the data that it
     shows (.csv) and its text for people who cannot see it (.alt.txt).
     """
     from oiltrack.jobs.chart import draw_chart
 
-    paths = outs or (Path(f"{name}.png"),)
+    paths, settings = outs or (Path(f"{name}.png"),), session.settings()
     with session.database(read_only=True) as database:
         written = draw_chart(
             database,
             name,
             *paths,
+            place=settings.place,
+            hold_days=settings.hold_days,
             today=session.today(),
-            hold_days=session.settings().hold_days,
             size=size,
             start=since,
             end=until,

@@ -20,7 +20,9 @@ def command(session: Session, folder: Path) -> None:
 
     settings = session.settings()
     with session.database(read_only=True) as database:
-        counts, _ = export(database, folder, place=settings.place, hold_days=settings.hold_days)
+        counts, _ = export(
+            database, folder, place=settings.place, hold_days=settings.hold_days, today=session.today()
+        )
     for name, rows in counts.items():
         click.echo(f"{folder / f'{name}.csv'}: {rows} rows")
     click.echo(f"{folder / 'datapackage.json'}")

@@ -28,6 +28,7 @@ _MORE = [
     "force_majeure_to",
     "citation",
     "sources",
+    "last_reported",
 ]
 
 
@@ -37,7 +38,7 @@ _MORE = [
     "  oiltrack outages --place sharara --json",
 )
 @click.option("--place", metavar="PLACE", help="Only outages of this place (id or name).")
-@click.option("--open", "only_open", is_flag=True, help="Only outages whose end is not known.")
+@click.option("--open", "only_open", is_flag=True, help="Only outages that run now (shut).")
 @period_options
 @json_option
 @pass_session
@@ -52,12 +53,20 @@ def command(
     """List the outage episodes.
 
     Event claims of the news are joined with the known history: what, where, why, from when to when,
-    how much.
+    how much. The status is threatened, shut, restored, or unknown_end where no source has spoken of an
+    open outage for 60 days.
     """
     from oiltrack.jobs.places import place_id
     from oiltrack.jobs.series import chosen_episodes
 
     with session.database(read_only=True) as database:
         entity = place_id(database, place) if place else None
-        frame = chosen_episodes(database, place=entity, only_open=only_open, start=since, end=until)
+        frame = chosen_episodes(
+            database,
+            place=entity,
+            only_open=only_open,
+            start=since,
+            end=until,
+            today=session.today(),
+        )
     print_frame(frame[_MORE if as_json else _COLUMNS], as_json=as_json)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from oiltrack.db import Database
 from oiltrack.facts import Fluid, Measure, StoredDocument, StoredObservation
+from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import place_series
 from oiltrack.resources import resource
 
@@ -41,7 +42,7 @@ def newest_figures(database: Database, place: str, *, hold_days: int, number: in
     """Return the newest reported points of a place's output, newest first, each with its claim."""
     frame = place_series(
         database,
-        place,
+        place_id(database, place),
         measure=Measure.PRODUCTION,
         fluid=Fluid.CRUDE,
         freq="D",

@@ -5,22 +5,30 @@ from pathlib import Path
 
 from oiltrack.db import Database
 from oiltrack.facts import Fluid, Measure
+from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import outage_episodes, place_series
 from oiltrack.report import tables
 from oiltrack.report.datapackage import write_datapackage
 
 
 def export(
-    database: Database, folder: Path, *, place: str, hold_days: int
+    database: Database, folder: Path, *, place: str, hold_days: int, today: date
 ) -> tuple[dict[str, int], date | None]:
-    """Write the CSV files and ``datapackage.json`` into ``folder``.
+    """Write the CSV files and ``datapackage.json`` into ``folder``; of a document only the newest version.
+
+    Args:
+        database: what is written.
+        folder: made if missing.
+        place: id or name of the place whose series is written.
+        hold_days: how long a figure of the series holds.
+        today: the day for which the status of an outage is told.
 
     Returns:
         The rows by table, and the last day of the series of ``place``.
     """
     series = place_series(
         database,
-        place,
+        place_id(database, place),
         measure=Measure.PRODUCTION,
         fluid=Fluid.CRUDE,
         freq="D",
@@ -31,8 +39,8 @@ def export(
     counts = {
         "observations": tables.write_observations(folder / "observations.csv", database.observations()),
         "events": tables.write_events(folder / "events.csv", database.events()),
-        "outages": tables.write_outages(folder / "outages.csv", outage_episodes(database)),
-        "sources": tables.write_sources(folder / "sources.csv", database.documents(kind=None)),
+        "outages": tables.write_outages(folder / "outages.csv", outage_episodes(database, as_of=today)),
+        "sources": tables.write_sources(folder / "sources.csv", database.documents(kind=None, newest=True)),
         "series": tables.write_series(folder / "series.csv", series),
     }
     write_datapackage(folder, counts)

@@ -6,12 +6,11 @@ import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.gazetteer import load_originators
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame
-from oiltrack.series.outages import episodes
+from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
-
-OPEN_DAYS = 60
 
 
 def place_series(
@@ -29,7 +28,8 @@ def place_series(
     claims = claims_frame(
         database.observations(
             entities=(place,), measure=measure, fluid=fluid, aspect=Aspect.LEVEL, modality=Modality.ACTUAL
-        )
+        ),
+        originators=load_originators(),
     )
     daily = daily_series(
         claims, place=place, measure=measure, fluid=fluid, hold_days=hold_days, start=start, end=end
@@ -40,26 +40,32 @@ def place_series(
     return resample(daily, freq, periods=periods)
 
 
-def outage_episodes(database: Database) -> pd.DataFrame:
-    """Return all outage episodes, of the seeds and of the news."""
-    return episodes(database.events(), database.outages())
+def outage_episodes(database: Database, *, as_of: date | None) -> pd.DataFrame:
+    """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``."""
+    return episodes(database.events(), database.outages(), as_of=as_of)
 
 
 def chosen_episodes(
-    database: Database, *, place: str | None, only_open: bool, start: date | None, end: date | None
+    database: Database,
+    *,
+    place: str | None,
+    only_open: bool,
+    start: date | None,
+    end: date | None,
+    today: date,
 ) -> pd.DataFrame:
     """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``.
 
-    One whose end nobody reported counts as running for ``OPEN_DAYS`` after its first day, as in the chart.
+    ``only_open`` keeps those that run on the day ``today``. One whose end nobody reported counts as running
+    for ``OPEN_DAYS`` after the last report of it, as in the chart.
     """
-    frame = outage_episodes(database)
+    frame = outage_episodes(database, as_of=today)
     if place is not None:
         frame = frame[[place in places.split(";") for places in frame["places"]]]
     if only_open:
         frame = frame[frame["status"] == "shut"]
     if start is not None:
-        last = frame["end_last"].fillna(frame["start_first"] + pd.Timedelta(days=OPEN_DAYS))
-        frame = frame[last >= pd.Timestamp(start)]
+        frame = frame[last_days(frame) >= pd.Timestamp(start)]
     if end is not None:
         frame = frame[frame["start_first"] <= pd.Timestamp(end)]
     return frame.reset_index(drop=True)

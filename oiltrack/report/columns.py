@@ -6,7 +6,7 @@ other change raises the first number of ``SCHEMA_VERSION``.
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,12 @@ OUTAGES = Table(
         Column("cause", "string", "strike, blockade, armed_conflict and so on", nullable=False),
         Column("start", "string", "When it started, as EDTF", nullable=False),
         Column("end", "string", "When it ended, as EDTF; blank where no end is known"),
-        Column("status", "string", "threatened, shut (no end known) or restored", nullable=False),
+        Column(
+            "status",
+            "string",
+            "threatened, shut, restored or unknown_end (see docs/series.md)",
+            nullable=False,
+        ),
         Column("peak_offline_bpd", "integer", "Most output shut in at a time", "b/d"),
         Column("force_majeure", "boolean", "Whether force majeure was declared for it", nullable=False),
         Column("origin", "string", "seeds (history) or news", nullable=False),
@@ -113,6 +118,9 @@ OUTAGES = Table(
         Column("force_majeure_from", "string", "When force majeure was declared, as EDTF"),
         Column("force_majeure_to", "string", "When it was lifted, as EDTF"),
         Column("citation", "string", "Report that the history cites"),
+        Column(
+            "last_reported", "date", "Last day on which a source says that it ran, or ended", nullable=False
+        ),
     ),
 )
 SOURCES = Table(
@@ -137,7 +145,7 @@ SERIES = Table(
     key="date",
     links=(("observation_id", "observations", "id"),),
     columns=(
-        Column("date", "date", "Day in Libya", nullable=False),
+        Column("date", "date", "Day, in local time", nullable=False),
         Column("production_bpd", "integer", "Crude output of the country", "b/d", nullable=False),
         Column("low_bpd", "integer", "Lowest figure claimed for the day", "b/d", nullable=False),
         Column("high_bpd", "integer", "Highest figure claimed for the day", "b/d", nullable=False),

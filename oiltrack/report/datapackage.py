@@ -24,7 +24,7 @@ def datapackage(counts: Mapping[str, int]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "oiltrack",
-        "title": "Libyan oil output and its outages, claim by claim",
+        "title": "Oil output and its outages, claim by claim",
         "version": SCHEMA_VERSION,
         "resources": [_resource(table, names, counts[table.name]) for table in tables],
     }

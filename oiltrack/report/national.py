@@ -5,13 +5,15 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from oiltrack.errors import ChartError
 from oiltrack.facts import Place
 from oiltrack.report import draw, furniture
 from oiltrack.report.columns import CHART
@@ -58,13 +60,16 @@ def national_chart(
         outages: of ``episodes``.
         official: of ``official_frame``.
         places: the gazetteer by id: names for labels, countries to leave foreign outages out.
-        today: given, data older than 45 days is marked as old; the chart then changes with the day.
+        today: given, data older than 45 days is marked as old, and no outage runs of which nobody has
+            spoken lately; the chart then changes with the day.
 
     Raises:
         ChartError: there is nothing to draw, or no room for it.
     """
     names = places or {}
-    data = national_data(spec, claims=claims, outages=outages, official=official, places=names)
+    data = national_data(
+        _named(spec, names), claims=claims, outages=outages, official=official, places=names, today=today
+    )
     text = words(data, names, today=today)
     with own_settings():
         figure, labels = _draw(data, text, names)
@@ -88,6 +93,15 @@ def save_chart(chart: Chart, *paths: Path) -> list[Path]:
     return [*written, table, alt]
 
 
+def _named(spec: ChartSpec, places: Mapping[str, Place]) -> ChartSpec:
+    """Return the spec with the name of its place, from the gazetteer where it gives none itself."""
+    if spec.place_name:
+        return spec
+    known = places.get(spec.place)
+    name = known.name.split(" (")[0] if known else spec.place.replace("-", " ").title()
+    return replace(spec, place_name=name)
+
+
 def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple[Figure, dict[str, str]]:
     """Return the figure and the labels that were written, by outage id."""
     page, groups = PAGES[data.spec.size], draw.groups_in(data.outages)
@@ -95,10 +109,10 @@ def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple
     sides = edges(page, [group.name for group in groups], end_texts)
     texts = _label_texts(data, places)
     placed = _place(data, page, sides, texts)
-    layout = divide(
+    divided = partial(
+        divide,
         page,
         sides,
-        title=text.title,
         subtitle=text.subtitle,
         marks=len(mark_rows(page, _mark_entries(data))),
         lanes=max((spot.lane + 1 for spot in placed), default=0),
@@ -106,6 +120,10 @@ def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple
         key=_key(placed, texts, data.outages),
         footer=(text.source, text.note, text.through),
     )
+    try:
+        layout = divided(title=text.title)
+    except ChartError:  # a small page may have room for the brief title; where it has none, that is the error
+        layout = divided(title=text.brief)
     figure = Figure(figsize=(page.width, page.height), dpi=PNG_DPI, facecolor=PAPER)
     top = _top(data)
     _axes(figure, layout, data, top)

@@ -8,10 +8,14 @@ from datetime import date, timedelta
 import pandas as pd
 
 from oiltrack.errors import ChartError
-from oiltrack.facts import Place
+from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.palette import group_of
 from oiltrack.report.spec import ChartSpec
-from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.daily import daily_series, of_definition, period_series
+from oiltrack.series.outages import last_days
+
+# What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.
+_DOUBTS = r"\b(?:unconfirmed|low confidence)\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +24,10 @@ class NationalData:
 
     Attributes:
         outages: episodes in view, with ``first`` and ``last`` day drawn, ``group`` (of causes), ``band``
-            (drawn behind the line too), ``national``, ``running`` (begun lately, no end) and ``rank``.
+            (drawn behind the line too), ``national``, ``running`` (no end, reported lately), ``doubtful``
+            (by its own words) and ``rank``.
         through: the last day with a reported figure, or of the last month.
+        cut: newer figures are known, beyond the chart's end.
         publishers: who published the figures drawn, most used first.
     """
 
@@ -33,6 +39,7 @@ class NationalData:
     start: date
     end: date
     through: date
+    cut: bool
     publishers: tuple[str, ...]
 
 
@@ -43,8 +50,9 @@ def national_data(
     outages: pd.DataFrame,
     official: pd.DataFrame,
     places: Mapping[str, Place],
+    today: date | None,
 ) -> NationalData:
-    """Return what the chart shows, cut to its period.
+    """Return what the chart shows, cut to its period; on the day ``today``, if that is given.
 
     Raises:
         ChartError: there is no figure to draw.
@@ -69,18 +77,30 @@ def national_data(
         daily=daily,
         months=months,
         official=means,
-        outages=_in_view(shown, spec, start, end),
+        outages=_in_view(
+            shown,
+            spec,
+            start=start,
+            end=end,
+            on=spec.end or max(end, today or end),
+            country=spec.place not in places or places[spec.place].kind == PlaceKind.COUNTRY,
+        ),
         start=start,
         end=end,
         through=through,
+        cut=_newest(of_definition(claims, **definition), official, spec) > pd.Timestamp(through),
         publishers=_publishers(claims[claims["id"].isin(used)]),
     )
 
 
+def _of_series(official: pd.DataFrame, spec: ChartSpec) -> pd.DataFrame:
+    wanted = (official["series"] == spec.official) & (official["place_id"] == spec.place)
+    return official[wanted.fillna(False)]
+
+
 def _official(official: pd.DataFrame, spec: ChartSpec) -> pd.DataFrame:
     """Return the months of the series that the spec names."""
-    wanted = (official["series"] == spec.official) & (official["place_id"] == spec.place)
-    means = official[wanted.fillna(False)].rename(columns={"rate_bpd": "value_bpd"})
+    means = _of_series(official, spec).rename(columns={"rate_bpd": "value_bpd"})
     if spec.start is not None:
         means = means[means["date"] >= pd.Timestamp(spec.start).replace(day=1)]
     if spec.end is not None:
@@ -93,6 +113,13 @@ def _last_day(daily: pd.DataFrame, months: pd.DataFrame, means: pd.DataFrame) ->
     ends = [reported.max()] if len(reported) else []
     ends += [f["date"].max() + pd.offsets.MonthEnd(0) for f in (months, means) if len(f)]
     return max(ends).date() if ends else None
+
+
+def _newest(claims: pd.DataFrame, official: pd.DataFrame, spec: ChartSpec) -> pd.Timestamp:
+    """Return the last day that any figure of the chart's definition is about, wherever the chart ends."""
+    told = claims.loc[claims["when_kind"].isin(("day", "span", "month")), "when_last"]
+    means = _of_series(official, spec)["date"] + pd.offsets.MonthEnd(0)
+    return max(days.max() for days in (told, means) if len(days))
 
 
 def _end(outages: pd.DataFrame, through: date) -> date:
@@ -113,26 +140,27 @@ def _places_in(outages: pd.DataFrame, spec: ChartSpec, places: Mapping[str, Plac
     return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
 
 
-def _in_view(outages: pd.DataFrame, spec: ChartSpec, start: date, end: date) -> pd.DataFrame:
+def _in_view(
+    outages: pd.DataFrame, spec: ChartSpec, *, start: date, end: date, on: date, country: bool
+) -> pd.DataFrame:
+    """Cut the outages to the chart's days; ``on`` is the day on which one is said to be running or not."""
     shown = outages.assign(first=outages["start_first"])
-    open_ended = shown["end_last"].isna()
-    assumed = shown["first"] + pd.Timedelta(days=spec.open_days)
-    last = shown["end_last"].where(~open_ended, assumed)
+    last = last_days(shown, open_days=spec.open_days)
     shown["last"] = last.where(last <= pd.Timestamp(end), pd.Timestamp(end))
     shown = shown[(shown["first"] <= pd.Timestamp(end)) & (shown["last"] >= pd.Timestamp(start))]
-    recent = shown["first"] >= pd.Timestamp(end - timedelta(days=spec.open_days))
+    recent = shown["last_reported"] >= pd.Timestamp(on - timedelta(days=spec.open_days))
     volume = shown["peak_offline_bpd"]
+    own = pd.Series([spec.place in ids.split(";") for ids in shown["places"]], shown.index, dtype="bool")
     shown = shown.assign(
         first=shown["first"].where(shown["first"] >= pd.Timestamp(start), pd.Timestamp(start)),
         group=[group_of(cause).name for cause in shown["cause"]],
-        national=[spec.place in ids.split(";") for ids in shown["places"]],
+        national=own & country,
+        doubtful=shown["what"].fillna("").str.contains(_DOUBTS, case=False).astype("bool"),
         running=shown["end_last"].isna() & recent & ~(volume == 0).fillna(False),
         volume=volume.fillna(0).astype("int64"),
         days=(shown["last"] - shown["first"]).dt.days,
     )
-    shown["band"] = (shown["volume"] > 0) & (
-        shown["national"] | (shown["volume"] >= spec.band_min_offline_bpd)
-    )
+    shown["band"] = (shown["volume"] > 0) & (own | (shown["volume"] >= spec.band_min_offline_bpd))
     shown = shown.sort_values(["volume", "days", "first", "id"], ascending=[False, False, True, True])
     return shown.assign(rank=range(len(shown))).reset_index(drop=True)
 

@@ -2,6 +2,7 @@
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from oiltrack.errors import ChartError
 from oiltrack.facts import Fluid, Measure
 from oiltrack.resources import resource
+from oiltrack.series.daily import HOLD_DAYS
+from oiltrack.series.ledger import OPEN_DAYS
 
 KINDS = ("national",)
 SIZES = ("slide", "half", "a4", "column")
@@ -21,25 +24,26 @@ class ChartSpec:
 
     Attributes:
         name: of the chart and its files; the TOML's own name.
+        place_name: in title and subtitle; empty for the name that the gazetteer has.
         official: name of the official series drawn as monthly means; empty for none.
         band_min_offline_bpd: outages from this volume on get a band and a label, smaller ones only the strip.
-        open_days: how long an outage without a reported end counts as running.
+        open_days: how long an outage without a reported end counts as running after the last report of it.
         size: ``slide`` (13.33 x 7.5 in), ``half``, ``a4`` or ``column``.
     """
 
     name: str = "chart"
     kind: str = "national"
     place: str = "libya"
-    place_name: str = "Libya"
+    place_name: str = ""
     measure: str = Measure.PRODUCTION.value
     fluid: str = Fluid.CRUDE.value
-    hold_days: int = 10
+    hold_days: int = HOLD_DAYS
     start: date | None = None
     end: date | None = None
     official: str = ""
     band_min_offline_bpd: int = 250_000
     max_labels: int = 24
-    open_days: int = 60
+    open_days: int = OPEN_DAYS
     note: str = ""
     size: str = "slide"
 
@@ -66,8 +70,10 @@ def charts(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (folder or resource("charts")).glob("*.toml")))
 
 
-def load_chart(name: str, folder: Path | None = None) -> ChartSpec:
-    """Return the chart called ``name``.
+def load_chart(
+    name: str, folder: Path | None = None, *, defaults: Mapping[str, Any] | None = None
+) -> ChartSpec:
+    """Return the chart called ``name``; ``defaults`` stand where its TOML gives no value.
 
     Raises:
         ChartError: there is none; the message names the ones there are.
@@ -75,11 +81,11 @@ def load_chart(name: str, folder: Path | None = None) -> ChartSpec:
     path = (folder or resource("charts")) / f"{name}.toml"
     if name not in charts(folder):
         raise ChartError(f"no chart is called {name!r}", remedy=_remedy(name, charts(folder)))
-    return load_spec(path)
+    return load_spec(path, defaults=defaults)
 
 
-def load_spec(path: Path) -> ChartSpec:
-    """Return the chart that a TOML file describes.
+def load_spec(path: Path, *, defaults: Mapping[str, Any] | None = None) -> ChartSpec:
+    """Return the chart that a TOML file describes; ``defaults`` stand where it gives no value.
 
     Raises:
         ChartError: the file cannot be read, or a key or value is not one that charts have.
@@ -89,7 +95,7 @@ def load_spec(path: Path) -> ChartSpec:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ChartError(f"{path}: {error}", remedy="check the file") from error
     try:
-        return spec_of({"name": path.stem, **table})
+        return spec_of({"name": path.stem, **(defaults or {}), **table})
     except ChartError as error:
         raise ChartError(f"{path.name}: {error.message}", remedy=error.remedy) from error
 

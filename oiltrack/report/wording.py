@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from oiltrack.facts import Place
+from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.national_data import NationalData
 from oiltrack.report.palette import group_of
 
@@ -38,9 +38,10 @@ _MEASURES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The texts around the picture."""
+    """The texts around the picture; ``brief`` is the title for a page without room for all of it."""
 
     title: str
+    brief: str
     subtitle: str
     source: str
     note: str
@@ -49,16 +50,21 @@ class Words:
 
 
 def words(data: NationalData, places: Mapping[str, Place], *, today: date | None) -> Words:
-    """Return the texts of the chart; with ``today`` a figure older than 45 days is called old."""
-    stale = today is not None and (today - data.through).days > STALE_DAYS
+    """Return the texts of the chart; with ``today`` a newest figure older than 45 days is called old.
+
+    A chart that ends before the newest figure is not old, however long ago that is.
+    """
+    stale = today is not None and not data.cut and (today - data.through).days > STALE_DAYS
     spec = data.spec
     subtitle = (
         f"{spec.measure.replace('_', ' ').capitalize()} of {_FLUIDS[spec.fluid]}, {spec.place_name}, "
         f"million barrels a day, {month(data.start)} to {month(data.end)}"
     )
     through = f"Data through {day(data.through)}" + (" (out of date)." if stale else ".")
+    brief = _title(data, stale=stale)
     return Words(
-        title=_title(data, places, stale=stale),
+        title=brief + ("" if stale else _running(data, places)),
+        brief=brief,
         subtitle=subtitle,
         source=_source(data),
         note=_note(data),
@@ -71,8 +77,7 @@ def outage_name(outage: pd.Series, places: Mapping[str, Place]) -> str:
     """Return who is shut: ``Sharara, El Feel +1``, or ``Blockade, nationwide``."""
     if outage["national"]:
         return f"{group_of(outage['cause']).name}, nationwide"
-    ids = outage["places"].split(";")
-    names = [places[id].name.split(" (")[0] if id in places else id.replace("-", " ").title() for id in ids]
+    names = _place_names(outage, places)
     more = f" +{len(names) - NAMED_PLACES}" if len(names) > NAMED_PLACES else ""
     return ", ".join(names[:NAMED_PLACES]) + more
 
@@ -132,23 +137,41 @@ def _bound(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
-def _title(data: NationalData, places: Mapping[str, Place], *, stale: bool) -> str:
-    subject = f"{data.spec.place_name}: {data.spec.fluid} {_MEASURES[data.spec.measure]}"
+def _place_names(outage: pd.Series, places: Mapping[str, Place]) -> list[str]:
+    """Return the places by id, pipelines last: readers know the fields and ports."""
+    ids = outage["places"].split(";")
+    ids.sort(key=lambda id: id in places and places[id].kind == PlaceKind.PIPELINE)
+    return [places[id].name.split(" (")[0] if id in places else id.replace("-", " ").title() for id in ids]
+
+
+def _title(data: NationalData, *, stale: bool) -> str:
+    place, subject = data.spec.place_name, f"{data.spec.fluid} {_MEASURES[data.spec.measure]}"
     days = data.daily[data.daily["method"] == "reported"]
-    if days.empty:
-        return f"{subject}: no day figure, monthly figures only"
-    last = days.iloc[-1]
+    monthly = data.months if len(data.months) else data.official
+    last = days.iloc[-1] if len(days) else monthly.iloc[-1]
+    value, when = rate(last["value_bpd"]), day(last["date"]) if len(days) else month(last["date"])
     if stale:
-        return f"{subject}: no figure since {day(last['date'])} ({rate(last['value_bpd'])} then)"
-    told = f"{subject} at {rate(last['value_bpd'])}{_change(data.daily, last)}"
-    running = data.outages[data.outages["running"]]
+        return f"{place}: no {subject} figure since {_bound(when)} (then {value})"
+    if days.empty:
+        return f"{place}: {subject} at {value} in {_bound(when)}; monthly figures only"
+    dated = f" on {_bound(when)}" if data.cut else ""
+    return f"{place}: {subject} at {value}{dated}{_change(data.daily, last)}"
+
+
+def _running(data: NationalData, places: Mapping[str, Place]) -> str:
+    """Return the largest outage that runs, as the end of the title; nothing where none is vouched for."""
+    running = data.outages[data.outages["running"] & ~data.outages["doubtful"]]
     if running.empty:
-        return told
+        return ""
     largest = running.iloc[0]
     since = f"since {_bound(day(largest['first']))}"
     if largest["national"]:
-        return f"{told}; nationwide outage ({_bound(group_of(largest['cause']).name.lower())}) {since}"
-    return f"{told}; {_bound(outage_name(largest, places))} shut {since}"
+        return f"; nationwide outage ({_bound(group_of(largest['cause']).name.lower())}) {since}"
+    names = [_bound(name) for name in _place_names(largest, places)]
+    if len(names) > NAMED_PLACES:
+        names = [*names[:NAMED_PLACES], f"{len(names) - NAMED_PLACES} more"]
+    listed = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f"; {listed} shut {since}"
 
 
 def _change(daily: pd.DataFrame, last: pd.Series) -> str:

@@ -2,9 +2,10 @@
 
 The rules: an ``outage_start`` confirms an episode that runs then, or starts within three days, if its
 places are among the episode's (for the seeds, overlapping places are enough where the starts agree);
-otherwise it opens an episode. An ``outage_end`` closes the newest open episode of the same places. Force
-majeure is noted beside the episode it overlaps and never opens one. What is only expected or threatened
-makes a ``threatened`` episode.
+otherwise it opens an episode. An ``outage_end`` closes the newest open episode of the same places, if a
+source spoke of it in the 400 days before and no later episode of these places has ended. Force majeure is
+noted beside the episode it overlaps and never opens one. What is only expected or threatened makes a
+``threatened`` episode. An open episode counts as running for 60 days after the last report of it.
 """
 
 import hashlib
@@ -16,8 +17,12 @@ from oiltrack import edtf
 from oiltrack.facts import Cause, EventKind, Modality, OutageRecord, StoredEvent
 
 SAME_START_DAYS = 3
-REPEATED_DAYS = 30  # "remains shut": later reports of an open outage, while they keep coming
 VAGUE_START_DAYS = 10
+# Nobody reports every end, and "remains shut" keeps coming while an outage is news: one of which no source
+# has spoken for this long is not said to run any more. Status, lists and charts take the number from here.
+OPEN_DAYS = 60
+# Ports of Libya were shut for longer than a year. An end told years later belongs to another outage.
+END_WITHIN_DAYS = 400
 
 _THREATS = (EventKind.THREAT, EventKind.OUTAGE_START)
 
@@ -62,6 +67,11 @@ class Episode:
     def end_day(self) -> date | None:
         """The last day on which it may have ended; None while it is open."""
         return None if self.end is None else edtf.interval(self.end)[1]
+
+    @property
+    def last_reported(self) -> date:
+        """The last day on which a source says that it ran, or ended."""
+        return max(self.last_seen, self.start_days[1], self.end_day or edtf.FAR_PAST)
 
 
 def ledger(events: Iterable[StoredEvent], outages: Iterable[OutageRecord]) -> list[Episode]:
@@ -122,7 +132,7 @@ def _near_start(episode: Episode, day: date) -> bool:
 
 def _runs(episode: Episode, day: date) -> bool:
     """Tell whether the episode is known to run on the day; an open one while reports keep coming."""
-    last = episode.end_day or max(episode.last_seen, episode.start_days[1]) + timedelta(days=REPEATED_DAYS)
+    last = episode.end_day or episode.last_reported + timedelta(days=OPEN_DAYS)
     return episode.start_days[0] <= day <= last
 
 
@@ -130,14 +140,22 @@ def _end(episodes: list[Episode], stored: StoredEvent) -> None:
     """Close the newest open episode of the same places, or confirm the end that the seeds give."""
     day, places = _day(stored), frozenset(stored.event.entities)
     begun = [e for e in episodes if places & e.places and e.start_days[0] <= day]
+    newest = True
     for episode in sorted(begun, key=lambda e: (e.start_days[0], e.id), reverse=True):
-        if episode.end_day is None and episode.places == places:
+        same, ended = episode.places == places, episode.end_day
+        if ended is None and same and newest and _lately(episode, day):
             episode.end = stored.event.when
             _add(episode, stored)
             return
-        if episode.end_day is not None and abs((episode.end_day - day).days) <= SAME_START_DAYS:
+        if ended is not None and abs((ended - day).days) <= SAME_START_DAYS:
             _add(episode, stored)
             return
+        newest = newest and not same
+
+
+def _lately(episode: Episode, day: date) -> bool:
+    """Tell whether what is said of an end on this day can be about an open episode."""
+    return (day - episode.last_reported).days <= END_WITHIN_DAYS
 
 
 def _force_majeure(episodes: list[Episode], stored: StoredEvent) -> None:
@@ -157,7 +175,7 @@ def _force_majeure(episodes: list[Episode], stored: StoredEvent) -> None:
 def _under_force_majeure(episode: Episode, day: date, *, lifted: bool) -> bool:
     """Tell whether a declaration or a lifting on this day can be about the episode."""
     pending = episode.force_majeure and not episode.force_majeure_to and episode.end is None
-    if lifted and pending and episode.start_days[0] <= day:
+    if lifted and pending and episode.start_days[0] <= day and _lately(episode, day):
         return True
     ended = episode.end_day
     near_end = ended is not None and abs((ended - day).days) <= SAME_START_DAYS

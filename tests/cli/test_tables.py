@@ -4,13 +4,26 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from oiltrack.db import open_database
-from oiltrack.facts import Cause, Document, Event, EventKind, Extraction, Modality
+from oiltrack.facts import (
+    Aspect,
+    Cause,
+    Document,
+    Event,
+    EventKind,
+    Extraction,
+    Fluid,
+    Measure,
+    Modality,
+    Observation,
+    Qualifier,
+)
 
 Run = Callable[..., Result]
 
@@ -247,10 +260,81 @@ def test_events_can_be_chosen(events: Path, run: Run, options: list[str], kinds:
     assert [json.loads(line)["kind"] for line in lines] == kinds
 
 
-def test_open_outages_have_no_end(workspace: Path, run: Run) -> None:
+def test_open_outages_are_those_of_which_a_source_has_spoken_lately(
+    workspace: Path, run: Run, on_day: Callable[[date], None]
+) -> None:
+    on_day(date(2026, 9, 20))
     found = rows(run("outages", "--open").stdout)
-    assert found
+    assert [row["places"] for row in found] == ["el-feel;mellitah", "hamada;hamada-zawiya-pipeline;tahara"]
     assert all(row["end"] == "" and row["status"] == "shut" for row in found)
+    on_day(date(2026, 10, 20))
+    assert [row["start"] for row in rows(run("outages", "--open").stdout)] == ["2026-09-15"]
+    silent = [row for row in rows(run("outages").stdout) if row["status"] == "unknown_end"]
+    assert ("2013-05", "zueitina") in {(row["start"], row["places"]) for row in silent}
+    assert all(row["end"] == "" for row in silent)
+    assert json.loads(run("outages", "--place", "hamada", "--from", "2026", "--json").stdout)[
+        "last_reported"
+    ] == ("2026-09-15")
+    assert run("export", "csv").exit_code == 0
+    with (workspace / "csv" / "outages.csv").open(encoding="utf-8", newline="") as file:
+        written = {row["id"]: row["status"] for row in csv.DictReader(file)}
+    assert {row["id"] for row in silent} == {id for id, status in written.items() if status == "unknown_end"}
+
+
+def test_a_second_edition_of_a_story_takes_the_place_of_the_first(
+    workspace: Path, run: Run, story: Callable[..., Path]
+) -> None:
+    ids = []
+    for figure in ("912,000", "812,000"):
+        path = story("story.md", figure)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("title:", "url: https://news.example/a\ntitle:", 1), encoding="utf-8")
+        run("ingest", path)
+        shown = rows(run("series", "--from", "2019-03-06", "--to", "2019-03-06").stdout)
+        assert [(row["production_bpd"], row["low_bpd"], row["high_bpd"]) for row in shown] == [
+            (figure.replace(",", ""),) * 3
+        ]
+        ids.append(shown[0]["observation_id"])
+    run("export", "csv")
+    claims = (workspace / "csv" / "observations.csv").read_text(encoding="utf-8")
+    assert ids[0] not in claims
+    assert ids[1] in claims
+    sources = (workspace / "csv" / "sources.csv").read_text(encoding="utf-8")
+    assert sources.count("https://news.example/a") == 1
+    assert "912,000" in run("explain", ids[0]).stdout
+
+
+def test_spellings_of_one_speaker_are_one_originator(workspace: Path, run: Run) -> None:
+    # The history cites "NOC via Reuters, Aug 2024 (63% lost)" for this figure.
+    claim = Observation(
+        doc="a",
+        entities=("libya",),
+        when="2024-08-28",
+        modality=Modality.ACTUAL,
+        quote="591,000 barrels",
+        start=None,
+        end=None,
+        sentence="Libya pumped 591,000 barrels.",
+        attribution="the National Oil Corporation",
+        confidence=0.9,
+        measure=Measure.PRODUCTION,
+        fluid=Fluid.CRUDE,
+        aspect=Aspect.LEVEL,
+        low=591_000,
+        high=591_000,
+        qualifier=Qualifier.EXACT,
+    )
+    with open_database(f"sqlite:///{workspace}/oiltrack.db") as database:
+        database.save(
+            Document(key="a", text=claim.sentence, published="2024-08-29"),
+            Extraction(observations=(claim,)),
+            location="a.txt",
+            ingested_at="2026-01-02T03:04:05Z",
+            extractor="1",
+        )
+        assert sum(o.observation.when == "2024-08-28" for o in database.observations()) == 2
+    (row,) = rows(run("series", "--from", "2024-08-28", "--to", "2024-08-28").stdout)
+    assert (row["production_bpd"], row["originators"]) == ("591000", "1")
 
 
 def test_a_name_of_several_places_wants_an_id(workspace: Path, run: Run) -> None:

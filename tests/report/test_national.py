@@ -43,9 +43,11 @@ OUTAGES = [
     outage("s2", "2024-08-26", None, "libya", cause=Cause.POLITICAL, peak=700_000, scope="national"),
     outage("s3", "2024-02-20", "2024-02-26", "wafa", cause=Cause.STRIKE, peak=37_000),
 ]
+OLD_ENOUGH = [claim("obs-1", "2024-09-20", 540_000)]
 PLACES = {
     "libya": Place(id="libya", name="Libya", kind=PlaceKind.COUNTRY, country="libya"),
     "sharara": Place(id="sharara", name="El Sharara", kind=PlaceKind.FIELD, country="libya"),
+    "aa-line": Place(id="aa-line", name="A Line (16 inch)", kind=PlaceKind.PIPELINE, country="libya"),
     "forcados": Place(id="forcados", name="Forcados", kind=PlaceKind.TERMINAL, country="nigeria"),
 }
 
@@ -75,6 +77,14 @@ def crowd(count):
 
 def by_role(figure, role):
     return [text for text in figure.texts if text.get_gid().split()[0] == role]
+
+
+def words(text):
+    return " ".join(text.get_text().split())
+
+
+def titled(drawn):
+    return " ".join(words(text) for text in by_role(drawn.figure, "title"))
 
 
 def artist(axes, gid):
@@ -153,8 +163,83 @@ def test_many_sources_are_counted():
 
 def test_old_data_is_called_old_only_when_told_the_day():
     title = by_role(chart(today=date(2025, 1, 1)).figure, "title")[0]
-    assert title.get_text().startswith("Libya: crude output: no figure since 20 Sep 2024")
+    assert words(title) == "Libya: no crude output figure since 20 Sep 2024 (then 0.54 million b/d)"
     assert title.get_color() != by_role(chart(today=date(2024, 9, 25)).figure, "title")[0].get_color()
+
+
+def test_a_chart_that_ends_before_the_newest_figure_is_not_old():
+    drawn = chart(end=date(2024, 6, 30), today=date(2025, 1, 1))
+    assert titled(drawn) == (
+        "Libya: crude output at 1.23 million b/d on 4 Jun 2024, down 2% since 1 Jun 2024"
+    )
+    assert "(out of date)" not in drawn.alt_text
+    late = chart(end=date(2024, 12, 31), today=date(2025, 1, 1))
+    assert titled(late) == "Libya: no crude output figure since 20 Sep 2024 (then 0.54 million b/d)"
+
+
+def test_a_figure_beyond_the_end_counts_as_newer_also_if_it_is_a_month_or_official():
+    claims = [CLAIMS[0], CLAIMS[5]]
+    assert "no crude" not in titled(chart(claims, end=date(2024, 6, 30), today=date(2025, 1, 1)))
+    months = [dataclasses.replace(OFFICIAL[0], period="2024-11")]
+    assert "no crude" not in titled(
+        chart(CLAIMS[:1], [], months, end=date(2024, 6, 30), today=date(2025, 1, 1))
+    )
+
+
+def test_an_outage_of_which_nobody_has_spoken_lately_heads_no_chart():
+    claims = [*CLAIMS, claim("obs-7", "2024-12-20", 1_400_000)]
+    assert titled(chart(claims, today=date(2024, 12, 21))) == (
+        "Libya: crude output at 1.40 million b/d, up 159% since 20 Sep 2024"
+    )
+    told = [event("evt-1", "2024-12-01", "libya", offline=700_000)]
+    again = event("evt-0", "2024-10-15", "libya")
+    assert titled(chart(claims, events=[again, *told], today=date(2024, 12, 21))).endswith(
+        "nationwide outage (politics, pay) since 26 Aug 2024"
+    )
+    # The chart may end earlier than the day on which it is drawn.
+    assert "outage" in titled(chart(today=None))
+    assert "outage" not in titled(chart(OLD_ENOUGH, today=date(2024, 10, 30)))
+
+
+def test_an_outage_that_its_own_words_doubt_heads_no_chart():
+    doubtful = dataclasses.replace(
+        outage("s4", "2024-09-10", None, "sharara", peak=90_000),
+        what="Sharara stopped; Unconfirmed, low confidence",
+    )
+    sure = outage("s5", "2024-09-12", None, "wafa", peak=30_000)
+    assert (
+        titled(chart(outages=[doubtful])) == "Libya: crude output at 0.54 million b/d, down 9% on the month"
+    )
+    assert titled(chart(outages=[doubtful, sure])).endswith("; Wafa shut since 12 Sep 2024")
+    assert "strip" in chart(outages=[doubtful]).rows["method"].tolist()
+
+
+def test_the_name_of_the_place_is_that_of_the_gazetteer():
+    claims = [claim("obs-1", "2024-06-01", 250_000, entities=("sharara",))]
+    own = [outage("s1", "2024-05-20", None, "sharara", cause=Cause.STRIKE, peak=100_000)]
+    drawn = chart(claims, own, [], place="sharara")
+    assert titled(drawn) == "El Sharara: crude output at 0.25 million b/d; El Sharara shut since 20 May 2024"
+    assert "Production of crude oil, El Sharara, million" in drawn.alt_text
+    assert titled(chart(claims, [], [], place="sharara", place_name="Old Sharara")).startswith(
+        "Old Sharara: "
+    )
+
+
+def test_a_page_without_room_for_the_whole_title_has_the_brief_one():
+    places = [f"a-field-with-a-name-of-some-length-{n}" for n in range(3)]
+    running = outage("s9", "2024-09-10", None, *places, cause=Cause.STRIKE, peak=900_000)
+    many = [*crowd(60), running]
+    told = "Libya: crude output at 0.54 million b/d, down 9% on the month"
+    claims = [*CLAIMS, claim("old", "2011-01-05", 1_600_000)]
+    assert f"{told}; A Field With" in titled(chart(claims, many, start=date(2011, 1, 1)))
+    small = chart(claims, many, size="column", start=date(2011, 1, 1))
+    assert titled(small) == told
+    assert "1 more shut since 10 Sep 2024." in small.alt_text
+
+
+def test_pipelines_are_named_after_fields():
+    running = outage("s9", "2024-09-10", None, "aa-line", "sharara", cause=Cause.STRIKE, peak=900_000)
+    assert titled(chart(outages=[running])).endswith("; El Sharara and A Line shut since 10 Sep 2024")
 
 
 def test_the_rows_are_what_was_drawn():
@@ -179,8 +264,10 @@ def test_without_a_figure_there_is_no_chart():
 
 
 def test_months_alone_or_a_single_point_can_be_drawn():
-    title = by_role(chart([CLAIMS[5]]).figure, "title")[0].get_text()
-    assert title == "Libya: crude output: no day figure, monthly figures only"
+    (title,) = by_role(chart([CLAIMS[5]], []).figure, "title")
+    assert words(title) == "Libya: crude output at 1.18 million b/d in Jul 2024; monthly figures only"
+    (title,) = by_role(chart([CLAIMS[5]], today=date(2025, 1, 1)).figure, "title")
+    assert words(title) == "Libya: no crude output figure since Jul 2024 (then 1.18 million b/d)"
     assert len(chart([CLAIMS[0]], [], []).rows) == 1
 
 

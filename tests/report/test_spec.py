@@ -11,14 +11,19 @@ from oiltrack.report.spec import charts, load_chart, load_spec, spec_of
 def test_the_national_chart_ships():
     spec = load_chart("national")
     assert "national" in charts()
-    assert (spec.name, spec.kind, spec.place, spec.hold_days, spec.size) == (
-        "national",
-        "national",
-        "libya",
-        10,
-        "slide",
-    )
+    assert (spec.name, spec.kind, spec.size) == ("national", "national", "slide")
     assert spec.start == date(2011, 1, 1)
+
+
+def test_the_national_chart_takes_place_and_hold_from_the_workspace():
+    spec = load_chart("national", defaults={"place": "algeria", "hold_days": 3})
+    assert (spec.place, spec.hold_days) == ("algeria", 3)
+
+
+def test_a_value_of_the_file_wins_over_a_default(tmp_path):
+    (tmp_path / "mine.toml").write_text("hold_days = 20\n", encoding="utf-8")
+    spec = load_chart("mine", tmp_path, defaults={"place": "algeria", "hold_days": 3})
+    assert (spec.place, spec.hold_days) == ("algeria", 20)
 
 
 @pytest.mark.parametrize(

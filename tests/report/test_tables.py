@@ -150,7 +150,7 @@ def test_what_is_read_back_is_what_was_written(tmp_path, words, figure):
 
 def test_the_columns_are_the_contract():
     # Only ever append: people's scripts read these files by name and by place.
-    assert SCHEMA_VERSION == "1.0"
+    assert SCHEMA_VERSION == "1.1"
     assert [table.name for table in TABLES] == ["observations", "events", "outages", "sources", "series"]
     assert ",".join(OBSERVATIONS.header) == (
         "id,document_id,entities,measure,fluid,aspect,modality,low,high,unit,qualifier,when,when_first,when_last,"
@@ -162,7 +162,7 @@ def test_the_columns_are_the_contract():
     )
     assert ",".join(OUTAGES.header) == (
         "id,places,cause,start,end,status,peak_offline_bpd,force_majeure,origin,sources,what,"
-        "scope,offline_basis,force_majeure_from,force_majeure_to,citation"
+        "scope,offline_basis,force_majeure_from,force_majeure_to,citation,last_reported"
     )
     assert ",".join(SOURCES.header) == "id,kind,title,publisher,published,lang,url,key,sha256"
     assert ",".join(SERIES.header) == (

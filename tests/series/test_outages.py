@@ -1,5 +1,8 @@
 """How event claims and seeds become outage episodes."""
 
+from datetime import date
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +97,68 @@ def test_an_end_closes_a_seed_that_had_none():
         [event("evt-1", "2026-10-01", "hamada", kind=END)], [outage("s", "2026-09-15", None, "hamada")]
     )
     assert table(frame, "end", "status", "sources") == [("2026-10-01", "restored", "evt-1")]
+
+
+@pytest.mark.parametrize(("ended", "status"), [("2021-02-15", "restored"), ("2021-02-16", "shut")])
+def test_an_end_closes_only_what_was_spoken_of_in_the_400_days_before(ended, status):
+    frame = episodes(
+        [
+            event("evt-1", "2020-01-10", "el-feel", cause=Cause.BLOCKADE),
+            event("evt-2", "2020-01-12", "el-feel"),
+            event("evt-3", ended, "el-feel", kind=END),
+        ],
+        [],
+    )
+    assert frame["status"].tolist() == [status]
+    assert frame["sources"].tolist() == ["evt-1;evt-2;evt-3" if status == "restored" else "evt-1;evt-2"]
+
+
+def test_an_end_that_nobody_told_is_not_taken_from_a_later_episode():
+    events = [
+        event("evt-1", "2019-12-01", "wafa"),
+        event("evt-2", "2020-03-01", "wafa"),
+        event("evt-3", "2020-03-05", "wafa", kind=END),
+        event("evt-4", "2020-03-20", "wafa", kind=END),
+    ]
+    assert table(episodes(events, []), "start", "end") == [
+        ("2019-12-01", None),
+        ("2020-03-01", "2020-03-05"),
+    ]
+
+
+def test_force_majeure_is_not_lifted_years_after_the_last_word_of_it():
+    events = [
+        event("evt-1", "2015-03-04", "mabrouk"),
+        event("evt-2", "2015-03-04", "mabrouk", kind=EventKind.FORCE_MAJEURE_DECLARED),
+        event("evt-3", "2019-06-01", "mabrouk", kind=EventKind.FORCE_MAJEURE_LIFTED),
+    ]
+    assert table(episodes(events, []), "force_majeure_from", "force_majeure_to") == [("2015-03-04", None)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [(date(2026, 3, 6), "shut"), (date(2026, 3, 7), "unknown_end"), (None, "shut")],
+)
+def test_an_open_episode_of_which_nobody_speaks_for_60_days_has_an_unknown_end(as_of, status):
+    events = [event("evt-1", "2025-12-20", "wafa"), event("evt-2", "2026-01-05", "wafa")]
+    frame = episodes(events, [], as_of=as_of)
+    assert table(frame, "end", "status") == [(None, status)]
+    assert frame["last_reported"].dt.date.tolist() == [date(2026, 1, 5)]
+
+
+def test_an_old_outage_of_the_history_without_an_end_is_not_running():
+    seeds = [outage("s", "2015-03-04", None, "wafa"), outage("t", "2011-02-22", "2011-10", "sharara")]
+    frame = episodes(
+        [event("evt-1", "2011-01", "brega", kind=EventKind.THREAT)], seeds, as_of=date(2026, 1, 1)
+    )
+    assert frame["status"].tolist() == ["threatened", "restored", "unknown_end"]
+
+
+def test_a_start_confirms_an_open_episode_as_long_as_that_counts_as_running():
+    running = [event("evt-1", "2020-01-10", "wafa"), event("evt-2", "2020-03-10", "wafa")]
+    later = [event("evt-1", "2020-01-10", "wafa"), event("evt-2", "2020-03-11", "wafa")]
+    assert len(episodes(running, [])) == 1
+    assert len(episodes(later, [])) == 2
 
 
 def test_what_is_only_expected_or_threatened_stays_apart():
