@@ -88,7 +88,7 @@ def test_the_installed_wheel_runs_the_main_job_from_another_folder(wheel: Path, 
     assert " new, 0 known, 0 failed" in told
     assert (elsewhere / "a demo" / "reports" / "national.png").stat().st_size > 10_000
     again = run(home / "bin" / "oiltrack", "demo", "a demo", cwd=elsewhere)
-    assert "nothing new; no file changed" in again
+    assert "nothing new; no report changed" in again
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])

@@ -26,7 +26,7 @@ FIGURES = 5
 def command(session: Session, folder: Path) -> None:
     """Make a workspace from the sample documents and publish its reports.
 
-    Then the five newest national figures are shown with their sources. A second time changes nothing.
+    Then the five newest national figures are shown with their sources. A second time changes no report.
     """
     from oiltrack.db import open_database
     from oiltrack.extract import Extractor
@@ -42,7 +42,7 @@ def command(session: Session, folder: Path) -> None:
     with (
         locked(workspace.root),
         open_database(workspace.database) as database,
-        recorded(database, "demo", clock=session.now, lazily=True) as run,
+        recorded(database, "demo", clock=session.now) as run,
     ):
         copied = copy_samples(workspace.inbox)
         done = refresh(
@@ -52,9 +52,9 @@ def command(session: Session, folder: Path) -> None:
     if made.changed or copied or done.changed:
         click.echo(f"{folder}: {done.counts}")
     else:
-        click.echo(f"{folder}: nothing new; no file changed")
+        click.echo(f"{folder}: nothing new; no report changed")
     _show(folder, workspace, figures, done)
-    sys.exit(int(done.counts.failed > 0))
+    sys.exit(int(done.failed > 0))
 
 
 def _show(folder: Path, workspace: config.Workspace, figures: "list[Figure]", done: "Refreshed") -> None:

@@ -3,16 +3,15 @@
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import click
 
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import safe
-from oiltrack.errors import SourceError
+from oiltrack.errors import OiltrackError
 
-if TYPE_CHECKING:
-    from oiltrack.jobs.ingest import Ingested
+Result = TypeVar("Result")
 
 
 @click.command(
@@ -67,8 +66,8 @@ def progress(length: int) -> AbstractContextManager[Any]:
     return click.progressbar(length=length, label="Reading", file=sys.stderr)
 
 
-def told(result: "Ingested | SourceError") -> "Ingested | SourceError":
+def told(result: Result) -> Result:
     """Print a result that is an error, and hand it on."""
-    if isinstance(result, SourceError):
+    if isinstance(result, OiltrackError):
         click.echo(f"oiltrack: {safe(str(result))}", err=True)
     return result

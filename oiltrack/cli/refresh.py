@@ -21,7 +21,8 @@ def command(session: Session, quiet: bool) -> None:
     """Ingest what is new in the inbox and redraw the reports (the night job).
 
     The files in reports/ are replaced whole; unchanged ones are left alone. Exit codes: 0 done (also
-    nothing new), 1 nothing published, 3 published but some inputs failed, 4 another run is at work.
+    nothing new), 1 nothing published, 3 published but an input or a chart failed, 4 another run is at
+    work.
     """
     from oiltrack.extract import Extractor
     from oiltrack.jobs.lock import locked
@@ -33,7 +34,7 @@ def command(session: Session, quiet: bool) -> None:
         with (
             locked(workspace.root),
             session.database() as database,
-            recorded(database, "refresh", clock=session.now, lazily=True) as run,
+            recorded(database, "refresh", clock=session.now) as run,
         ):
             done = refresh(
                 database,
@@ -47,7 +48,7 @@ def command(session: Session, quiet: bool) -> None:
         click.echo(f"oiltrack: {safe(str(error))}", err=True)
         sys.exit(LOCKED)
     if not quiet:
-        click.echo(str(done.counts) if done.changed else "nothing new; no file changed")
+        click.echo(str(done.counts) if done.changed else "nothing new; no report changed")
         for name in done.published.changed:
             click.echo(f"{workspace.reports / name}")
-    sys.exit(PARTLY if done.counts.failed else 0)
+    sys.exit(PARTLY if done.failed else 0)

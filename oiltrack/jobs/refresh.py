@@ -6,7 +6,7 @@ from datetime import date
 
 from oiltrack.config import Workspace
 from oiltrack.db import Database
-from oiltrack.errors import SourceError
+from oiltrack.errors import OiltrackError, SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.ingest import Counts, Ingested, count, ingest
 from oiltrack.jobs.publish import Published, publish
@@ -25,8 +25,13 @@ class Refreshed:
 
     @property
     def changed(self) -> bool:
-        """Whether anything is new in the database or the reports."""
+        """Whether anything is new: a document, or a file of the reports."""
         return bool(self.counts.stored or self.published.changed)
+
+    @property
+    def failed(self) -> int:
+        """Inputs that could not be read and charts that could not be drawn."""
+        return self.counts.failed + len(self.published.failed)
 
 
 def refresh(
@@ -36,12 +41,12 @@ def refresh(
     extractor: Extractor,
     today: date,
     run: Run,
-    tell: Callable[[SourceError], object],
+    tell: Callable[[OiltrackError], object],
 ) -> Refreshed:
     """Ingest the inbox and publish the reports.
 
-    A file ``index.csv`` in the inbox gives titles, dates and publishers of the others. The run enters the
-    ledger as soon as it has something to tell, so that one without news changes no file.
+    A file ``index.csv`` in the inbox gives titles, dates and publishers of the others. Without news no file
+    of the reports changes. ``tell`` is called with each input and each chart that failed.
     """
     path = workspace.inbox / INDEX
     results = ingest(
@@ -53,7 +58,7 @@ def refresh(
         now=run.started_at,
         base=workspace.root,
     )
-    counts = count(_noted(results, run=run, tell=tell))
+    counts = count(_told(results, tell))
     run.counts, run.failures = counts.as_dict(), counts.failed
     published = publish(
         database,
@@ -64,18 +69,18 @@ def refresh(
         run_id=f"{run.command}-{run.started_at}",
         run_at=run.started_at,
     )
-    if published.changed:
-        run.begin()
-        run.counts["files"] = len(published.changed)
-    return Refreshed(counts=counts, published=published)
+    for error in published.failed:
+        tell(error)
+    done = Refreshed(counts=counts, published=published)
+    run.counts |= {"files": len(published.changed), "charts_failed": len(published.failed)}
+    run.failures = done.failed
+    return done
 
 
-def _noted(
-    results: Iterable[Ingested | SourceError], *, run: Run, tell: Callable[[SourceError], object]
+def _told(
+    results: Iterable[Ingested | SourceError], tell: Callable[[OiltrackError], object]
 ) -> Iterator[Ingested | SourceError]:
     for result in results:
         if isinstance(result, SourceError):
             tell(result)
-        if isinstance(result, SourceError) or result.stored:
-            run.begin()
         yield result

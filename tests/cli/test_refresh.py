@@ -60,16 +60,26 @@ def test_the_inbox_goes_in_and_the_reports_are_there(workspace: Path, run: Run, 
     assert "812000" in (workspace / "reports" / "observations.csv").read_text(encoding="utf-8")
 
 
-def test_a_second_run_with_nothing_new_changes_no_file_and_says_so(
+def test_a_second_run_with_nothing_new_changes_no_report_and_says_so(
     workspace: Path, run: Run, story: Story
 ) -> None:
     into_inbox(workspace, story, "812,000")
     run("refresh")
-    before = state(workspace)
+    before = [state(workspace / folder) for folder in ("inbox", "reports")]
     result = run("refresh")
     assert result.exit_code == 0
-    assert result.stdout == "nothing new; no file changed\n"
-    assert state(workspace) == before
+    assert result.stdout == "nothing new; no report changed\n"
+    assert [state(workspace / folder) for folder in ("inbox", "reports")] == before
+
+
+def test_every_run_is_in_the_ledger_also_one_without_news(workspace: Path, run: Run, story: Story) -> None:
+    into_inbox(workspace, story, "812,000")
+    for _ in range(3):
+        run("refresh", "--quiet")
+    runs = json.loads(run("status", "--json").stdout)["runs"]
+    assert [(row["command"], row["status"]) for row in runs] == [("refresh", "done")] * 3
+    assert [(row["counts"]["new"], row["counts"]["known"]) for row in runs] == [(0, 1), (0, 1), (1, 0)]
+    assert [row["counts"]["files"] for row in runs[:2]] == [0, 0]
 
 
 def test_only_files_that_change_are_written(workspace: Path, run: Run, story: Story) -> None:
@@ -107,6 +117,91 @@ def test_a_bad_input_is_one_line_and_exit_3_and_the_rest_is_published(
     assert result.stdout == ""
     assert result.stderr == f"oiltrack: {workspace}/inbox/empty.txt: is empty; remove it or fill it\n"
     assert "812000" in (workspace / "reports" / "observations.csv").read_text(encoding="utf-8")
+
+
+def test_a_chart_without_data_is_one_line_and_exit_3_and_the_others_are_drawn(
+    workspace: Path, run: Run, story: Story, charts_copy: Path
+) -> None:
+    (charts_copy / "loadings.toml").write_text('measure = "exports"\nplace = "chad"\n', encoding="utf-8")
+    (charts_copy / "wrong.toml").write_text('size = "huge"\n', encoding="utf-8")
+    into_inbox(workspace, story, "812,000")
+    result = run("refresh", "--quiet")
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    empty, wrong = result.stderr.splitlines()
+    assert empty.startswith(
+        "oiltrack: chart loadings: there is no figure for exports (crude) of Chad to draw; "
+    )
+    assert wrong.startswith("oiltrack: chart wrong: wrong.toml: size = 'huge' is unknown; ")
+    assert {path.name for path in (workspace / "reports").iterdir()} == FILES
+    assert "812000" in (workspace / "reports" / "national.csv").read_text(encoding="utf-8")
+    (last,) = json.loads(run("status", "--json").stdout)["runs"]
+    assert (last["status"], last["counts"]["charts_failed"]) == ("partial", 2)
+
+
+def test_a_chart_that_fails_keeps_the_files_it_has(workspace: Path, run: Run, charts_copy: Path) -> None:
+    mine = charts_copy / "mine.toml"
+    mine.write_text('size = "half"\n', encoding="utf-8")
+    assert run("refresh").exit_code == 0
+    before = {name: told for name, told in state(workspace / "reports").items() if name.startswith("mine.")}
+    assert set(before) == {"mine.alt.txt", "mine.csv", "mine.png", "mine.svg"}
+    mine.write_text("size = \n", encoding="utf-8")
+    assert run("refresh").exit_code == 3
+    after = state(workspace / "reports")
+    assert {name: after[name] for name in before} == before
+    mine.unlink()
+    assert run("refresh").exit_code == 0
+    assert {path.name for path in (workspace / "reports").iterdir()} == FILES
+
+
+def test_a_chart_has_its_own_hold_or_that_of_the_workspace(
+    workspace: Path, run: Run, charts_copy: Path
+) -> None:
+    (charts_copy / "mine.toml").write_text("hold_days = 2\n", encoding="utf-8")
+    settings = workspace / "oiltrack.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("hold_days = 10", "hold_days = 4"), encoding="utf-8"
+    )
+    assert run("refresh").exit_code == 0
+    for name, days in (("national", 4), ("mine", 2)):
+        told = (workspace / "reports" / f"{name}.alt.txt").read_text(encoding="utf-8")
+        assert f"held for at most {days} days" in told
+    assert run("chart", "mine", "--out", "mine.svg").exit_code == 0
+    assert "held for at most 2 days" in (workspace / "mine.alt.txt").read_text(encoding="utf-8")
+
+
+def test_the_place_of_the_workspace_is_that_of_the_series_and_of_the_national_chart(
+    workspace: Path, run: Run
+) -> None:
+    settings = workspace / "oiltrack.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('"libya"', '"Algeria"'), encoding="utf-8"
+    )
+    (workspace / "inbox" / "algeria.md").write_text(
+        "---\npublished: 2021-06-08\n---\n\nAlgeria pumped 911,000 barrels of crude a day on Monday.\n",
+        encoding="utf-8",
+    )
+    result = run("refresh")
+    assert (result.exit_code, result.stderr) == (0, "")
+    reports = workspace / "reports"
+    assert "2021-06-07,911000," in (reports / "series.csv").read_text(encoding="utf-8")
+    told = (reports / "national.alt.txt").read_text(encoding="utf-8")
+    assert told.startswith("Algeria: no crude output figure since 7 Jun 2021 (then 0.91 million b/d).\n")
+    assert "Step chart: Production of crude oil, Algeria, million barrels a day" in told
+    assert "Libya" not in told
+    rows = (reports / "national.csv").read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[3] for row in rows[1:]] == ["algeria production crude"]
+
+
+def test_a_place_that_the_gazetteer_lacks_publishes_nothing(workspace: Path, run: Run) -> None:
+    settings = workspace / "oiltrack.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('"libya"', '"atlantis"'), encoding="utf-8"
+    )
+    result = run("refresh")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("oiltrack: no place is called 'atlantis'; ")
+    assert list((workspace / "reports").iterdir()) == []
 
 
 def test_while_another_run_holds_the_lock_nothing_happens(workspace: Path, run: Run, story: Story) -> None:
@@ -193,12 +288,14 @@ def test_the_demo_publishes_the_samples_and_a_second_time_changes_nothing(
     figures = first.stdout.partition("Newest national figures")[2].partition("Data through")[0]
     assert figures.count("(obs-") == 5
     assert {path.name for path in (tmp_path / "a demo" / "reports").iterdir()} == FILES
-    before = state(tmp_path / "a demo")
+    before = state(tmp_path / "a demo" / "reports")
     second = run("demo", "a demo")
     assert second.exit_code == 0
-    assert second.stdout.startswith("a demo: nothing new; no file changed\n")
+    assert second.stdout.startswith("a demo: nothing new; no report changed\n")
     assert second.stdout.partition("Newest")[2] == first.stdout.partition("Newest")[2]
-    assert state(tmp_path / "a demo") == before
+    assert state(tmp_path / "a demo" / "reports") == before
+    with closing(sqlite3.connect(tmp_path / "a demo" / "oiltrack.db")) as connection:
+        assert connection.execute("SELECT command, status FROM run").fetchall() == [("demo", "done")] * 2
 
 
 def test_the_samples_are_copied_once(tmp_path: Path) -> None:
