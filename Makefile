@@ -48,17 +48,20 @@ clean:
 	rm -rf .venv demo build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Installed again only when the project's settings or a lock change.
+# Installed again only when the project's settings or a lock change. A lock names every package, so pip need not
+# look for more (and warn of an old extra of lxml); `pip check` tells if one is missing.
 .venv/.runtime: pyproject.toml requirements.lock .venv/.python
 	@echo "Installing oiltrack into .venv ..."
-	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) check --quiet
 	@touch $@
 
 .venv/.test: pyproject.toml requirements-test.lock .venv/.python
 	@echo "Installing oiltrack and its tools into .venv ..."
-	@$(PIP) install --quiet --require-hashes --requirement requirements-test.lock
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements-test.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) check --quiet
 	@touch $@ .venv/.runtime
 
 .venv/.python:
