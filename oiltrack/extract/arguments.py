@@ -11,11 +11,13 @@ from oiltrack.extract.models import Models
 from oiltrack.extract.places import ACTORS, LIBYA, Ids, Mention, PlaceReader
 from oiltrack.extract.ranking import Candidate, Ranker, Ranking, gap_name, merged
 from oiltrack.extract.references import Reference, find_references
+from oiltrack.extract.scene import Scene
 from oiltrack.extract.triggers import Trigger
 
 Argument = Candidate[Ids]
 """A reading of which places a trigger is about; no places: it tells of no event."""
 
+_RELATIVE_REACH = 10
 _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
 _PREPOSITION_REACH = 40
@@ -140,6 +142,16 @@ def _position(trigger: Trigger, start: int, end: int) -> list[str]:
         f"{side}, {voice}, {inside}",
         f"{side}, places between {min(others, 2)}",
     ]
+    if (
+        end <= begin
+        and scene.starts("arguments.relative", begin, width=_RELATIVE_REACH)
+        and not _named_in(scene, end, begin)
+    ):
+        features.append("before, antecedent")
     if any(mark in scene.between(low, high) for mark in ",;"):
         features.append(f"{side}, over a comma")
     return features
+
+
+def _named_in(scene: Scene, low: int, high: int) -> bool:
+    return any(low <= place.start < high for place in scene.places)

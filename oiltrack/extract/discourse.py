@@ -19,6 +19,16 @@ _FRAME_OPENING = 14
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 
+@dataclass(frozen=True, slots=True)
+class FigureBefore:
+    """The figure read last: where its sentence begins, where it ends, whom it is about, when it holds."""
+
+    sentence: int
+    end: int
+    ids: Ids
+    when: str | None
+
+
 @dataclass(slots=True)
 class Discourse:
     """The state of a reading, sentence after sentence; a ``…_block`` is the paragraph of what it goes with.
@@ -29,6 +39,7 @@ class Discourse:
         last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
         subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
+        figure_before: the last figure that was a fact; ``titled`` the places that the title names.
         refused: why the last figure was no fact.
     """
 
@@ -51,6 +62,8 @@ class Discourse:
     paragraph_block: int = -1
     last_date: str | None = None
     figure_block: int = -1
+    figure_before: FigureBefore | None = None
+    titled: tuple[Ids, ...] = ()
     refused: str = ""
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
@@ -122,7 +135,8 @@ def open_discourse(scenes: Sequence[Scene], places: PlaceReader, *, title: Scene
     opening = (*head, *scenes[:_OPENING])
     survey = any(scene.matches("discourse.survey") for scene in opening)
     frame = _frame(scenes[:_FRAME_OPENING]) if survey else None
-    return Discourse(main=main, libyan=weights["libya"] > 0, survey=survey, frame=frame)
+    titled = tuple(mention.ids for mention in title.places) if title else ()
+    return Discourse(main=main, libyan=weights["libya"] > 0, survey=survey, frame=frame, titled=titled)
 
 
 def _countries(scene: Scene, places: PlaceReader) -> list[str]:

@@ -79,7 +79,7 @@ def distinct(events: Iterable[Event]) -> list[Event]:
         twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
         if twin is None:
             kept.append(event)
-        elif event.confidence > kept[twin].confidence:
+        elif _outweighs(event, kept[twin]):
             kept[twin] = event
     return kept
 
@@ -126,9 +126,18 @@ def _offline(said: Sequence[Observation]) -> int | None:
     return rates[0] if len(rates) == 1 else None
 
 
+def _outweighs(event: Event, held: Event) -> bool:
+    """Tell whether of two mentions the later one is kept: what happened outweighs what is expected of it."""
+    if event.modality is not held.modality:
+        return event.modality is Modality.ACTUAL
+    return event.confidence > held.confidence
+
+
 def _same(one: Event, other: Event) -> bool:
     """Tell whether two events are one said twice: undated, or dated within a few days of each other."""
-    if (one.kind, one.modality) != (other.kind, other.modality) or one.entities != other.entities:
+    if one.kind is not other.kind or one.entities != other.entities:
+        return False
+    if one.modality is not other.modality and one.kind is not EventKind.OUTAGE_END:
         return False
     if one.when is None or other.when is None or one.when == other.when:
         return True

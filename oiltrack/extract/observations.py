@@ -10,7 +10,7 @@ from oiltrack.extract import decide
 from oiltrack.extract.attribution import speaker_of
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.decide import Choice
-from oiltrack.extract.discourse import Context, Discourse
+from oiltrack.extract.discourse import Context, Discourse, FigureBefore
 from oiltrack.extract.figure import Figure, figure_of
 from oiltrack.extract.fluids import fluid_of
 from oiltrack.extract.measures import change_sign, rule_aspect, rule_measure
@@ -98,6 +98,7 @@ class ObservationReader:
                 continue
             reading = self._read(figure_of(scene, quantity), context)
             discourse.measure = reading.measure.label
+            discourse.figure_before = _as_before(scene, quantity, reading)
             readings.append(reading)
             found.append(self._observation(reading, context))
         _remember(scene, discourse, found, readings)
@@ -197,6 +198,10 @@ def _amounts(reading: _Reading) -> tuple[int, int]:
     if reading.aspect.label is Aspect.CHANGE and _direction(reading.figure) < 0:
         low, high = -high, -low
     return round(low), round(high)
+
+
+def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBefore:
+    return FigureBefore(scene.start, quantity.end, reading.owners.best.ids, reading.dates.best.answer)
 
 
 def _direction(figure: Figure) -> int:

@@ -56,6 +56,7 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
     ]
     for feature, text, told in found:
         yield moment.candidate(text, [feature], told=told)
+    yield from _of_figure_before(moment, context.discourse)
 
 
 def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
@@ -107,6 +108,16 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
             yield "up to the paragraph's date", end, "up to the first date of the paragraph"
     if discourse.last_date:
         yield "last date named", discourse.last_date, "the last date named"
+
+
+def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
+    """Return the date of the figure before in the sentence: "rose by 270,000 b/d in May, to 32 million"."""
+    before, scene = discourse.figure_before, moment.scene
+    if before and before.when and before.sentence == scene.start and before.end <= moment.start:
+        joint = scene.lexicon.pattern("who.joint").search(scene.between(before.end, moment.start))
+        name = "date of the figure before"
+        joined = f"{name}, {joint[0].strip() if joint else 'other'}"
+        yield moment.candidate(before.when, [name, joined], told="the date of the figure before")
 
 
 def _of_outage(discourse: Discourse) -> _Found:

@@ -13,6 +13,7 @@ from oiltrack.extract.places import LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.ranking import Ranker, Ranking
 from oiltrack.extract.recall import recalled
 from oiltrack.extract.references import Reference, find_references
+from oiltrack.extract.sequel import sequel_of
 from oiltrack.facts import PlaceKind
 
 _AFTER_REACH, _BEFORE_REACH = 90, 60
@@ -39,7 +40,8 @@ class EntityLinker:
             *self._twins(figure),
             *self._shares(figure),
         ]
-        return self._ranker.rank(found, figure.quantity)
+        sequel = sequel_of(figure, discourse, places=self._places)
+        return self._ranker.rank([sequel.with_sequel(owner) for owner in found], figure.quantity)
 
     def _named(self, figure: Figure) -> Iterator[Owner]:
         for mention in figure.scene.places:
