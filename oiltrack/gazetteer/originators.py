@@ -13,7 +13,8 @@ _COLLECTION = re.compile(r"^[^:]*\): ")
 # Brackets, dates and what follows a colon are details of an edition, not of who speaks.
 _DETAILS = re.compile(
     r" \(|[:;] |, (?=[\d(]|(?:about|undated|early|mid|late|end)\b"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)"
 )
 
 

@@ -42,6 +42,7 @@ def test_a_known_name_is_found_wherever_it_stands(shipped: Originators, text: st
         ("Energy Wire, 2024-08-30", "energy wire"),
         ("euractiv, Oct 2017", "euractiv"),
         ("engineers", "engineers"),
+        ("Sirte Press, Market Desk", "sirte press, market desk"),
         ("nocturnal reuterswerk", "nocturnal reuterswerk"),
         ("", None),
         ("  ", None),
