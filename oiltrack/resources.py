@@ -12,4 +12,6 @@ def resource(name: str) -> Path:
     for folder in (_PACKAGE / "_resources" / name, _PACKAGE.parent / name):
         if folder.is_dir():
             return folder
-    raise OiltrackError(f"the folder {name}/ is missing from this installation", remedy="install oiltrack again")
+    raise OiltrackError(
+        f"the folder {name}/ is missing from this installation", remedy="install oiltrack again"
+    )

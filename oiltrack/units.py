@@ -1,6 +1,6 @@
-"""Rates and volumes of oil: names of units to barrels, tonnes by crude grade. It reads no text and guesses nothing.
+"""Rates and volumes of oil: plausible bounds, tonnes to barrels by crude grade. It reads no text.
 
-Sources: EIA glossary (1 barrel = 42 US gallons); barrels a tonne by grade after Libyan assays, see GRADE_BBL_PER_TONNE.
+Sources: EIA glossary (1 barrel = 42 US gallons); barrels a tonne by grade after Libyan assays.
 """
 
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Document -> facts: pure functions over text, by the extraction contract. No database, no pandas, no clock."""
+"""Document -> facts: pure functions over text, by the contract. No database, no pandas, no clock."""
 
 from oiltrack.extract.extractor import EXTRACTOR_VERSION, Extractor
 
