@@ -4,13 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from oiltrack.extract import weights as shipped
 from oiltrack.gazetteer import load_gazetteer
 from training.calibrate import calibrated, fit_confidence, samples
 from training.collect import Groups, collect
-from training.corpus import WITHHELD, load, own
+from training.corpus import WITHHELD, GoldDocument, load, own
 from training.cross_validate import cross_validate
 from training.fit import accuracy
 from training.report import print_reliability
@@ -32,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--also", choices=WITHHELD, action="append", default=[], help="learn from this set too"
     )
     options = parser.parse_args(arguments)
-    documents, gazetteer = load([*own(), *options.also]), load_gazetteer()
-    fitted = train(documents, gazetteer)
+    documents, gazetteer = load(own()), load_gazetteer()
+    fitted = train([*documents, *_copies(load(options.also))], gazetteer)
     validation = cross_validate(documents, gazetteer)
     _print_models(collect(documents, fitted, gazetteer), fitted, validation.accuracies)
     print_reliability(documents, calibrated(documents, validation, gazetteer).accounts)
@@ -45,6 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in changed:
         (FOLDER / name).write_bytes(files[name])
     return 0
+
+
+def _copies(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
+    """Return each document ``EMPHASIS`` times, under names of their own."""
+    return [
+        replace(gold, document=replace(gold.document, key=f"{gold.document.key}, copy {turn}"))
+        for turn in range(EMPHASIS)
+        for gold in documents
+    ]
 
 
 def render(weights: Weights) -> dict[str, bytes]:
