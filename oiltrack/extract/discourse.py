@@ -11,7 +11,7 @@ from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor
 from oiltrack.extract.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scene import Scene
-from oiltrack.facts import Cause, Document, Measure, PlaceKind
+from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -21,12 +21,13 @@ _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 @dataclass(frozen=True, slots=True)
 class FigureBefore:
-    """The figure read last: where its sentence begins, where it ends, whom it is about, when it holds."""
+    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds."""
 
     sentence: int
     end: int
     ids: Ids
     when: str | None
+    modality: Modality
 
 
 @dataclass(slots=True)

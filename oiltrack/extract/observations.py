@@ -201,7 +201,13 @@ def _amounts(reading: _Reading) -> tuple[int, int]:
 
 
 def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBefore:
-    return FigureBefore(scene.start, quantity.end, reading.owners.best.ids, reading.dates.best.answer)
+    return FigureBefore(
+        scene.start,
+        quantity.end,
+        ids=reading.owners.best.ids,
+        when=reading.dates.best.answer,
+        modality=reading.modality.label,
+    )
 
 
 def _direction(figure: Figure) -> int:

@@ -117,7 +117,8 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
         joint = scene.lexicon.pattern("who.joint").search(scene.between(before.end, moment.start))
         name = "date of the figure before"
         joined = f"{name}, {joint[0].strip() if joint else 'other'}"
-        yield moment.candidate(before.when, [name, joined], told="the date of the figure before")
+        mood = f"{name}, {'same' if before.modality in moment.traits else 'other'} modality"
+        yield moment.candidate(before.when, [name, joined, mood], told="the date of the figure before")
 
 
 def _of_outage(discourse: Discourse) -> _Found:
