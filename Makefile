@@ -34,7 +34,7 @@ score: .venv/.test
 	@$(BIN)/python -m training.report
 
 train: .venv/.test
-	@$(BIN)/python -m training
+	@$(BIN)/python -m training --also seeds
 
 bench: .venv/.runtime
 	@for file in benchmarks/*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
