@@ -5,6 +5,7 @@ It finds no dates.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scene import Scene
@@ -29,9 +30,14 @@ class Moment:
 
     def crossed(self, features: Sequence[str]) -> tuple[str, ...]:
         """Return features, the first one beside each trait too: a date may fit a plan and not a fact."""
-        first = features[0]
-        return (*features, *[f"{first} & {trait}" for trait in self.traits])
+        return (*features, *_beside(features[0], self.traits))
 
     def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
         """Return a candidate date for the words."""
         return Candidate(text, self.crossed(features), told)
+
+
+@cache
+def _beside(feature: str, traits: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a feature beside each trait; both come from short lists, so that few pairs are ever made."""
+    return tuple(f"{feature} & {trait}" for trait in traits)

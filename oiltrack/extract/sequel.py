@@ -3,7 +3,7 @@
 It ranks none.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figure import Figure
@@ -43,7 +43,7 @@ class Sequel:
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
-        return replace(owner, features=(*owner.features, *added))
+        return Owner(owner.ids, owner.at, (*owner.features, *added), owner.told)
 
     def _before(self, owner: Owner, where: str) -> Features:
         """Return whether the figure before was about the same: "rose to 900,000 b/d from 850,000"."""
