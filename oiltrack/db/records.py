@@ -9,11 +9,16 @@ __all__ = ["RunRecord", "RunStatus", "SaveOutcome"]
 
 
 class SaveOutcome(StrEnum):
-    """What became of a document: stored, there already, or stored as a new version of one with its URL."""
+    """What became of a document.
+
+    Stored, there already, stored as a new version of one with its URL, or there already but for what was
+    blank (title, date, publisher, URL), which is filled now, and its facts read again.
+    """
 
     NEW = "new"
     KNOWN = "known"
     NEW_VERSION = "new_version"
+    UPDATED = "updated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

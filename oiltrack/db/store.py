@@ -88,10 +88,10 @@ class Database:
     def save(
         self, document: Document, extraction: Extraction, *, location: str, ingested_at: str, extractor: str
     ) -> SaveOutcome:
-        """Store a document with its facts, all or nothing. A text that is there already changes nothing.
+        """Store a document with its facts, all or nothing. Of a text that is there only blanks are filled.
 
         Args:
-            document: what was read.
+            document: what was read, as ``to_read`` gives it.
             extraction: what was read out of it.
             location: the file that it was read from.
             ingested_at: UTC time stamp, ISO 8601 with ``Z``.
@@ -154,10 +154,10 @@ class Database:
             name = read.complete_id(connection, document_id, prefix=ids.DOCUMENT)
             return read.documents(connection, [name])[0]
 
-    def has_text(self, sha256: str) -> bool:
-        """Tell whether a document whose text has this hash is stored."""
+    def to_read(self, document: Document) -> Document | None:
+        """Return what is to be read and saved: of a stored text its blanks filled, None for nothing new."""
         with self._reading() as connection:
-            return write.has_text(connection, sha256)
+            return write.to_read(connection, document)
 
     def observations(
         self,

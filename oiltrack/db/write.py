@@ -4,9 +4,10 @@ Rows go in as lists of plain dicts: for a news item that is several times faster
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from oiltrack.db import ids, rows
 from oiltrack.db.failures import RefusedError
@@ -23,9 +24,11 @@ from oiltrack.db.models import (
 from oiltrack.db.read import is_newest
 from oiltrack.db.records import SaveOutcome
 from oiltrack.errors import UnknownIdError
-from oiltrack.facts import Document, Event, Extraction, Observation
+from oiltrack.facts import Document, Event, Extraction, Observation, StoredDocument
 
 _Fact = TypeVar("_Fact", Observation, Event)
+
+_MAY_BE_BLANK = ("title", "published", "publisher", "url")
 
 
 def save(
@@ -37,10 +40,14 @@ def save(
     ingested_at: str,
     extractor: str,
 ) -> SaveOutcome:
-    """Store a document and its facts, unless its text is there already."""
+    """Store a document and its facts; of a text that is there already fill what is blank."""
     sha256 = ids.text_sha256(document.text)
-    if has_text(connection, sha256):
-        return SaveOutcome.KNOWN
+    if held := _held(connection, sha256):
+        if (full := _filled(held, document)) is None:
+            return SaveOutcome.KNOWN
+        _update(connection, held, full)
+        replace_facts(connection, held.id, extraction=extraction, extractor=extractor)
+        return SaveOutcome.UPDATED
     row = rows.document_row(document, sha256=sha256, kind="text", location=location, ingested_at=ingested_at)
     row["version_of"] = _newest_version(connection, document)
     _insert(connection, DocumentRow, [row])
@@ -48,9 +55,10 @@ def save(
     return SaveOutcome.NEW_VERSION if row["version_of"] else SaveOutcome.NEW
 
 
-def has_text(connection: Connection, sha256: str) -> bool:
-    """Tell whether a document with this text is stored."""
-    return connection.scalar(select(DocumentRow.id).where(DocumentRow.sha256 == sha256)) is not None
+def to_read(connection: Connection, document: Document) -> Document | None:
+    """Return the document as it is to be read: with all that is known of its text; None for nothing new."""
+    held = _held(connection, ids.text_sha256(document.text))
+    return _filled(held, document) if held else document
 
 
 def replace_facts(
@@ -98,6 +106,41 @@ def insert_facts(
         for fact in extraction.rejected
     }
     _insert(connection, RejectedRow, list(rejected.values()))
+
+
+def _held(connection: Connection, sha256: str) -> StoredDocument | None:
+    statement = select(DocumentRow.__table__).where(DocumentRow.sha256 == sha256)
+    row = connection.execute(statement).mappings().one_or_none()
+    return None if row is None else rows.stored_document(row)
+
+
+def _filled(held: StoredDocument, given: Document) -> Document | None:
+    """Return the stored document with its blanks filled from another one of its text; None where none is.
+
+    What is told already stays: of two copies of one text the first names its source.
+    """
+    if held.kind != "text":
+        return None
+    missing = {
+        name: value
+        for name in _MAY_BE_BLANK
+        if not getattr(held.document, name) and (value := getattr(given, name))
+    }
+    return replace(held.document, **missing) if missing else None
+
+
+def _update(connection: Connection, held: StoredDocument, full: Document) -> None:
+    row = rows.document_row(
+        full,
+        sha256=held.sha256,
+        kind=held.kind,
+        location=held.location or "",
+        ingested_at=held.ingested_at,
+    )
+    names = (*_MAY_BE_BLANK, "published_first", "published_last")
+    connection.execute(
+        update(DocumentRow).where(DocumentRow.id == held.id).values({name: row[name] for name in names})
+    )
 
 
 def _newest_version(connection: Connection, document: Document) -> str | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from oiltrack import edtf
 from oiltrack.db import Database, RefusedError, SaveOutcome
-from oiltrack.db.ids import text_sha256
 from oiltrack.errors import SourceError
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
 from oiltrack.facts import Document
@@ -26,23 +25,24 @@ class Ingested:
 
     @property
     def stored(self) -> bool:
-        """Whether it added anything."""
+        """Whether it added or updated anything."""
         return self.outcome != SaveOutcome.KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many documents were new, known, new versions of known ones, and failed."""
+    """How many documents were new, known, new versions, known but updated, and failed."""
 
     new: int
     known: int
     new_version: int
+    updated: int
     failed: int
 
     @property
     def stored(self) -> int:
-        """Documents that this run added."""
-        return self.new + self.new_version
+        """Documents that this run added or updated."""
+        return self.new + self.new_version + self.updated
 
     def as_dict(self) -> dict[str, int]:
         """Return the counts by name, for the run ledger."""
@@ -51,7 +51,8 @@ class Counts:
     def __str__(self) -> str:
         """Return the counts in words."""
         versions = f", {self.new_version} new versions" if self.new_version else ""
-        return f"{self.new} new, {self.known} known{versions}, {self.failed} failed"
+        updated = f", {self.updated} updated" if self.updated else ""
+        return f"{self.new} new, {self.known} known{versions}{updated}, {self.failed} failed"
 
 
 def count(results: Iterable[Ingested | SourceError]) -> Counts:
@@ -61,6 +62,7 @@ def count(results: Iterable[Ingested | SourceError]) -> Counts:
         new=tally[SaveOutcome.NEW],
         known=tally[SaveOutcome.KNOWN],
         new_version=tally[SaveOutcome.NEW_VERSION],
+        updated=tally[SaveOutcome.UPDATED],
         failed=tally["failed"],
     )
 
@@ -128,12 +130,12 @@ def _store(
     published = document.published or extractor.published(document)
     if failure := _date_failure(location, published, where.path.suffix.lower(), today=today):
         return failure
-    dated = replace(document, key=where.key(document), published=published)
-    if database.has_text(text_sha256(dated.text)):
+    wanted = database.to_read(replace(document, key=where.key(document), published=published))
+    if wanted is None:
         return Ingested(location=location, outcome=SaveOutcome.KNOWN)
     try:
         outcome = database.save(
-            dated, extractor.extract(dated), location=location, ingested_at=now, extractor=EXTRACTOR_VERSION
+            wanted, extractor.extract(wanted), location=location, ingested_at=now, extractor=EXTRACTOR_VERSION
         )
     except RefusedError as error:
         return SourceError(location, error.message, remedy=error.remedy)

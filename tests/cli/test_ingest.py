@@ -80,6 +80,24 @@ def test_an_index_gives_title_date_and_publisher(workspace: Path, run: Run, tmp_
     assert row == ("A title", "2019-03-06", "A wire")
 
 
+def test_a_date_that_is_given_later_dates_the_stored_text(workspace: Path, run: Run, tmp_path: Path) -> None:
+    story = tmp_path / "plain.txt"
+    story.write_text("Libya pumped 812,000 barrels per day on Tuesday, NOC said.\n", encoding="utf-8")
+    assert run("ingest", story).stdout == "1 new, 0 known, 0 failed\n"
+    series = ("series", "--from", "2019-03-05", "--to", "2019-03-05", "--json")
+    assert json.loads(run(*series).stdout or "{}").get("production_bpd") is None
+    index, header = tmp_path / "index.csv", "file,article,title,published,publisher,url"
+    index.write_text(f"{header}\nplain.txt,,,2019-03-06,A wire,\n", encoding="utf-8")
+    told = run("ingest", story, "--index", index)
+    assert (told.exit_code, told.stdout) == (0, "0 new, 0 known, 1 updated, 0 failed\n")
+    assert json.loads(run(*series).stdout)["production_bpd"] == 812000
+    figures = "SELECT count(*) FROM observation o JOIN document d ON d.id = document_id WHERE kind = 'text'"
+    assert scalar(workspace, figures) == 1
+    index.write_text(f"{header}\nplain.txt,,,2019-03-16,Another,\n", encoding="utf-8")
+    assert run("ingest", story, "--index", index).stdout == "0 new, 1 known, 0 failed\n"
+    assert scalar(workspace, "SELECT publisher FROM document WHERE kind = 'text'") == "A wire"
+
+
 def test_a_bad_index_stores_nothing(workspace: Path, run: Run, story: Story, tmp_path: Path) -> None:
     index = tmp_path / "index.csv"
     index.write_text("file,title\nx.txt,A\n", encoding="utf-8")
@@ -111,7 +129,7 @@ def test_a_run_is_in_the_ledger_with_its_counts(workspace: Path, run: Run, story
     last = json.loads(run("status", "--json").stdout)["runs"][0]
     assert last["command"] == "ingest"
     assert last["status"] == "partial"
-    assert last["counts"] == {"new": 1, "known": 0, "new_version": 0, "failed": 1}
+    assert last["counts"] == {"new": 1, "known": 0, "new_version": 0, "updated": 0, "failed": 1}
 
 
 def test_a_bar_is_shown_on_a_terminal_only(

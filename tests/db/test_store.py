@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from oiltrack.db import Database, RefusedError, SaveOutcome
-from oiltrack.db.ids import text_sha256
 from oiltrack.edtf import EdtfError
 from oiltrack.errors import DatabaseError, UnknownIdError
 from oiltrack.facts import (
@@ -223,10 +222,19 @@ def test_the_stable_views_tell_the_national_figures(database: Database, save: Sa
     assert joined == [("libya;sharara",)]
 
 
-def test_a_stored_text_is_known_by_its_hash(database: Database, save: Save):
-    assert not database.has_text(text_sha256("one"))
-    save(document(text="one"))
-    assert database.has_text(text_sha256("one"))
+def test_what_was_blank_of_a_stored_text_is_filled_and_its_facts_replaced(database: Database, save: Save):
+    bare = document(title="", published=None, publisher=None)
+    save(bare, extraction(observations=(observation(when=None),)))
+    told = document(key="other.txt", url="https://example.org/b")
+    wanted = database.to_read(told)
+    assert wanted == document()  # what was told already stays: key and URL
+    assert save(wanted, extraction()) is SaveOutcome.UPDATED
+    [stored] = database.documents()
+    assert stored.document == document()
+    assert [fact.observation.when for fact in database.observations()] == ["2017-06-05"]
+    assert database.to_read(told) is None
+    assert save(told, extraction(observations=())) is SaveOutcome.KNOWN
+    assert database.to_read(document(text="one")) == document(text="one")
 
 
 def test_only_the_newest_version_of_a_document_speaks(database: Database, save: Save):
