@@ -19,6 +19,7 @@ from oiltrack.extract.triggers import Trigger, find_triggers
 from oiltrack.extract.when import DateLinker, stands_beside
 from oiltrack.facts import Event, EventKind, Measure, Modality, Observation
 
+_RECALL_REACH = 40
 _SAME_DAYS = 6
 _SHORT_DAYS = 40
 _EXPECTING_REACH, _MODAL_REACH, _PASSIVE_REACH, _NOUN_REACH = 80, 60, 40, 24
@@ -40,7 +41,7 @@ class EventReader:
             places = self._arguments.link(trigger, context.discourse)
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
-        return found
+        return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(
         self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
@@ -48,7 +49,7 @@ class EventReader:
         scene, kind = trigger.scene, trigger.kind
         asserted = self._modality.choose(list(_traits(trigger)))
         traits = (asserted.label.value, kind.value)
-        dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits), context)
+        dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits, surveyed=False), context)
         when = _since(dates.best.answer)
         shut = kind is EventKind.OUTAGE_START
         if shut and asserted.label is Modality.ACTUAL and stands_beside(dates.best):
@@ -70,6 +71,17 @@ class EventReader:
             offline=_offline(said) if shut else None,
             reasons=_reasons(trigger, places.best, asserted, dates.best),
         )
+
+
+def _is_recalled(event: Event, scene: Scene, found: Sequence[Event]) -> bool:
+    """Tell whether an outage is only what its end looks back on: "restarted after a three-day blockade"."""
+    if event.kind is not EventKind.OUTAGE_START or event.start is None:
+        return False
+    if not scene.ends("events.looking_back", event.start, width=_RECALL_REACH):
+        return False
+    return any(
+        other.kind is EventKind.OUTAGE_END and set(other.entities) & set(event.entities) for other in found
+    )
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:

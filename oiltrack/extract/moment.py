@@ -16,12 +16,16 @@ When = Candidate[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...)."""
+    """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...).
+
+    ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events.
+    """
 
     scene: Scene
     start: int
     end: int
     traits: tuple[str, ...]
+    surveyed: bool = True
 
     def holds(self, at: int) -> bool:
         """Tell whether a position lies in the clause of the words."""

@@ -4,9 +4,11 @@ One decision a figure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from oiltrack import edtf
 from oiltrack.extract import decide
+from oiltrack.extract.anchor import Anchor
 from oiltrack.extract.attribution import speaker_of
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.decide import Choice
@@ -37,6 +39,7 @@ from oiltrack.facts import (
 
 _RATES = tuple(measure for measure in Measure if measure is not Measure.VOLUME)
 _MONTH_DAYS = 30
+_GRACE_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ class ObservationReader:
         modality = self._modality.choose(features)
         labels = (modality.label.value, aspect.label.value, f"ruled {figure.governor}", measure.label.value)
         dates = self._dates.link(Moment(figure.scene, quantity.start, quantity.end, labels), context)
+        if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
+            modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
         return _Reading(figure, owners, measure, aspect, modality, dates)
 
     def _features(self, figure: Figure, owner: Owner, discourse: Discourse) -> list[str]:
@@ -198,6 +203,13 @@ def _amounts(reading: _Reading) -> tuple[int, int]:
     if reading.aspect.label is Aspect.CHANGE and _direction(reading.figure) < 0:
         low, high = -high, -low
     return round(low), round(high)
+
+
+def _lies_ahead(when: str | None, anchor: Anchor | None) -> bool:
+    """Tell whether a date begins after the publication: "2 million b/d in mind for 2028" is no fact yet."""
+    if when is None or anchor is None or when.startswith("/"):
+        return False
+    return (edtf.interval(when)[0] - anchor.last).days > _GRACE_DAYS
 
 
 def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBefore:

@@ -50,7 +50,7 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
     found = [
         ("no date", None, "the text does not tell"),
         *(_of_publication(context.anchor) if context.anchor else ()),
-        *_of_survey(context.discourse),
+        *(_of_survey(context.discourse) if moment.surveyed else ()),
         *_of_discourse(context.discourse, block),
         *_of_outage(context.discourse),
     ]
