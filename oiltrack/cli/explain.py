@@ -11,7 +11,7 @@ from oiltrack.facts import Event, Observation
 
 if TYPE_CHECKING:
     from oiltrack.facts import StoredDocument
-    from oiltrack.jobs.explain import Dossier, Explanation, Passage
+    from oiltrack.jobs.explain import Dossier, Explanation, OutageFile, Passage
 
 Fact = Observation | Event
 
@@ -29,14 +29,18 @@ def command(session: Session, fact_id: str, as_json: bool) -> None:
     """Tell where a fact comes from and why it was read so.
 
     For obs-… and evt-…: the fact, its sentence with the words marked, the sentences around it, the
-    document and the reasons. For doc-…: all that was read from it, and what was not believed.
+    document and the reasons. For doc-…: all that was read from it, and what was not believed. For
+    out-…: the outage, the row of the seeds that it rests on, and the events that speak of it.
     """
-    from oiltrack.jobs.explain import explain_document, explain_fact
+    from oiltrack.jobs.explain import explain_document, explain_fact, explain_outage
 
     with session.database(read_only=True) as database:
         if fact_id.startswith("doc-"):
             dossier = explain_document(database, fact_id)
             answer, lines = asdict(dossier), _dossier(dossier)
+        elif fact_id.startswith("out-"):
+            outage = explain_outage(database, fact_id, as_of=session.today())
+            answer, lines = asdict(outage), _outage(outage)
         else:
             found = explain_fact(database, fact_id)
             answer, lines = asdict(found), _fact(found)
@@ -97,6 +101,22 @@ def _document(stored: "StoredDocument") -> list[str]:
         "ingested": stored.ingested_at,
     }
     return [f"{name:<12} {safe(value)}" for name, value in named.items() if value]
+
+
+def _outage(outage: "OutageFile") -> list[str]:
+    shown = {
+        name: value for name, value in outage.episode.items() if name != "id" and value not in ("", False)
+    }
+    return [
+        outage.episode["id"],
+        *(f"{name:<20} {safe(str(value))}" for name, value in shown.items()),
+        "",
+        f"{len(outage.events)} events of the news speak of it",
+        *(
+            f"  {stored.id}  {safe(in_words(stored.event))}  »{safe(stored.event.quote)}«"
+            for stored in outage.events
+        ),
+    ]
 
 
 def _dossier(dossier: "Dossier") -> list[str]:

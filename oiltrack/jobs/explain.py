@@ -1,14 +1,22 @@
 """Puts together where a fact comes from: its words in place, its document, its reasons. It prints nothing."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
 from oiltrack.extract.sentences import split
 from oiltrack.extract.text import view
 from oiltrack.facts import Event, Observation, Rejected, StoredDocument, StoredEvent, StoredObservation
+from oiltrack.jobs.series import outage_episodes
 
 Fact = Observation | Event
+
+# Days that only serve to sort and to draw, and the events, which are told whole.
+_HIDDEN = ("start_first", "end_last", "sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,14 @@ class Dossier:
     rejected: tuple[Rejected, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutageFile:
+    """An outage episode, by the columns of ``EPISODE_TYPES`` without the blank ones, and its events."""
+
+    episode: dict[str, Any]
+    events: tuple[StoredEvent, ...]
+
+
 def explain_fact(database: Database, fact_id: str) -> Explanation:
     """Return the answer for ``obs-…`` or ``evt-…``.
 
@@ -59,7 +75,7 @@ def explain_fact(database: Database, fact_id: str) -> Explanation:
         fact = stored.event
     else:
         raise UnknownIdError(
-            f"{fact_id!r} is no id", remedy="give obs-…, evt-… or doc-…, as the tables show them"
+            f"{fact_id!r} is no id", remedy="give obs-…, evt-…, doc-… or out-…, as the tables show them"
         )
     document = database.document(stored.document_id)
     return Explanation(
@@ -84,6 +100,34 @@ def explain_document(database: Database, document_id: str) -> Dossier:
         events=tuple(database.events(document_id=document.id)),
         rejected=tuple(database.rejected(document.id)),
     )
+
+
+def explain_outage(database: Database, outage_id: str, *, as_of: date) -> OutageFile:
+    """Return the answer for ``out-…`` or its beginning; ``as_of`` is the day on which it runs or not.
+
+    Raises:
+        UnknownIdError: no episode has such an id, or several have.
+    """
+    frame = outage_episodes(database, as_of=as_of)
+    found = frame[frame["id"].str.startswith(outage_id)]
+    if len(found) != 1:
+        several = f"several ids begin with {outage_id!r}", "give more of its characters"
+        none = f"nothing has the id {outage_id!r}", "see `oiltrack outages`"
+        message, remedy = several if len(found) else none
+        raise UnknownIdError(message, remedy=remedy)
+    told = found.iloc[0].dropna()
+    names = str(told.get("sources", ""))
+    return OutageFile(
+        episode={str(name): _plain(value) for name, value in told.items() if name not in _HIDDEN},
+        events=tuple(database.event(name) for name in names.split(";") if name),
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as a plain value that JSON knows."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return value.item() if hasattr(value, "item") else value
 
 
 def passage(text: str, fact: Fact) -> Passage:

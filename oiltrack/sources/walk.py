@@ -8,10 +8,11 @@ from pathlib import Path
 from oiltrack.errors import SourceError
 from oiltrack.sources.files import failure
 
-# Papers that a user would expect to be read; everything else beside them (tables, pictures, settings) is
+# Papers that a user would expect to be read; everything else beside them (CSV, pictures, settings) is
 # passed over in silence.
 _UNREAD_DOCUMENTS = frozenset(
     {".pdf", ".doc", ".docx", ".odt", ".rtf", ".msg", ".epub", ".zip", ".gz", ".7z"}
+    | {".xlsx", ".xls", ".ods", ".pptx"}
 )
 
 

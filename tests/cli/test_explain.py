@@ -178,3 +178,24 @@ def test_an_unknown_id_is_an_error(workspace: Path, run: Run, wrong: str) -> Non
     assert result.stdout == ""
     assert wrong in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_outage_is_told_with_its_citation_and_its_events(run: Run, stored: dict[str, str]) -> None:
+    rows = [json.loads(line) for line in run("outages", "--json").stdout.splitlines()]
+    cited = next(row for row in rows if row["citation"])
+    told = run("explain", cited["id"])
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout.startswith(f"{cited['id']}\nplaces               {cited['places']}\n")
+    assert f"citation             {cited['citation']}" in told.stdout
+    news = next(row for row in rows if stored["event"] in (row["sources"] or ""))
+    lines = run("explain", news["id"]).stdout.splitlines()
+    assert lines[-2] == "1 events of the news speak of it"
+    assert lines[-1].startswith(f"  {stored['event']}  sharara: outage_start, cause strike")
+    answer = json.loads(run("explain", news["id"], "--json").stdout)
+    assert answer["episode"]["start"] == "2019-03-06"
+    assert [event["id"] for event in answer["events"]] == [stored["event"]]
+
+
+def test_an_outage_that_is_none_or_several_is_an_error(run: Run, stored: dict[str, str]) -> None:
+    assert "nothing has the id 'out-none'; see `oiltrack outages`" in run("explain", "out-none").stderr
+    assert "several ids begin with 'out-'" in run("explain", "out-").stderr

@@ -1,6 +1,7 @@
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -171,3 +172,10 @@ def test_no_word_is_lost_between_title_and_text(text: str, tmp_path: Path) -> No
     path.write_text(content, encoding="utf-8")
     document = only(list(read(path)))
     assert f"{document.title} {document.text}".split() == content.split()
+
+
+@pytest.mark.parametrize("name", ["table.xlsx", "old.XLS", "open.ods", "talk.pptx"])
+def test_an_office_file_in_a_folder_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    [found] = walk([tmp_path])
+    assert str(found).endswith(f"{name}: documents of this kind are not read; save it as .txt")
