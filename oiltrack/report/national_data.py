@@ -1,6 +1,7 @@
 """Gathers what the national chart shows, as frames, before anything is drawn. It draws and words nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from oiltrack.series.outages import last_days
 
 # What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.
 _DOUBTS = r"\b(?:unconfirmed|low confidence)\b"
+# What stands behind the publishers of the documents that ship with oiltrack.
+_SAMPLE = "(sample)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class NationalData:
             (by its own words) and ``rank``.
         through: the last day with a reported figure, or of the last month.
         cut: newer figures are known, beyond the chart's end.
-        publishers: who published the figures drawn, most used first.
+        publishers: who the figures drawn come from, most used first, samples last: a known originator, else
+            the publisher.
     """
 
     spec: ChartSpec
@@ -166,12 +170,22 @@ def _in_view(
 
 
 def _publishers(claims: pd.DataFrame) -> tuple[str, ...]:
-    """Return the names of those who published, most figures first, then by name."""
-    names = claims["publisher"].dropna().map(_short_name)
-    counts = names[names != ""].value_counts()
-    return tuple(sorted(counts.index, key=lambda name: (-counts[name], name)))
+    """Return the names of those behind the figures, most figures first, then by name, samples last."""
+    told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
+    counts = Counter(_source_name(originator, publisher) for originator, publisher in told)
+    samples = {_short_name(name) for name in claims["publisher"].dropna() if _SAMPLE in name}
+    return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
+
+
+def _source_name(originator: str, publisher: str) -> str:
+    """Return a known originator's name, which alone has capitals, else the publisher's."""
+    return originator if publisher and originator != originator.casefold() else _short_name(publisher)
 
 
 def _short_name(publisher: str) -> str:
-    """Cut brackets, dates and what follows a colon: details of an edition, not of the publisher."""
+    """Cut brackets, dates and what follows a colon: details of an edition, not of the publisher.
+
+    "a corpus (where it lies): Reuters, 2011-11-08" cites what stands after the colon.
+    """
+    publisher = re.sub(r"^[^:]*\): ", "", publisher)
     return re.split(r" \(|[:;] |, (?=[\d(])", publisher)[0].strip()
