@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from oiltrack.cli.drawing import prepare_drawing
 from oiltrack.cli.options import period_options
 from oiltrack.cli.session import Session, pass_session
 
@@ -40,6 +41,7 @@ def command(
     the workspace. Beside the picture lie the data that it
     shows (.csv) and its text for people who cannot see it (.alt.txt).
     """
+    prepare_drawing()
     from oiltrack.jobs.chart import draw_chart
 
     paths, settings = outs or (Path(f"{name}.png"),), session.settings()

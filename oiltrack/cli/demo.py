@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from oiltrack import config
+from oiltrack.cli.drawing import prepare_drawing
 from oiltrack.cli.ingest import told
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import safe
@@ -28,6 +29,7 @@ def command(session: Session, folder: Path) -> None:
 
     Then the five newest national figures are shown with their sources. A second time changes no report.
     """
+    prepare_drawing()
     from oiltrack.db import open_database
     from oiltrack.extract import Extractor
     from oiltrack.jobs.demo import copy_samples, newest_figures

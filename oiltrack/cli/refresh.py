@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from oiltrack.cli.drawing import prepare_drawing
 from oiltrack.cli.ingest import told
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import safe
@@ -24,6 +25,7 @@ def command(session: Session, quiet: bool) -> None:
     nothing new), 1 nothing published, 3 published but an input or a chart failed, 4 another run is at
     work.
     """
+    prepare_drawing()
     from oiltrack.extract import Extractor
     from oiltrack.jobs.lock import locked
     from oiltrack.jobs.refresh import refresh
