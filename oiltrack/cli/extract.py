@@ -4,13 +4,17 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from oiltrack.cli.options import edtf_date
 from oiltrack.cli.text import safe
 from oiltrack.errors import SourceError
-from oiltrack.facts import Event, Observation
+from oiltrack.facts import Document, Event, Observation
+
+if TYPE_CHECKING:
+    from oiltrack.extract import Extractor
 
 
 @click.command(
@@ -44,18 +48,33 @@ def _facts(
     paths: tuple[Path, ...], *, published: str | None, min_confidence: float
 ) -> Iterator[str | SourceError]:
     from oiltrack.extract import Extractor
-    from oiltrack.extract.contract import as_json
-    from oiltrack.sources import read, walk
+    from oiltrack.jobs.faults import documents
+    from oiltrack.sources import walk
 
     extractor = Extractor.load()
     for path in walk(paths):
-        documents = [path] if isinstance(path, SourceError) else read(path, published=published)
-        for document in documents:
+        if isinstance(path, SourceError):
+            yield path
+            continue
+        for document in documents(path, published=published):
             if isinstance(document, SourceError):
                 yield document
                 continue
-            extraction = extractor.extract(document)
-            facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
-            for fact in facts:
-                if fact.confidence >= min_confidence:
-                    yield json.dumps(as_json(fact), ensure_ascii=False) + "\n"
+            try:
+                yield from _lines(document, extractor, min_confidence=min_confidence)
+            except SourceError as error:
+                yield error
+
+
+def _lines(document: Document, extractor: "Extractor", *, min_confidence: float) -> list[str]:
+    from oiltrack.extract.contract import as_json
+    from oiltrack.jobs.faults import blamed
+
+    with blamed(document.key):
+        extraction = extractor.extract(document)
+        facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
+        return [
+            json.dumps(as_json(fact), ensure_ascii=False) + "\n"
+            for fact in facts
+            if fact.confidence >= min_confidence
+        ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from oiltrack.errors import DatabaseError
+from oiltrack.errors import DatabaseError, OiltrackError
 
 _MENDABLE = "make the file and its folder writable, or name another database with --db"
 _RESTORE = "restore a backup, or move the file away, run `oiltrack init` and ingest again"
@@ -30,8 +30,8 @@ _MESSAGES = {
 }
 
 
-class RefusedError(DatabaseError):
-    """A document that breaks a rule of the database; the database is well and takes the others."""
+class RefusedError(OiltrackError):
+    """A row that breaks a rule of the database; the database is well, so it is no DatabaseError."""
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _translation(path: Path, error: BaseException | None) -> DatabaseError | None:
+def _translation(path: Path, error: BaseException | None) -> OiltrackError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_CONSTRAINT:
         return RefusedError(f"{path}: a row was refused: {error}", remedy="report this document as a bug")

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from oiltrack import edtf
-from oiltrack.db import Database, RefusedError, SaveOutcome
+from oiltrack.db import Database, SaveOutcome
 from oiltrack.errors import SourceError
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
 from oiltrack.facts import Document
-from oiltrack.sources import Index, read
+from oiltrack.jobs.faults import blamed, documents
+from oiltrack.sources import Index
 
 MAIL = (".eml", ".mbox", ".mbx")
 
@@ -97,12 +98,15 @@ def ingest(
         if isinstance(path, SourceError):
             yield path
             continue
-        for document in read(path, index=index):
+        where = _Where(path=path, base=base)
+        for document in documents(path, index=index):
             if isinstance(document, SourceError):
                 yield document
-            else:
-                where = _Where(path=path, base=base)
+                continue
+            try:
                 yield _store(database, document, where, extractor=extractor, today=today, now=now)
+            except SourceError as error:
+                yield error
         on_path(path)
 
 
@@ -125,33 +129,33 @@ class _Where:
 
 def _store(
     database: Database, document: Document, where: _Where, *, extractor: Extractor, today: date, now: str
-) -> Ingested | SourceError:
+) -> Ingested:
     location = where.location(document)
-    published = document.published or extractor.published(document)
-    if failure := _date_failure(location, published, where.path.suffix.lower(), today=today):
-        return failure
-    wanted = database.to_read(replace(document, key=where.key(document), published=published))
-    if wanted is None:
-        return Ingested(location=location, outcome=SaveOutcome.KNOWN)
-    try:
+    with blamed(location):
+        published = document.published or extractor.published(document)
+        _require_date(location, published, where.path.suffix.lower(), today=today)
+        wanted = database.to_read(replace(document, key=where.key(document), published=published))
+        if wanted is None:
+            return Ingested(location=location, outcome=SaveOutcome.KNOWN)
         outcome = database.save(
             wanted, extractor.extract(wanted), location=location, ingested_at=now, extractor=EXTRACTOR_VERSION
         )
-    except RefusedError as error:
-        return SourceError(location, error.message, remedy=error.remedy)
-    return Ingested(location=location, outcome=outcome)
+        return Ingested(location=location, outcome=outcome)
 
 
-def _date_failure(location: str, published: str | None, suffix: str, *, today: date) -> SourceError | None:
+def _require_date(location: str, published: str | None, suffix: str, *, today: date) -> None:
+    """Do nothing when the date of a document is one that news can have.
+
+    Raises:
+        SourceError: it lies in the future, or there is none where there must be one.
+    """
     if published is None:
         # Every mail has a date; one without was damaged, and its "today" and "yesterday" would mean nothing.
         if suffix in MAIL:
-            return SourceError(location, "a mail without a date", remedy="give its date with --index")
-        return None
-    if edtf.interval(published)[0] > today + timedelta(days=1):
-        return SourceError(
+            raise SourceError(location, "a mail without a date", remedy="give its date with --index")
+    elif edtf.interval(published)[0] > today + timedelta(days=1):
+        raise SourceError(
             location,
             f"published {published} lies in the future",
             remedy="mend its date, or give one with --index",
         )
-    return None

@@ -8,7 +8,7 @@ import pytest
 
 from oiltrack.db import Database, RefusedError, SaveOutcome
 from oiltrack.edtf import EdtfError
-from oiltrack.errors import DatabaseError, UnknownIdError
+from oiltrack.errors import UnknownIdError
 from oiltrack.facts import (
     Aspect,
     Extraction,
@@ -129,7 +129,7 @@ def test_rebuilding_gives_the_same_ids_and_leaves_no_old_fact(database: Database
 def test_a_refused_rebuild_keeps_the_old_facts(database: Database, save: Save):
     save(document(), extraction())
     [stored] = database.documents()
-    with pytest.raises(DatabaseError, match="atlantis"):
+    with pytest.raises(RefusedError, match="atlantis"):
         database.replace_facts(stored.id, extraction(events=(event(entities=("atlantis",)),)), extractor="2")
     assert len(list(database.observations())) == 1
 
