@@ -2,6 +2,7 @@
 
 from oiltrack.db.failures import RefusedError
 from oiltrack.db.records import RunRecord, RunStatus, SaveOutcome
+from oiltrack.db.snapshot import snapshot
 from oiltrack.db.store import Database, open_database
 
-__all__ = ["Database", "RefusedError", "RunRecord", "RunStatus", "SaveOutcome", "open_database"]
+__all__ = ["Database", "RefusedError", "RunRecord", "RunStatus", "SaveOutcome", "open_database", "snapshot"]
