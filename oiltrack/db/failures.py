@@ -3,11 +3,13 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from oiltrack.db import revisions
+from oiltrack.db.models import Base
 from oiltrack.errors import DatabaseError, OiltrackError
 
 _MENDABLE = "make the file and its folder writable, or name another database with --db"
@@ -34,6 +36,10 @@ class RefusedError(OiltrackError):
     """A row that breaks a rule of the database; the database is well, so it is no DatabaseError."""
 
 
+class DamagedError(Exception):
+    """A row does not hold what was stored; ``translated`` says in which file."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Raise what SQLite and SQLAlchemy raise inside as DatabaseError.
@@ -44,6 +50,8 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except (DamagedError, UnicodeDecodeError) as error:  # SQLite's own messages quote what lies in the file
+        raise _corrupt(path) from error
     except DBAPIError as error:
         found = _translation(path, error.orig)
         if found is None:
@@ -70,9 +78,34 @@ def _translation(path: Path, error: BaseException | None) -> OiltrackError | Non
     if code == sqlite3.SQLITE_CANTOPEN and _is_guarded(path):
         code = sqlite3.SQLITE_READONLY if may(path, os.R_OK) else sqlite3.SQLITE_PERM
     if code not in _MESSAGES:
-        return None
+        # A text that is no UTF-8 any more has no code of its own.
+        no_text = code == 0 and isinstance(error, sqlite3.OperationalError)
+        return _corrupt(path) if no_text or _lacks_columns(path) else None
     message, remedy = _MESSAGES[code]
     return DatabaseError(f"{path} {message}", remedy=remedy)
+
+
+def _corrupt(path: Path) -> DatabaseError:
+    message, remedy = _MESSAGES[sqlite3.SQLITE_CORRUPT]
+    return DatabaseError(f"{path} {message}", remedy=remedy)
+
+
+def _lacks_columns(path: Path) -> bool:
+    """Tell whether a database of the newest revision misses what that revision has: its schema is damaged.
+
+    Then "no such table" is no mistake of this program.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+            if raw.execute("SELECT version_num FROM alembic_version").fetchone() != (revisions.head(),):
+                return False
+            return any(
+                {column.name for column in table.columns}
+                - {name for _, name, *_ in raw.execute(f"PRAGMA table_info('{table.name}')")}
+                for table in Base.metadata.tables.values()
+            )
+    except sqlite3.Error:
+        return False
 
 
 def may(path: Path, mode: int) -> bool:

@@ -1,11 +1,14 @@
 """The runs, and what the database can say of itself: counts, newest data, soundness. It judges no claim."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from oiltrack import edtf
+from oiltrack.db.decode import fetch, fetch_values
 from oiltrack.db.models import Base, DocumentRow, ObservationRow, RunRow
 from oiltrack.db.records import RunRecord, RunStatus
 from oiltrack.errors import UnknownIdError
@@ -34,8 +37,8 @@ def finish_run(
 
 def runs(connection: Connection, limit: int) -> list[RunRecord]:
     """Return the last runs, newest first."""
-    found = connection.execute(select(RunRow.__table__).order_by(RunRow.id.desc()).limit(limit)).mappings()
-    return [RunRecord(**{**row, "status": RunStatus(row["status"])}) for row in found]
+    statement = select(RunRow.__table__).order_by(RunRow.id.desc()).limit(limit)
+    return fetch(connection, statement, _run)
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -59,8 +62,8 @@ def newest(connection: Connection) -> dict[str, str | None]:
         .order_by(ObservationRow.when_last.desc(), ObservationRow.when_first.desc(), ObservationRow.id)
     )
     return {
-        "published": connection.scalar(published.limit(1)),
-        "when": connection.scalar(when.limit(1)),
+        "published": next(iter(fetch_values(connection, published.limit(1))), None),
+        "when": next(iter(fetch_values(connection, when.limit(1))), None),
     }
 
 
@@ -71,6 +74,11 @@ def integrity(connection: Connection) -> list[str]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         lines.append(f"{table} row {row} names a row of {parent} that is not there")
     return lines
+
+
+def _run(row: Mapping[str, Any]) -> RunRecord:
+    counts = {str(name): int(number) for name, number in dict(row["counts"]).items()}
+    return RunRecord(**{**row, "status": RunStatus(row["status"]), "counts": counts})
 
 
 def _is_dated(last: InstrumentedAttribute[date | None]) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from oiltrack.db import ids, rows
+from oiltrack.db.decode import fetch, fetch_values
 from oiltrack.db.models import (
     DocumentRow,
     EventPlaceRow,
@@ -41,7 +42,7 @@ def document_ids(connection: Connection, *, kind: str | None, newest: bool) -> l
         statement = statement.where(DocumentRow.kind == kind)
     if newest:
         statement = statement.where(is_newest())
-    return list(connection.scalars(statement))
+    return fetch_values(connection, statement)
 
 
 def is_newest() -> ColumnElement[bool]:
@@ -53,7 +54,7 @@ def is_newest() -> ColumnElement[bool]:
 def documents(connection: Connection, wanted: Sequence[str]) -> list[StoredDocument]:
     """Return the documents with these ids, in this order; one that is gone is left out."""
     statement = select(DocumentRow.__table__).where(DocumentRow.id.in_(wanted))
-    found = {row["id"]: rows.stored_document(row) for row in connection.execute(statement).mappings()}
+    found = {stored.id: stored for stored in fetch(connection, statement, rows.stored_document)}
     return [found[name] for name in wanted if name in found]
 
 
@@ -85,8 +86,7 @@ def observations(
     wanted += [column == str(value) for column, value in equals if value is not None]
     if entities is not None:
         wanted.append(_about_exactly(entities))
-    found = connection.execute(_claims(ObservationRow).where(*wanted)).mappings()
-    return [rows.stored_observation(row, entities=_entities(row["places"])) for row in found]
+    return fetch(connection, _claims(ObservationRow).where(*wanted), rows.stored_observation)
 
 
 def events(
@@ -108,8 +108,7 @@ def events(
         statement = statement.where(EventRow.id.in_(named))
     if fact_id is not None:
         statement = statement.where(EventRow.id == fact_id)
-    found = connection.execute(statement).mappings()
-    return [rows.stored_event(row, entities=_entities(row["places"])) for row in found]
+    return fetch(connection, statement, rows.stored_event)
 
 
 def rejected(connection: Connection, document_id: str) -> list[Rejected]:
@@ -120,7 +119,7 @@ def rejected(connection: Connection, document_id: str) -> list[Rejected]:
         .where(RejectedRow.document_id == document_id)
         .order_by(RejectedRow.start, RejectedRow.end, RejectedRow.reason)
     )
-    return [rows.rejected(row) for row in connection.execute(statement).mappings()]
+    return fetch(connection, statement, rows.rejected)
 
 
 def complete_id(connection: Connection, text: str, *, prefix: str) -> str:
@@ -134,7 +133,7 @@ def complete_id(connection: Connection, text: str, *, prefix: str) -> str:
     found: list[str] = []
     if start.startswith(prefix):
         statement = select(column).where(func.substr(column, 1, len(start)) == start)
-        found = list(connection.scalars(statement.order_by(column).limit(2)))
+        found = fetch_values(connection, statement.order_by(column).limit(2))
     if not found:
         raise UnknownIdError(f"nothing has the id {text!r}", remedy=f"give an id that begins with {prefix}")
     if len(found) > 1 and found[0] != start:
@@ -169,7 +168,3 @@ def _about_exactly(entities: tuple[str, ...]) -> ColumnElement[bool]:
     )
     among = named.where(ObservationPlaceRow.place_id.in_(sorted(wanted)))
     return (named.scalar_subquery() == len(wanted)) & (among.scalar_subquery() == len(wanted))
-
-
-def _entities(joined: str | None) -> tuple[str, ...]:
-    return tuple(sorted(joined.split(";"))) if joined else ()

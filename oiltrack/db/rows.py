@@ -1,12 +1,12 @@
 """Facts as rows and rows as facts. It runs no SQL and decides nothing."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping
-
 from oiltrack import edtf
 from oiltrack.db import ids
+from oiltrack.db.decode import dated
 from oiltrack.facts import (
     Aspect,
     Cause,
@@ -25,6 +25,7 @@ from oiltrack.facts import (
 )
 
 Row = dict[str, Any]
+Found = Mapping[str, Any]
 
 
 def days(when: str | None) -> tuple[date | None, date | None]:
@@ -97,7 +98,7 @@ def rejected_row(fact: Rejected, *, document_id: str, extractor: str) -> Row:
     }
 
 
-def stored_document(row: RowMapping) -> StoredDocument:
+def stored_document(row: Found) -> StoredDocument:
     """Return the document of a row."""
     return StoredDocument(
         id=row["id"],
@@ -107,7 +108,7 @@ def stored_document(row: RowMapping) -> StoredDocument:
             key=row["key"],
             text=row["text"],
             title=row["title"],
-            published=row["published"],
+            published=dated(row["published"]),
             publisher=row["publisher"],
             url=row["url"],
             lang=row["lang"],
@@ -117,10 +118,10 @@ def stored_document(row: RowMapping) -> StoredDocument:
     )
 
 
-def stored_observation(row: RowMapping, *, entities: tuple[str, ...]) -> StoredObservation:
+def stored_observation(row: Found) -> StoredObservation:
     """Return the observation of a row joined with its document."""
     fact = Observation(
-        **_claim_fields(row, entities=entities),
+        **_claim_fields(row),
         measure=Measure(row["measure"]),
         fluid=Fluid(row["fluid"]),
         aspect=Aspect(row["aspect"]),
@@ -131,10 +132,10 @@ def stored_observation(row: RowMapping, *, entities: tuple[str, ...]) -> StoredO
     return StoredObservation(**_where(row), observation=fact)
 
 
-def stored_event(row: RowMapping, *, entities: tuple[str, ...]) -> StoredEvent:
+def stored_event(row: Found) -> StoredEvent:
     """Return the event of a row joined with its document."""
     fact = Event(
-        **_claim_fields(row, entities=entities),
+        **_claim_fields(row),
         kind=EventKind(row["kind"]),
         cause=Cause(row["cause"]),
         offline=row["offline"],
@@ -142,7 +143,7 @@ def stored_event(row: RowMapping, *, entities: tuple[str, ...]) -> StoredEvent:
     return StoredEvent(**_where(row), event=fact)
 
 
-def rejected(row: RowMapping) -> Rejected:
+def rejected(row: Found) -> Rejected:
     """Return the rejection of a row joined with its document."""
     return Rejected(
         doc=row["doc"],
@@ -173,11 +174,14 @@ def _claim_columns(fact: Observation | Event, *, sha256: str, extractor: str) ->
     }
 
 
-def _claim_fields(row: RowMapping, *, entities: tuple[str, ...]) -> Row:
+def _claim_fields(row: Found) -> Row:
+    reasons = tuple(row["reasons"])
+    if not all(isinstance(reason, str) for reason in reasons):
+        raise ValueError("the reasons are no words")
     return {
         "doc": row["doc"],
-        "entities": entities,
-        "when": row["when"],
+        "entities": tuple(sorted(row["places"].split(";"))) if row["places"] else (),
+        "when": dated(row["when"]),
         "modality": Modality(row["modality"]),
         "quote": row["quote"],
         "start": row["start"],
@@ -185,11 +189,11 @@ def _claim_fields(row: RowMapping, *, entities: tuple[str, ...]) -> Row:
         "sentence": row["sentence"],
         "attribution": row["attribution"],
         "confidence": row["confidence"],
-        "reasons": tuple(row["reasons"]),
+        "reasons": reasons,
     }
 
 
-def _where(row: RowMapping) -> Row:
+def _where(row: Found) -> Row:
     names = ("id", "document_id", "published", "publisher", "url", "extractor")
     return {name: row[name] for name in names}
 

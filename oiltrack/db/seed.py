@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, and_, delete, insert, select, union, update
 
 from oiltrack.db import citations, ids, rows
+from oiltrack.db.decode import fetch
 from oiltrack.db.models import (
     AliasRow,
     Base,
@@ -71,7 +72,8 @@ def _put(connection: Connection, model: type[Base], wanted: Sequence[rows.Row]) 
     """Insert the rows that are missing, update those that differ."""
     table = _table(model)
     _require_distinct(table, wanted)
-    stored = {_key(table, row): dict(row) for row in connection.execute(select(table)).mappings()}
+    held = fetch(connection, select(table), dict)
+    stored = {_key(table, row): row for row in held}
     new = [row for row in wanted if _key(table, row) not in stored]
     changed = [row for row in wanted if stored.get(_key(table, row), row) != row]
     if new:

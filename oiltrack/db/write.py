@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, insert, select, update
 
 from oiltrack.db import ids, rows
+from oiltrack.db.decode import fetch
 from oiltrack.db.failures import RefusedError
 from oiltrack.db.models import (
     Base,
@@ -110,8 +111,7 @@ def insert_facts(
 
 def _held(connection: Connection, sha256: str) -> StoredDocument | None:
     statement = select(DocumentRow.__table__).where(DocumentRow.sha256 == sha256)
-    row = connection.execute(statement).mappings().one_or_none()
-    return None if row is None else rows.stored_document(row)
+    return next(iter(fetch(connection, statement, rows.stored_document)), None)
 
 
 def _filled(held: StoredDocument, given: Document) -> Document | None:

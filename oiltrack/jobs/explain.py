@@ -133,7 +133,7 @@ def _plain(value: Any) -> Any:
 def passage(text: str, fact: Fact) -> Passage:
     """Return the words of a fact in ``text``. A figure of the title has no place in it, only its sentence."""
     if fact.start is None or fact.end is None or text[fact.start : fact.end] != fact.quote:
-        head, found, tail = fact.sentence.partition(fact.quote)
+        head, found, tail = fact.sentence.partition(fact.quote) if fact.quote else (fact.sentence, "", "")
         return Passage(before="", head=head, quote=found or fact.quote, tail=tail, after="")
     spans = [(s.start, s.end) for s in split(view(text))]
     at = max((i for i, (start, _) in enumerate(spans) if start <= fact.start), default=0)
