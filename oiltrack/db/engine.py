@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -19,6 +20,9 @@ from oiltrack.errors import DatabaseError
 
 PREFIX = "sqlite:///"
 BUSY_TIMEOUT_S = 10.0
+
+Inode: TypeAlias = tuple[int, int]
+"""What tells a file from another one of its name: device and number."""
 
 _WRITES = "oiltrack_writes"
 
@@ -95,6 +99,28 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
 def require_writable(connection: Connection) -> None:
     """Fail as a write would: SQLite lets BEGIN IMMEDIATE pass on a file that it opened for reading only."""
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num WHERE 0")
+
+
+def inode(path: Path) -> Inode | None:
+    """Return what the file is known by while it exists; None where there is none that can be reached."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def require_inode(path: Path, opened: Inode) -> None:
+    """Do nothing when the file is still the one that was opened.
+
+    Raises:
+        DatabaseError: it was deleted or moved away, and perhaps replaced.
+    """
+    if inode(path) != opened:
+        raise DatabaseError(
+            f"{path} was deleted, moved or replaced while it was open: what was written last is lost",
+            remedy="see what lies there now, restore a backup if need be, then run this again",
+        )
 
 
 def _begin(connection: Connection) -> None:

@@ -1,39 +1,31 @@
-"""The database as the rest of oiltrack sees it: facts go in and come out. It holds no SQL of its own."""
+"""The database as the rest of oiltrack sees it: facts go in, and come out. It holds no SQL of its own."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
-from oiltrack.db import gazetteer, ids, ledger, read, revisions, seed, write
-from oiltrack.db.engine import BUSY_TIMEOUT_S, make_engine, path_of, reading, require_writable, writing
-from oiltrack.db.records import RunRecord, RunStatus, SaveOutcome
-from oiltrack.facts import (
-    Alias,
-    Aspect,
-    Capacity,
-    Document,
-    Extraction,
-    Fluid,
-    Measure,
-    Modality,
-    OfficialValue,
-    OutageRecord,
-    Place,
-    PlaceLink,
-    Rejected,
-    StoredDocument,
-    StoredEvent,
-    StoredObservation,
+from oiltrack.db import ledger, revisions, seed, write
+from oiltrack.db.engine import (
+    BUSY_TIMEOUT_S,
+    Inode,
+    inode,
+    make_engine,
+    path_of,
+    reading,
+    require_inode,
+    require_writable,
+    writing,
 )
+from oiltrack.db.reader import Reader
+from oiltrack.db.records import RunStatus, SaveOutcome
+from oiltrack.facts import Document, Extraction
 
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds
-
-_DOCUMENTS_AT_ONCE = 200
 
 
 def open_database(url: str, *, read_only: bool = False, busy_timeout_s: float = BUSY_TIMEOUT_S) -> "Database":
@@ -50,6 +42,7 @@ def open_database(url: str, *, read_only: bool = False, busy_timeout_s: float = 
     """
     path = path_of(url)
     revisions.require_file(path)
+    opened = None if read_only else inode(path)
     engine = make_engine(path, read_only=read_only, busy_timeout_s=busy_timeout_s)
     begin = reading if read_only else writing
     try:
@@ -60,17 +53,21 @@ def open_database(url: str, *, read_only: bool = False, busy_timeout_s: float = 
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, path)
+    return Database(engine, path, opened=opened)
 
 
-class Database:
+class Database(Reader):
     """An open database. Each method is one transaction; all may raise DatabaseError.
+
+    A file that is deleted, moved or replaced meanwhile goes on to exist for this process alone, and what is
+    written into it is lost when it closes. So each commit and the end need the file ``opened`` in its place.
 
     Do not carry it into a forked process.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, path: Path, *, opened: Inode | None = None) -> None:
         self._engine = engine
+        self._opened = opened
         self.path = path
 
     def __enter__(self) -> Self:
@@ -80,6 +77,8 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if error is None:
+            self._require_in_place()
 
     def close(self) -> None:
         """Close all connections; the files that SQLite keeps beside the database go away."""
@@ -132,130 +131,10 @@ class Database:
         with self._writing() as connection:
             return seed.seed(connection, seeds, history=history, at=at)
 
-    def documents(self, *, kind: str | None = "text", newest: bool = False) -> Iterator[StoredDocument]:
-        """Yield the documents in the order in which they came; facts may be replaced meanwhile.
-
-        ``newest`` leaves out those that a later version replaces.
-        """
-        with self._reading() as connection:
-            wanted = read.document_ids(connection, kind=kind, newest=newest)
-        for first in range(0, len(wanted), _DOCUMENTS_AT_ONCE):
-            with self._reading() as connection:
-                found = read.documents(connection, wanted[first : first + _DOCUMENTS_AT_ONCE])
-            yield from found
-
-    def document(self, document_id: str) -> StoredDocument:
-        """Return the document with this id, or the only one that begins with it.
-
-        Raises:
-            UnknownIdError: none or several.
-        """
-        with self._reading() as connection:
-            name = read.complete_id(connection, document_id, prefix=ids.DOCUMENT)
-            return read.documents(connection, [name])[0]
-
     def to_read(self, document: Document) -> Document | None:
         """Return what is to be read and saved: of a stored text its blanks filled, None for nothing new."""
         with self._reading() as connection:
             return write.to_read(connection, document)
-
-    def observations(
-        self,
-        *,
-        entities: tuple[str, ...] | None = None,
-        measure: Measure | None = None,
-        fluid: Fluid | None = None,
-        aspect: Aspect | None = None,
-        modality: Modality | None = None,
-        min_confidence: float = 0.0,
-        document_id: str | None = None,
-        all_versions: bool = False,
-    ) -> Iterator[StoredObservation]:
-        """Yield observations by their first day and id, undated ones last; ``entities`` exactly.
-
-        Those of a document that a later version replaces are left out, unless ``all_versions`` are wanted
-        or the document is named.
-        """
-        with self._reading() as connection:
-            found = read.observations(
-                connection,
-                entities=entities,
-                measure=measure,
-                fluid=fluid,
-                aspect=aspect,
-                modality=modality,
-                min_confidence=min_confidence,
-                document_id=document_id,
-                newest=not all_versions and document_id is None,
-            )
-        yield from found
-
-    def observation(self, observation_id: str) -> StoredObservation:
-        """Return the observation with this id, or the only one that begins with it.
-
-        Raises:
-            UnknownIdError: none or several.
-        """
-        with self._reading() as connection:
-            name = read.complete_id(connection, observation_id, prefix=ids.OBSERVATION)
-            return read.observations(connection, fact_id=name)[0]
-
-    def events(
-        self, *, entity: str | None = None, document_id: str | None = None, all_versions: bool = False
-    ) -> Iterator[StoredEvent]:
-        """Yield events by their first day and id, undated ones last; ``entity`` alone or among others.
-
-        Replaced versions are left out as in ``observations``.
-        """
-        with self._reading() as connection:
-            newest = not all_versions and document_id is None
-            found = read.events(connection, entity=entity, document_id=document_id, newest=newest)
-        yield from found
-
-    def event(self, event_id: str) -> StoredEvent:
-        """Return the event with this id, or the only one that begins with it.
-
-        Raises:
-            UnknownIdError: none or several.
-        """
-        with self._reading() as connection:
-            name = read.complete_id(connection, event_id, prefix=ids.EVENT)
-            return read.events(connection, fact_id=name)[0]
-
-    def rejected(self, document_id: str) -> list[Rejected]:
-        """Return what was rejected in a document, in the order of its text."""
-        with self._reading() as connection:
-            return read.rejected(connection, document_id)
-
-    def places(self) -> list[Place]:
-        """Return the gazetteer's places, by id."""
-        with self._reading() as connection:
-            return gazetteer.places(connection)
-
-    def aliases(self) -> list[Alias]:
-        """Return the names of places."""
-        with self._reading() as connection:
-            return gazetteer.aliases(connection)
-
-    def links(self) -> list[PlaceLink]:
-        """Return the links between places."""
-        with self._reading() as connection:
-            return gazetteer.links(connection)
-
-    def capacities(self) -> list[Capacity]:
-        """Return the capacities of places."""
-        with self._reading() as connection:
-            return gazetteer.capacities(connection)
-
-    def outages(self) -> list[OutageRecord]:
-        """Return the known outage episodes, by their first day."""
-        with self._reading() as connection:
-            return gazetteer.outages(connection)
-
-    def official_values(self) -> list[OfficialValue]:
-        """Return the values of official series."""
-        with self._reading() as connection:
-            return gazetteer.official_values(connection)
 
     def start_run(self, command: str, *, at: str) -> int:
         """Write in the ledger that a run has begun; return its number."""
@@ -273,28 +152,18 @@ class Database:
         with self._writing() as connection:
             ledger.finish_run(connection, run_id, at=at, status=status, counts=counts, message=message)
 
-    def runs(self, limit: int) -> list[RunRecord]:
-        """Return the last runs, newest first."""
-        with self._reading() as connection:
-            return ledger.runs(connection, limit)
-
-    def counts(self) -> dict[str, int]:
-        """Return the number of rows of each table."""
-        with self._reading() as connection:
-            return ledger.counts(connection)
-
-    def newest(self) -> dict[str, str | None]:
-        """Return the newest ``published`` of a text and the newest ``when`` of an actual figure, as EDTF."""
-        with self._reading() as connection:
-            return ledger.newest(connection)
-
-    def integrity(self) -> list[str]:
-        """Return what is wrong with the file and its references; nothing for a sound database."""
-        with self._reading() as connection:
-            return ledger.integrity(connection)
-
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.path)
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        return writing(self._engine, self.path)
+        return self._written_in_place()
+
+    @contextmanager
+    def _written_in_place(self) -> Iterator[Connection]:
+        with writing(self._engine, self.path) as connection:
+            yield connection
+            self._require_in_place()
+
+    def _require_in_place(self) -> None:
+        if self._opened is not None:
+            require_inode(self.path, self._opened)

@@ -1,0 +1,176 @@
+"""What can be asked of a database. It writes nothing, and holds no SQL of its own."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+from oiltrack.db import gazetteer, ids, ledger, read
+from oiltrack.db.records import RunRecord
+from oiltrack.facts import (
+    Alias,
+    Aspect,
+    Capacity,
+    Fluid,
+    Measure,
+    Modality,
+    OfficialValue,
+    OutageRecord,
+    Place,
+    PlaceLink,
+    Rejected,
+    StoredDocument,
+    StoredEvent,
+    StoredObservation,
+)
+
+_DOCUMENTS_AT_ONCE = 200
+
+
+class Reader(ABC):
+    """The questions. Each is one transaction; all may raise DatabaseError."""
+
+    def documents(self, *, kind: str | None = "text", newest: bool = False) -> Iterator[StoredDocument]:
+        """Yield the documents in the order in which they came; facts may be replaced meanwhile.
+
+        ``newest`` leaves out those that a later version replaces.
+        """
+        with self._reading() as connection:
+            wanted = read.document_ids(connection, kind=kind, newest=newest)
+        for first in range(0, len(wanted), _DOCUMENTS_AT_ONCE):
+            with self._reading() as connection:
+                found = read.documents(connection, wanted[first : first + _DOCUMENTS_AT_ONCE])
+            yield from found
+
+    def document(self, document_id: str) -> StoredDocument:
+        """Return the document with this id, or the only one that begins with it.
+
+        Raises:
+            UnknownIdError: none or several.
+        """
+        with self._reading() as connection:
+            name = read.complete_id(connection, document_id, prefix=ids.DOCUMENT)
+            return read.documents(connection, [name])[0]
+
+    def observations(
+        self,
+        *,
+        entities: tuple[str, ...] | None = None,
+        measure: Measure | None = None,
+        fluid: Fluid | None = None,
+        aspect: Aspect | None = None,
+        modality: Modality | None = None,
+        min_confidence: float = 0.0,
+        document_id: str | None = None,
+        all_versions: bool = False,
+    ) -> Iterator[StoredObservation]:
+        """Yield observations by their first day and id, undated ones last; ``entities`` exactly.
+
+        Those of a document that a later version replaces are left out, unless ``all_versions`` are wanted
+        or the document is named.
+        """
+        with self._reading() as connection:
+            found = read.observations(
+                connection,
+                entities=entities,
+                measure=measure,
+                fluid=fluid,
+                aspect=aspect,
+                modality=modality,
+                min_confidence=min_confidence,
+                document_id=document_id,
+                newest=not all_versions and document_id is None,
+            )
+        yield from found
+
+    def observation(self, observation_id: str) -> StoredObservation:
+        """Return the observation with this id, or the only one that begins with it.
+
+        Raises:
+            UnknownIdError: none or several.
+        """
+        with self._reading() as connection:
+            name = read.complete_id(connection, observation_id, prefix=ids.OBSERVATION)
+            return read.observations(connection, fact_id=name)[0]
+
+    def events(
+        self, *, entity: str | None = None, document_id: str | None = None, all_versions: bool = False
+    ) -> Iterator[StoredEvent]:
+        """Yield events by their first day and id, undated ones last; ``entity`` alone or among others.
+
+        Replaced versions are left out as in ``observations``.
+        """
+        with self._reading() as connection:
+            newest = not all_versions and document_id is None
+            found = read.events(connection, entity=entity, document_id=document_id, newest=newest)
+        yield from found
+
+    def event(self, event_id: str) -> StoredEvent:
+        """Return the event with this id, or the only one that begins with it.
+
+        Raises:
+            UnknownIdError: none or several.
+        """
+        with self._reading() as connection:
+            name = read.complete_id(connection, event_id, prefix=ids.EVENT)
+            return read.events(connection, fact_id=name)[0]
+
+    def rejected(self, document_id: str) -> list[Rejected]:
+        """Return what was rejected in a document, in the order of its text."""
+        with self._reading() as connection:
+            return read.rejected(connection, document_id)
+
+    def places(self) -> list[Place]:
+        """Return the gazetteer's places, by id."""
+        with self._reading() as connection:
+            return gazetteer.places(connection)
+
+    def aliases(self) -> list[Alias]:
+        """Return the names of places."""
+        with self._reading() as connection:
+            return gazetteer.aliases(connection)
+
+    def links(self) -> list[PlaceLink]:
+        """Return the links between places."""
+        with self._reading() as connection:
+            return gazetteer.links(connection)
+
+    def capacities(self) -> list[Capacity]:
+        """Return the capacities of places."""
+        with self._reading() as connection:
+            return gazetteer.capacities(connection)
+
+    def outages(self) -> list[OutageRecord]:
+        """Return the known outage episodes, by their first day."""
+        with self._reading() as connection:
+            return gazetteer.outages(connection)
+
+    def official_values(self) -> list[OfficialValue]:
+        """Return the values of official series."""
+        with self._reading() as connection:
+            return gazetteer.official_values(connection)
+
+    def runs(self, limit: int) -> list[RunRecord]:
+        """Return the last runs, newest first."""
+        with self._reading() as connection:
+            return ledger.runs(connection, limit)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each table."""
+        with self._reading() as connection:
+            return ledger.counts(connection)
+
+    def newest(self) -> dict[str, str | None]:
+        """Return the newest ``published`` of a text and the newest ``when`` of an actual figure, as EDTF."""
+        with self._reading() as connection:
+            return ledger.newest(connection)
+
+    def integrity(self) -> list[str]:
+        """Return what is wrong with the file and its references; nothing for a sound database."""
+        with self._reading() as connection:
+            return ledger.integrity(connection)
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection inside one transaction."""
