@@ -41,6 +41,11 @@ class Workspace:
     place: str = "libya"
     hold_days: int = 10
 
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The folders whose locks a run holds: several workspaces may have one folder for their reports."""
+        return self.root, self.reports.resolve().parent
+
 
 def find(start: Path) -> Path | None:
     """Return the nearest ``oiltrack.toml`` in ``start`` or the folders above it."""

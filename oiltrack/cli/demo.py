@@ -42,7 +42,7 @@ def command(session: Session, folder: Path) -> None:
     made = make_workspace(session.cwd / folder, database=named, history=True, now=session.now())
     workspace = made.workspace
     with (
-        locked(workspace.root),
+        locked(*workspace.written),
         open_database(workspace.database) as database,
         recorded(database, "demo", clock=session.now) as run,
     ):

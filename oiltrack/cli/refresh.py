@@ -34,7 +34,7 @@ def command(session: Session, quiet: bool) -> None:
     workspace = session.workspace()
     try:
         with (
-            locked(workspace.root),
+            locked(*workspace.written),
             session.database() as database,
             recorded(database, "refresh", clock=session.now) as run,
         ):

@@ -8,6 +8,7 @@ import click
 from oiltrack.cli.options import json_option, period_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import print_frame, write_frame
+from oiltrack.cli.text import safe
 from oiltrack.facts import Fluid, Measure
 
 if TYPE_CHECKING:
@@ -57,14 +58,15 @@ def command(
     PLACE is an id or a name, that of the workspace if left out. Figures are in barrels a day. A
     reported figure is held for the days that the workspace says (10), then the series has a gap.
     """
-    from oiltrack.jobs.places import place_id
+    from oiltrack.jobs.places import place_called
     from oiltrack.jobs.series import place_series
 
     settings = session.settings()
     with session.database(read_only=True) as database:
+        found = place_called(database, place or settings.place)
         frame = place_series(
             database,
-            place_id(database, place or settings.place),
+            found.id,
             measure=Measure(measure),
             fluid=Fluid(fluid),
             freq=freq.upper(),
@@ -73,6 +75,9 @@ def command(
             end=until,
         )
     _show(frame, csv_path=csv_path, as_json=as_json)
+    if frame.empty and not csv_path and not as_json:
+        days = "".join(f" {word} {day}" for word, day in (("from", since), ("to", until)) if day)
+        click.echo(f"oiltrack: no figures for {measure} of {fluid} in {safe(found.name)}{days}", err=True)
 
 
 def _show(frame: "pd.DataFrame", *, csv_path: str | None, as_json: bool) -> None:

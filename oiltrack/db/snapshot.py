@@ -43,5 +43,7 @@ class _Snapshot(Database):
     def _reading(self) -> AbstractContextManager[Connection]:
         return self._held()
 
-    def _writing(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        yield from ()
         raise DatabaseError(f"{self.path}: a snapshot is for reading only", remedy="write to the database")

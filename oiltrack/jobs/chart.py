@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from oiltrack.db import Database
+from oiltrack.db import Database, snapshot
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.report.national import national_chart, save_chart
-from oiltrack.report.spec import ChartSpec, load_chart
+from oiltrack.report.spec import load_chart
 from oiltrack.series.frames import claims_frame, official_frame
 
 
@@ -42,14 +42,15 @@ def draw_chart(
         UnknownIdError: ``place`` means none, or several.
     """
     given = {key: value for key, value in changes.items() if value is not None}
-    defaults = {"place": place_id(database, place), "hold_days": hold_days}
-    spec: ChartSpec = replace(load_chart(name, defaults=defaults), **given)
-    chart = national_chart(
-        spec,
-        claims=claims_frame(database.observations(), originators=load_originators()),
-        outages=outage_episodes(database, as_of=today),
-        official=official_frame(database.official_values()),
-        places={place.id: place for place in database.places()},
-        today=today,
-    )
+    spec = replace(load_chart(name, defaults={"place": place, "hold_days": hold_days}), **given)
+    with snapshot(database) as state:
+        spec = replace(spec, place=place_id(state, spec.place))
+        chart = national_chart(
+            spec,
+            claims=claims_frame(state.observations(), originators=load_originators()),
+            outages=outage_episodes(state, as_of=today),
+            official=official_frame(state.official_values()),
+            places={place.id: place for place in state.places()},
+            today=today,
+        )
     return save_chart(chart, *paths)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oiltrack.db import Database
-from oiltrack.facts import Fluid, Measure, StoredDocument, StoredObservation
-from oiltrack.jobs.places import place_id
-from oiltrack.jobs.series import place_series
+from oiltrack.facts import StoredDocument, StoredObservation
+from oiltrack.jobs.series import output_series
 from oiltrack.resources import resource
 
 SAMPLES = ("libya", "documents")
@@ -40,16 +39,7 @@ def copy_samples(inbox: Path) -> int:
 
 def newest_figures(database: Database, place: str, *, hold_days: int, number: int) -> list[Figure]:
     """Return the newest reported points of a place's output, newest first, each with its claim."""
-    frame = place_series(
-        database,
-        place_id(database, place),
-        measure=Measure.PRODUCTION,
-        fluid=Fluid.CRUDE,
-        freq="D",
-        hold_days=hold_days,
-        start=None,
-        end=None,
-    )
+    frame = output_series(database, place, hold_days=hold_days)
     points = frame[frame["method"] == "reported"].tail(number).iloc[::-1]
     figures = []
     for row in points.to_dict("records"):

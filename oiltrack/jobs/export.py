@@ -3,10 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from oiltrack.db import Database
-from oiltrack.facts import Fluid, Measure
-from oiltrack.jobs.places import place_id
-from oiltrack.jobs.series import outage_episodes, place_series
+from oiltrack.db import Database, snapshot
+from oiltrack.jobs.series import outage_episodes, output_series
 from oiltrack.report import tables
 from oiltrack.report.datapackage import write_datapackage
 
@@ -15,6 +13,8 @@ def export(
     database: Database, folder: Path, *, place: str, hold_days: int, today: date
 ) -> tuple[dict[str, int], date | None]:
     """Write the CSV files and ``datapackage.json`` into ``folder``; of a document only the newest version.
+
+    All tables show one state of the database, whatever another run writes meanwhile.
 
     Args:
         database: what is written.
@@ -25,23 +25,18 @@ def export(
 
     Returns:
         The rows by table, and the last day of the series of ``place``.
+
+    Raises:
+        UnknownIdError: ``place`` means none, or several.
     """
-    series = place_series(
-        database,
-        place_id(database, place),
-        measure=Measure.PRODUCTION,
-        fluid=Fluid.CRUDE,
-        freq="D",
-        hold_days=hold_days,
-        start=None,
-        end=None,
-    )
-    counts = {
-        "observations": tables.write_observations(folder / "observations.csv", database.observations()),
-        "events": tables.write_events(folder / "events.csv", database.events()),
-        "outages": tables.write_outages(folder / "outages.csv", outage_episodes(database, as_of=today)),
-        "sources": tables.write_sources(folder / "sources.csv", database.documents(kind=None, newest=True)),
-        "series": tables.write_series(folder / "series.csv", series),
-    }
+    with snapshot(database) as state:
+        series = output_series(state, place, hold_days=hold_days)
+        counts = {
+            "observations": tables.write_observations(folder / "observations.csv", state.observations()),
+            "events": tables.write_events(folder / "events.csv", state.events()),
+            "outages": tables.write_outages(folder / "outages.csv", outage_episodes(state, as_of=today)),
+            "sources": tables.write_sources(folder / "sources.csv", state.documents(kind=None, newest=True)),
+            "series": tables.write_series(folder / "series.csv", series),
+        }
     write_datapackage(folder, counts)
     return counts, None if series.empty else series["date"].max().date()

@@ -2,8 +2,9 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from oiltrack.errors import LockedError
 
@@ -11,18 +12,21 @@ NAME = ".oiltrack.lock"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a workspace.
+def locked(*folders: Path) -> Iterator[None]:
+    """Hold the lock of each of the folders: a workspace, and where its reports lie if that is elsewhere.
 
     Raises:
-        LockedError: another process holds it.
+        LockedError: another process holds one.
     """
-    path = folder / NAME
-    with path.open("a", encoding="utf-8") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LockedError(
-                f"{path}: another run is at work here", remedy="wait until it has ended"
-            ) from error
+    with ExitStack() as stack:
+        for folder in sorted({folder.resolve() for folder in folders}):
+            folder.mkdir(parents=True, exist_ok=True)
+            _lock(stack.enter_context((folder / NAME).open("a", encoding="utf-8")), folder / NAME)
         yield
+
+
+def _lock(handle: TextIO, path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise LockedError(f"{path}: another run is at work here", remedy="wait until it has ended") from error

@@ -59,23 +59,35 @@ def matching(held: list[Entry], name: str) -> list[Entry]:
     exact = [entry for entry in held if wanted in entry.names]
     found = exact or [entry for entry in held if any(wanted in known for known in entry.names)]
     if not found:
-        near = difflib.get_close_matches(wanted, {known for entry in held for known in entry.names}, n=1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
+        near = " or ".join(repr(id) for id in _near(held, wanted))
+        hint = f"did you mean {near}? " if near else ""
         raise UnknownIdError(f"no place is called {name!r}", remedy=f"{hint}`oiltrack places` lists all")
     return found
 
 
+def _near(held: list[Entry], wanted: str) -> list[str]:
+    """Return the ids of up to three places with a name like the one wanted, the likest first."""
+    owners = {known: entry.place.id for entry in reversed(held) for known in entry.names}
+    names = difflib.get_close_matches(wanted, owners, n=10)
+    return list(dict.fromkeys(owners[name] for name in names))[:3]
+
+
 def place_id(database: Database, name: str) -> str:
-    """Return the id of the one place that ``name`` means.
+    """Return the id of the one place that ``name`` means; see ``place_called``."""
+    return place_called(database, name).id
+
+
+def place_called(database: Database, name: str) -> Place:
+    """Return the one place that ``name`` means.
 
     Raises:
         UnknownIdError: it means none, or several.
     """
-    found = matching(entries(database), name)
-    for entry in found:
-        if entry.place.id == name:
-            return name
+    found = [entry.place for entry in matching(entries(database), name)]
+    for place in found:
+        if place.id == name:
+            return place
     if len(found) > 1:
-        ids = ", ".join(entry.place.id for entry in found[:8])
+        ids = ", ".join(place.id for place in found[:8])
         raise UnknownIdError(f"{name!r} may mean {ids}", remedy="give one of these ids")
-    return found[0].place.id
+    return found[0]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from oiltrack.db import Database
-from oiltrack.errors import ChartError
+from oiltrack.db import Database, snapshot
+from oiltrack.errors import ChartError, UnknownIdError
 from oiltrack.jobs.chart import draw_chart
 from oiltrack.jobs.export import export
 from oiltrack.report.publish import replace_folder, staging
@@ -35,22 +35,23 @@ def publish(
     run_id: str,
     run_at: str,
 ) -> Published:
-    """Write charts, tables and manifest into ``target``; files whose bytes stay are left alone.
+    """Write charts, tables and manifest into ``target``, all of one state of the database.
 
-    A chart that cannot be drawn stops no other: its old files stay, and the error is in what is returned.
+    Files whose bytes stay are left alone. A chart that cannot be drawn stops no other: its old files stay,
+    and the error is in what is returned.
 
     Raises:
         UnknownIdError: ``place`` means none, or several; the old files stay.
         PublishError: the folder cannot be written; the old files stay.
     """
     failed = []
-    with staging(target) as stage:
-        _, last = export(database, stage, place=place, hold_days=hold_days, today=today)
+    with staging(target) as stage, snapshot(database) as state:
+        _, last = export(state, stage, place=place, hold_days=hold_days, today=today)
         for name in charts():
             pictures = (stage / f"{name}.{kind}" for kind in FORMATS)
             try:
-                draw_chart(database, name, *pictures, place=place, hold_days=hold_days, today=today)
-            except ChartError as error:
+                draw_chart(state, name, *pictures, place=place, hold_days=hold_days, today=today)
+            except (ChartError, UnknownIdError) as error:  # its place, for the workspace's is known by now
                 failed.append(ChartError(f"chart {name}: {error.message}", remedy=error.remedy))
                 _keep(name, target, stage)
         data_through = last.isoformat() if last else None

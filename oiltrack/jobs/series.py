@@ -7,6 +7,7 @@ import pandas as pd
 from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.places import place_id
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes, last_days
@@ -38,6 +39,24 @@ def place_series(
         return daily
     periods = period_series(claims, place=place, measure=measure, fluid=fluid, start=start, end=end)
     return resample(daily, freq, periods=periods)
+
+
+def output_series(database: Database, place: str, *, hold_days: int) -> pd.DataFrame:
+    """Return the whole daily series of the crude output of a place, given by id or name.
+
+    Raises:
+        UnknownIdError: ``place`` means none, or several.
+    """
+    return place_series(
+        database,
+        place_id(database, place),
+        measure=Measure.PRODUCTION,
+        fluid=Fluid.CRUDE,
+        freq="D",
+        hold_days=hold_days,
+        start=None,
+        end=None,
+    )
 
 
 def outage_episodes(database: Database, *, as_of: date | None) -> pd.DataFrame:

@@ -1,7 +1,10 @@
 """Writes files whole or not at all, and leaves unchanged ones alone. It knows nothing of their contents."""
 
+import fcntl
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from oiltrack.errors import OiltrackError
@@ -17,21 +20,43 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> bool:
     """Let ``write`` fill a temporary file beside ``path``, then rename it; return whether bytes changed.
 
     A file with the same bytes is left as it is, with its modification time. On failure the old one stays.
+    Temporary files of this name that killed runs left are removed.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(temporary)
-        if same_bytes(temporary, path):
-            return False
-        flush(temporary)
-        temporary.replace(path)
+        with _temporary(path) as temporary:
+            write(temporary)
+            if same_bytes(temporary, path):
+                return False
+            flush(temporary)
+            temporary.replace(path)
     except OSError as error:
         remedy = "check that the folder can be written and has room"
         raise PublishError(f"{path}: cannot be written ({error.strerror or error})", remedy=remedy) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return True
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """Give an empty file beside ``path``, locked as long as this process lives; it is gone afterwards."""
+    _remove_left(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with temporary.open("xb") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _remove_left(path: Path) -> None:
+    """Remove the temporary files for ``path`` that no living process has locked."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.\d+\.tmp")
+    for found in path.parent.iterdir():
+        if ours.fullmatch(found.name) and found.is_file() and not found.is_symlink():
+            with found.open("rb") as handle, suppress(BlockingIOError):
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                found.unlink(missing_ok=True)
 
 
 def same_bytes(one: Path, other: Path) -> bool:

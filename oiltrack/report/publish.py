@@ -1,18 +1,21 @@
-"""Publishes files so that a killed run leaves the old set or completes the new one. It makes none of them.
+"""Publishes a set of files by one swap of folders, so that a killed run leaves the old set or the new one.
 
-The set is built in a folder beside the target (``staging``), flushed to the disk and committed by one rename.
-Then the files move into the target, each by a rename, the manifest last. A run killed before the commit
-changes nothing; one killed after it is completed by the next (``finish``). Unchanged files keep their time.
+It makes none of the files. A new version is a whole folder beside the target: what changed, links to what
+did not, and links to what others have laid into the target. It is flushed to the disk; then the two folders
+change places. A file is ours if the manifest lists it with the hash that it has; nothing else is removed.
+What a killed run leaves beside the target the next one clears. The caller holds a lock on the target's parent.
 """
 
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from oiltrack.report.exchange import exchange
 from oiltrack.report.files import PublishError, flush, same_bytes
 
 MANIFEST = "manifest.json"
@@ -25,12 +28,15 @@ _REMEDY = "check that the folder can be written and has room"
 def staging(target: Path) -> Iterator[Path]:
     """Give an empty folder beside ``target`` to build the set in; it is gone afterwards, whatever happens.
 
-    What a killed run left is first completed or removed. The caller holds the workspace's lock.
+    What a killed run left beside the target is cleared first.
     """
-    finish(target)
-    stage = _beside(target, "stage")
     with _named_errors(target):
+        if target.is_mount():
+            raise PublishError(f"{target} is a mount point", remedy="name a folder inside of it as reports")
+        repair(target)
+        stage = _beside(target, "stage")
         stage.mkdir(parents=True)
+        _take_rights(stage, target)
     try:
         yield stage
     finally:
@@ -46,76 +52,162 @@ def replace_folder(
     Where nothing changed, the manifest keeps the run that made it: a second run without news changes nothing.
     """
     with _named_errors(target):
-        names = sorted(p.relative_to(staged).as_posix() for p in staged.rglob("*") if p.is_file())
-        files = {name: "sha256:" + _digest(staged / name) for name in names}
+        files = {path.name: _digest(path) for path in sorted(staged.iterdir())}
         before = read_manifest(target)
         manifest = {"data_through": data_through, "files": files}
-        changed = [name for name in names if not same_bytes(staged / name, target / name)]
-        gone = [name for name in before.get("files", {}) if name not in files]
+        changed = [name for name in files if not _same(staged / name, target / name)]
+        gone = sorted(_ours(target, before) - {*files, MANIFEST})
         if changed or gone or manifest != {k: v for k, v in before.items() if k not in _RUN_KEYS}:
-            _commit(staged, target, changed, {"run_id": run_id, "run_at": run_at, **manifest})
-    finish(target)
+            _in_the_way(target, [*changed, MANIFEST])
+            text = json.dumps({"run_id": run_id, "run_at": run_at, **manifest}, ensure_ascii=False, indent=2)
+            (staged / MANIFEST).write_bytes(f"{text}\n".encode())
+            _complete(staged, target, changed=[*changed, MANIFEST], gone=gone)
+            _swap(staged, target)
+            repair(target)
     return tuple(sorted([*changed, *gone]))
 
 
-def finish(target: Path) -> None:
-    """Complete a committed set that a killed run left beside ``target``, and remove an uncommitted one."""
-    ready = _beside(target, "ready")
+def repair(target: Path) -> None:
+    """Clear what a killed run left beside ``target``; what is not ours among it goes back into the target."""
     with _named_errors(target):
-        if ready.is_dir():
-            _move_in(ready, target)
-            shutil.rmtree(ready)
-        for kind in ("stage", "next"):
-            if _beside(target, kind).is_dir():
-                shutil.rmtree(_beside(target, kind))
+        place, swap, stage = target.resolve(), _beside(target, "swap"), _beside(target, "stage")
+        if (
+            swap.is_dir() and not place.exists()
+        ):  # killed between the two renames of a system without exchange
+            swap.rename(place)
+        _remove(stage)
+        for left in (swap, _beside(target, "old")):
+            if left.is_dir():
+                _give_back(left, place, ours=_ours(left, read_manifest(left)) | {MANIFEST})
+                left.rename(stage)  # by this name it may be half removed: nobody asks any more what is ours
+                _remove(stage)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a published folder, or an empty one where there is none that can be read."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, UnicodeDecodeError, json.JSONDecodeError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
 
 
-def _commit(staged: Path, target: Path, changed: list[str], manifest: dict[str, Any]) -> None:
-    """Lay the changed files and the manifest ready, on the disk, by one rename."""
-    following = _beside(target, "next")
-    following.mkdir()
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    (following / MANIFEST).write_bytes(text.encode("utf-8"))
-    flush(following / MANIFEST)
+def _ours(folder: Path, manifest: dict[str, Any]) -> set[str]:
+    """Return the names of the files that stand in the folder as the manifest lists them.
+
+    They are looked up among the entries of the folder: whatever a manifest says, it leads nowhere else.
+    """
+    listed = manifest.get("files", {})
+    if not listed or not folder.is_dir():
+        return set()
+    entries = [path for path in folder.iterdir() if path.name in listed]
+    plain = [path for path in entries if path.is_file() and not path.is_symlink()]
+    return {path.name for path in plain if _digest(path) == listed[path.name]}
+
+
+def _same(staged: Path, published: Path) -> bool:
+    return not published.is_symlink() and same_bytes(staged, published)
+
+
+def _in_the_way(target: Path, names: Iterable[str]) -> None:
+    for name in names:
+        if (target / name).is_dir():
+            raise PublishError(f"{target / name} is a folder", remedy="move it away: a report has its name")
+
+
+def _complete(staged: Path, target: Path, *, changed: list[str], gone: list[str]) -> None:
+    """Link into the staged folder what stays of the target, and flush what is new to the disk."""
     for name in changed:
-        (following / name).parent.mkdir(parents=True, exist_ok=True)
-        (staged / name).replace(following / name)
-        flush(following / name)
-    following.replace(_beside(target, "ready"))
-    flush(target.parent)
+        flush(staged / name)
+    for entry in sorted(target.iterdir()) if target.is_dir() else ():
+        if entry.name in changed or entry.name in gone:
+            continue
+        if (staged / entry.name).exists():
+            _keep(entry, staged / entry.name)
+        else:
+            _link(entry, staged / entry.name)
+    flush(staged)
 
 
-def _move_in(ready: Path, target: Path) -> None:
-    """Move a committed set into the target; doing it again after a kill gives the same."""
-    listed = read_manifest(ready).get("files", {})
-    for name in read_manifest(target).get("files", {}):
-        if listed and name not in listed:
-            (target / name).unlink(missing_ok=True)
-    files = [path for path in sorted(ready.rglob("*")) if path.is_file()]
-    for path in sorted(files, key=lambda p: p == ready / MANIFEST):
-        place = target / path.relative_to(ready)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(place)
-    target.mkdir(parents=True, exist_ok=True)
-    flush(target)
+def _keep(unchanged: Path, staged: Path) -> None:
+    """Put the published file in the place of its equal; where links are not to be had, give it its time."""
+    spare = staged.with_name(f".{staged.name}.link")
+    try:
+        os.link(unchanged, spare)
+    except OSError:
+        shutil.copystat(unchanged, staged)
+    else:
+        spare.replace(staged)
+
+
+def _link(entry: Path, place: Path) -> None:
+    """Let what is not ours stand in the new folder too; what cannot be linked is moved after the swap."""
+    folder = entry.is_dir() and not entry.is_symlink()
+    if folder and (entry.is_mount() or not os.access(entry, os.W_OK)):
+        raise PublishError(f"{entry} may not be moved", remedy="take it out of the folder of the reports")
+    try:
+        _link_tree(entry, place)
+    except OSError:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _link_tree(entry: Path, place: Path) -> None:
+    if entry.is_symlink() or not entry.is_dir():
+        os.link(entry, place, follow_symlinks=False)
+        return
+    place.mkdir()
+    _take_rights(place, entry)
+    for inner in entry.iterdir():
+        _link_tree(inner, place / inner.name)
+    shutil.copystat(entry, place)
+
+
+def _swap(staged: Path, target: Path) -> None:
+    """Let the folders change places. From the name ``.swap`` on the next run knows the set to be whole."""
+    place, swap = target.resolve(), _beside(target, "swap")
+    staged.rename(swap)
+    if not place.exists():
+        swap.rename(place)
+    elif not exchange(swap, place):
+        place.rename(_beside(target, "old"))
+        swap.rename(place)
+    flush(place.parent)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def _give_back(left: Path, place: Path, *, ours: set[str]) -> None:
+    """Move into ``place`` what it lacks of ``left``, except for files of ours."""
+    for entry in sorted(left.iterdir()):
+        there = place / entry.name
+        if entry.name in ours:
+            continue
+        if not os.path.lexists(there):
+            entry.rename(there)
+        elif entry.is_dir() and there.is_dir() and not entry.is_symlink():
+            _give_back(entry, there, ours=set())
+
+
+def _take_rights(stage: Path, target: Path) -> None:
+    """Give the new folder the rights of the one that it replaces."""
+    if target.is_dir():
+        found = target.stat()
+        with suppress(PermissionError):
+            os.chown(stage, found.st_uid, found.st_gid)
+        stage.chmod(found.st_mode & 0o7777)
 
 
 def _beside(target: Path, kind: str) -> Path:
-    return target.with_name(f".{target.name}.{kind}")
+    place = target.resolve()
+    return place.with_name(f".{place.name}.{kind}")
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+        return "sha256:" + hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 @contextmanager

@@ -204,6 +204,49 @@ def test_a_place_that_the_gazetteer_lacks_publishes_nothing(workspace: Path, run
     assert list((workspace / "reports").iterdir()) == []
 
 
+def test_a_misspelt_place_of_a_chart_is_one_line_with_near_names(
+    workspace: Path, run: Run, charts_copy: Path
+) -> None:
+    (charts_copy / "mine.toml").write_text('place = "sharaara"\n', encoding="utf-8")
+    line = "no place is called 'sharaara'; did you mean 'sharara'"
+    drawn = run("chart", "mine")
+    assert (drawn.exit_code, drawn.stdout) == (1, "")
+    assert drawn.stderr.startswith(f"oiltrack: {line}")
+    refreshed = run("refresh", "--quiet")
+    assert refreshed.exit_code == 3
+    assert refreshed.stderr.startswith(f"oiltrack: chart mine: {line}")
+    assert {path.name for path in (workspace / "reports").iterdir()} == FILES
+
+
+def test_a_chart_may_name_its_place_as_texts_do(workspace: Path, run: Run, charts_copy: Path) -> None:
+    (charts_copy / "mine.toml").write_text('place = "Libya"\nsize = "half"\n', encoding="utf-8")
+    assert run("chart", "mine").exit_code == 0
+    assert ",libya production crude," in (workspace / "mine.csv").read_text(encoding="utf-8")
+
+
+def test_a_misspelt_place_of_the_workspace_is_an_error_in_export_and_series(
+    workspace: Path, run: Run
+) -> None:
+    settings = workspace / "oiltrack.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"libya"', '"lybia"'), encoding="utf-8")
+    for command in (["export", "csv"], ["series"], ["chart"]):
+        result = run(*command)
+        assert (result.exit_code, result.stdout) == (1, ""), command
+        assert "no place is called 'lybia'; did you mean 'libya'" in result.stderr
+    assert run("series", "sharaara").exit_code == 1
+    assert not (workspace / "csv").exists()
+
+
+def test_an_empty_series_says_so_and_is_no_error(run: Run, workspace: Path) -> None:
+    empty = run("series", "chad", "--measure", "exports")
+    assert (empty.exit_code, empty.stderr) == (0, "oiltrack: no figures for exports of crude in Chad\n")
+    dated = run("series", "--from", "1999", "--to", "2000-02")
+    line = "oiltrack: no figures for production of crude in Libya from 1999-01-01 to 2000-02-29\n"
+    assert (dated.exit_code, dated.stderr) == (0, line)
+    for machine in (["--json"], ["--csv", "-"]):
+        assert run("series", "chad", *machine).stderr == ""
+
+
 def test_while_another_run_holds_the_lock_nothing_happens(workspace: Path, run: Run, story: Story) -> None:
     into_inbox(workspace, story, "812,000")
     with (workspace / ".oiltrack.lock").open("w", encoding="utf-8") as handle:
@@ -214,6 +257,33 @@ def test_while_another_run_holds_the_lock_nothing_happens(workspace: Path, run: 
     assert "another run is at work here" in result.stderr
     assert list((workspace / "reports").iterdir()) == []
     assert run("refresh", "--quiet").exit_code == 0
+
+
+def test_workspaces_that_share_a_folder_of_reports_publish_one_after_the_other(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    settings = workspace / "oiltrack.toml"
+    text = settings.read_text(encoding="utf-8").replace('"reports"', f'"{tmp_path}/shared/reports"')
+    settings.write_text(text, encoding="utf-8")
+    (tmp_path / "shared" / ".reports.stage").mkdir(parents=True)
+    with (tmp_path / "shared" / ".oiltrack.lock").open("w", encoding="utf-8") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        result = run("refresh", "--quiet")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (4, 1)
+        assert (tmp_path / "shared" / ".reports.stage").is_dir()
+    assert run("refresh", "--quiet").exit_code == 0
+    assert {path.name for path in (tmp_path / "shared" / "reports").iterdir()} == FILES
+
+
+def test_files_of_the_user_stay_among_the_reports(workspace: Path, run: Run, story: Story) -> None:
+    mine = workspace / "reports" / "mine" / "notes.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    run("refresh")
+    into_inbox(workspace, story, "812,000")
+    run("refresh")
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert {path.name for path in (workspace / "reports").iterdir()} == FILES | {"mine"}
 
 
 def test_when_publishing_fails_the_old_reports_stay(
