@@ -6,6 +6,7 @@ BEGIN it is: writers take the lock at once, so that none fails half-way because 
 """
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ def path_of(url: str) -> Path:
     """
     name = url.removeprefix(PREFIX)
     if name == url or name in ("", ":memory:"):
-        raise DatabaseError(f"{url!r} names no SQLite file", remedy="write sqlite:///FILE")
+        raise DatabaseError(f"{_shown(url)!r} names no SQLite file", remedy="write sqlite:///FILE")
     return Path(name)
 
 
@@ -121,6 +122,11 @@ def require_inode(path: Path, opened: Inode) -> None:
             f"{path} was deleted, moved or replaced while it was open: what was written last is lost",
             remedy="see what lies there now, restore a backup if need be, then run this again",
         )
+
+
+def _shown(url: str) -> str:
+    """Return a URL without what may be secret in it: who connects, and the options."""
+    return re.sub(r"//.*@", "//***@", url.partition("?")[0], flags=re.DOTALL)
 
 
 def _begin(connection: Connection) -> None:

@@ -29,6 +29,24 @@ class UpgradeResult:
     backup: Path | None
 
 
+def require_usable(url: str, *, made: Path | None = None) -> None:
+    """Do nothing when the URL names a database that can be used, or a file that can be made.
+
+    Args:
+        url: the database.
+        made: a folder that is going to be made.
+
+    Raises:
+        DatabaseError: no SQLite file, another program's or a newer oiltrack's, or its folder is missing.
+    """
+    path = path_of(url)
+    if revisions.exists(path):
+        if (found := current(url)) is not None:
+            revisions.require_known(found, path)
+    elif path.parent != made and not path.parent.is_dir():
+        raise DatabaseError(f"there is no folder {path.parent}", remedy="make it, or name another database")
+
+
 def create(url: str) -> bool:
     """Make a database at the newest revision; return False, changing nothing, where there is one already.
 
@@ -36,13 +54,11 @@ def create(url: str) -> bool:
         DatabaseError: the file cannot be made, or is something else, or a database at another revision.
     """
     path = path_of(url)
-    if revisions.exists(path):
-        if current(url) is not None:
-            with _opened(path) as connection:
-                revisions.require_head(connection, path)
-            return False
-    elif not path.parent.is_dir():
-        raise DatabaseError(f"there is no folder {path.parent}", remedy="make it, or name another database")
+    require_usable(url)
+    if revisions.exists(path) and current(url) is not None:
+        with _opened(path) as connection:
+            revisions.require_head(connection, path)
+        return False
     with _migrating(path, make=True) as connection:
         command.upgrade(alembic_config(connection), "head")
     return True

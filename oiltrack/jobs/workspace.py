@@ -6,7 +6,11 @@ from pathlib import Path
 
 from oiltrack import config
 from oiltrack.db import migrate, open_database
+from oiltrack.errors import ConfigError
 from oiltrack.gazetteer import load_seeds, require_sound
+from oiltrack.report.files import write_whole
+
+DATABASE = "oiltrack.db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +41,19 @@ def make_workspace(folder: Path, *, database: str | None, history: bool, now: st
 
     Raises:
         ConfigError: settings that are there cannot be used.
-        DatabaseError: a database that is there cannot be used.
+        DatabaseError: the database cannot be used; nothing was made.
         SeedError: a row of the seeds breaks a rule; nothing was made.
+        PublishError: the settings cannot be written.
     """
     seeds = load_seeds()
     require_sound(seeds)
-    files = []
-    folder.mkdir(parents=True, exist_ok=True)
     settings = folder / config.FILE_NAME
-    if not settings.exists():
-        text = config.TEMPLATE.format(database=json.dumps(database or "oiltrack.db", ensure_ascii=False))
-        settings.write_text(text, encoding="utf-8")
-        files.append(settings.name)
-    workspace = config.with_database(config.load(settings), database, cwd=folder)
+    fresh = not settings.exists()
+    held = config.bare(f"sqlite:///{folder / DATABASE}", root=folder) if fresh else config.load(settings)
+    workspace = config.with_database(held, database, cwd=folder)
+    text = _settings(database or DATABASE)
+    migrate.require_usable(workspace.database, made=folder)
+    files = []
     for place in (workspace.inbox, workspace.reports):
         if not place.is_dir():
             place.mkdir(parents=True)
@@ -57,8 +61,24 @@ def make_workspace(folder: Path, *, database: str | None, history: bool, now: st
     made, backup = _make_database(workspace.database, now=now)
     with open_database(workspace.database) as opened:
         rows = opened.seed(seeds, history=history, at=now)
-    files.extend(made)
-    return Made(workspace=workspace, files=tuple(files), rows=rows, backup=backup)
+    if fresh:  # last and whole: a workspace is there when its settings are
+        write_whole(settings, lambda path: path.write_text(text, encoding="utf-8"))
+        files.insert(0, settings.name)
+    return Made(workspace=workspace, files=(*files, *made), rows=rows, backup=backup)
+
+
+def _settings(database: str) -> str:
+    """Return the settings of a new workspace.
+
+    Raises:
+        ConfigError: the name of the database cannot stand in them.
+    """
+    if not database.isprintable():
+        raise ConfigError(
+            f"the name {database!r} cannot stand in {config.FILE_NAME}",
+            remedy="give the database another name",
+        )
+    return config.TEMPLATE.format(database=json.dumps(database, ensure_ascii=False))
 
 
 def _make_database(url: str, *, now: str) -> tuple[list[str], Path | None]:

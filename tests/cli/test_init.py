@@ -1,5 +1,6 @@
 """``init`` makes what is missing and nothing else."""
 
+import errno
 import re
 import sqlite3
 from collections.abc import Callable
@@ -80,6 +81,68 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path, run: Run, monkeypatch: py
     assert result.stderr == (
         f"oiltrack: {tmp_path}/w/inbox: File exists; check the path, its rights and the disk\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        (
+            "postgresql://user:secret@host/oil",
+            "'postgresql://***@host/oil' names no SQLite file; write sqlite",
+        ),
+        ("mysql+pymysql://u:sec@ret@host/oil", "'mysql+pymysql://***@host/oil' names no SQLite file"),
+        ("postgresql://host/oil?password=secret", "'postgresql://host/oil' names no SQLite file"),
+        ("sqlite:////nonexistent/x.db", "there is no folder /nonexistent; make it, or name another database"),
+        ("lost/x.db", "/lost; make it, or name another database"),
+        ("letter.db", "letter.db is not an SQLite file; name another database with --db"),
+        ("a\nb.db", "cannot stand in oiltrack.toml; give the database another name"),
+        ("\udcff.db", "cannot stand in oiltrack.toml; give the database another name"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_and_nothing_is_made(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, url: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.db").write_text("This is a letter.\n" * 300, encoding="utf-8")
+    result = run("--db", url, "init", "w")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "sec" not in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.db"]
+
+
+def test_a_password_in_the_settings_is_never_printed(workspace: Path, run: Run) -> None:
+    (workspace / "oiltrack.toml").write_text(
+        'database = "postgresql://u:secret@host/oil"\n', encoding="utf-8"
+    )
+    for command in ("status", "init", "upgrade", "series"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert "postgresql://***@host/oil" in result.stderr
+        assert "secret" not in result.output
+
+
+def test_settings_that_cannot_be_written_leave_no_half_file(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    real = Path.write_text
+
+    def full(self: Path, text: str, **rest: str) -> int:
+        real(self, text[:10], **rest)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_text", full)
+        result = run("init", "w")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"oiltrack: {tmp_path}/w/oiltrack.toml: cannot be written (No space left on device); check that the "
+        "folder can be written and has room\n"
+    )
+    assert sorted(path.name for path in (tmp_path / "w").iterdir()) == ["inbox", "oiltrack.db", "reports"]
+    assert "made oiltrack.toml" in run("init", "w").stdout
 
 
 def test_upgrade_of_the_newest_revision_changes_nothing(workspace: Path, run: Run) -> None:
