@@ -95,8 +95,8 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path, run: Run, monkeypatch: py
         ("sqlite:////nonexistent/x.db", "there is no folder /nonexistent; make it, or name another database"),
         ("lost/x.db", "/lost; make it, or name another database"),
         ("letter.db", "letter.db is not an SQLite file; name another database with --db"),
-        ("a\nb.db", "cannot stand in oiltrack.toml; give the database another name"),
-        ("\udcff.db", "cannot stand in oiltrack.toml; give the database another name"),
+        ("a\nb.db", "cannot stand in the settings; give the database another name"),
+        ("\udcff.db", "cannot stand in the settings; give the database another name"),
     ],
 )
 def test_a_database_that_cannot_be_used_is_told_and_nothing_is_made(
