@@ -110,7 +110,7 @@ def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
     """Return the region or the country, where only "oil ports", "production" are said to be hit."""
     scene = trigger.scene
     begin, stop = scene.clause(trigger.start)
-    words = scene.lexicon.pattern("arguments.unnamed").finditer(scene.view.folded, begin, stop)
+    words = scene.lexicon.pattern["arguments.unnamed"].finditer(scene.view.folded, begin, stop)
     match = next((m for m in words if abs(m.start() - trigger.start) < _UNNAMED_REACH), None)
     if match is None or not discourse.libyan:
         return

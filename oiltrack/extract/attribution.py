@@ -9,12 +9,16 @@ _LONGEST = 80
 
 def speaker_of(scene: Scene) -> str | None:
     """Return the speaker that a sentence names, None where there is none or only a pronoun."""
+    return scene.once("speaker", _find_speaker)
+
+
+def _find_speaker(scene: Scene) -> str | None:
     if not scene.matches("attribution.speech"):
         return None
     text, pattern = scene.text, scene.lexicon.pattern
-    match = next((found for name in _PATTERNS if (found := pattern(name).search(text))), None)
+    match = next((found for name in _PATTERNS if (found := pattern[name].search(text))), None)
     if match is None:
         return None
     who = " ".join(match["who"][-_FAR:].split())
-    who = pattern("attribution.opener").sub("", who).strip()
-    return None if not who or pattern("attribution.pronoun").match(who) else who[-_LONGEST:]
+    who = pattern["attribution.opener"].sub("", who).strip()
+    return None if not who or pattern["attribution.pronoun"].match(who) else who[-_LONGEST:]

@@ -69,11 +69,11 @@ def _position(moment: Moment, mention: DateMention) -> list[str]:
     ]
     if mention.start - scene.start < _OPENING and not after:
         features.append("opens the sentence")
-    if scene.lexicon.pattern("when.extreme").search(scene.between(low, high)):
+    if scene.lexicon.pattern["when.extreme"].search(scene.between(low, high)):
         features.append("an extreme between")
-    begin = scene.clause(moment.start)[0]
+    begin = moment.clause[0]
     before = scene.between(max(begin, mention.start - _COMPARED_REACH), mention.start)
-    if scene.lexicon.pattern("when.compared").search(before):
+    if scene.lexicon.pattern["when.compared"].search(before):
         features.append(f"{where}, compared with")
     if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
         features.append("date of speech")

@@ -1,13 +1,14 @@
 """Finds the dates of a text and says what they mean from its publication. It attaches them to nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor
+from oiltrack.extract.gate import Gate
 from oiltrack.extract.lexicon import Lexicon
-from oiltrack.extract.phrases.rules import Gate, Rule, rules
+from oiltrack.extract.phrases.rules import Rule, rules
 from oiltrack.extract.phrases.words import DateWords, Phrase
 from oiltrack.extract.text import View
 
@@ -15,7 +16,7 @@ _PREPOSITION_REACH = 30
 _YEARS = ("1900", "2100")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateMention:
     """A date expression ``folded[start:end]`` with the preposition before it.
 
@@ -42,20 +43,34 @@ class DateReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = DateWords.of(lexicon)
         self._rules = rules(lexicon, self._words)
-        self._gate = Gate(self._rules)
+        self._wanted = _wanted(self._rules)
+        self.gate = Gate((words for rule in self._rules for words in rule.needs), whole_words=True)
         self._preposition = re.compile(lexicon.dates["prepositions"])
         self._openers = frozenset(lexicon.dates["openers"])
         self._joins = frozenset(lexicon.dates["joins"])
 
-    def find(self, view: View, start: int, end: int, anchor: Anchor | None) -> list[DateMention]:
-        """Return the dates of a sentence in order; where two overlap, that of the earlier rule."""
+    def find(
+        self, view: View, start: int, end: int, anchor: Anchor | None, *, seen: int | None = None
+    ) -> list[DateMention]:
+        """Return the dates of a sentence in order; where two overlap, that of the earlier rule.
+
+        ``seen`` is what ``gate`` has seen in the sentence, where that is known already.
+        """
+        if seen is None:
+            seen = self.gate.seen(view.folded[start:end])
         found: list[DateMention] = []
-        for number in self._gate.open_for(view.folded[start:end]):
+        for number in self.possible(seen):
             for mention in self._apply(self._rules[number], view, start, end, anchor):
                 if not any(mention.start < other.end and other.start < mention.end for other in found):
                     found.append(mention)
         found = sorted((mention for mention in found if mention.kind), key=lambda mention: mention.start)
         return self._joined(found, view) if len(found) > 1 else found
+
+    def possible(self, seen: int) -> list[int]:
+        """Return the numbers of the rules that can find anything where ``gate`` has seen these bits."""
+        if not seen:
+            return []
+        return [number for number, wanted in enumerate(self._wanted) if wanted & seen == wanted]
 
     def _apply(
         self, rule: Rule, view: View, start: int, end: int, anchor: Anchor | None
@@ -110,6 +125,15 @@ class DateReader:
             return None
         text = edtf.of_span(first, last)
         return DateMention(one.start, two.end, "", "span", text, text)
+
+
+def _wanted(rules: Sequence[Rule]) -> list[int]:
+    """Return, a rule, the bits of its lists of words in a gate made of all of them."""
+    wanted, first = [], 0
+    for rule in rules:
+        wanted.append(((1 << len(rule.needs)) - 1) << first)
+        first += len(rule.needs)
+    return wanted
 
 
 def _is_sane(text: str) -> bool:

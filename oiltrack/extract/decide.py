@@ -14,7 +14,7 @@ L = TypeVar("L", Measure, Aspect, Modality)
 _TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice(Generic[L]):
     """The best label, its margin over the next one, and the features that spoke most for it."""
 
@@ -40,10 +40,11 @@ class Decision(Generic[L]):
 
     def choose(self, features: Sequence[str], allowed: tuple[L, ...] | None = None) -> Choice[L]:
         """Return the label with the highest sum of weights among those allowed."""
-        named = [feature for feature in (*features, "always") if feature in self._weights]
-        rows = [self._weights[feature] for feature in named]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self._labels)
-        order = sorted(range(len(totals)), key=lambda i: -totals[i])
+        weights = self._weights
+        named = [feature for feature in (*features, "always") if feature in weights]
+        rows = [weights[feature] for feature in named]
+        totals: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self._labels)
+        order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
         if allowed:
             order = [i for i in order if self._labels[i] in allowed] or order
         if self._watch:

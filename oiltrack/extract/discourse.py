@@ -19,7 +19,7 @@ _FRAME_OPENING = 14
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FigureBefore:
     """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds."""
 

@@ -27,7 +27,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
     if scene.ends("events.noun", trigger.start, width=_NOUN_REACH):
         features += ["none noun", f"none noun {word}"]
     doubts = (
-        ("none negated", scene.lexicon.pattern("events.negated").search(trigger.left)),
+        ("none negated", scene.lexicon.pattern["events.negated"].search(trigger.left)),
         ("none, not of Libya", not discourse.libyan),
         ("none, no facility in the sentence", not any(p.is_facility for p in scene.places)),
         ("none, no oil word in the sentence", not scene.matches("events.oil")),

@@ -112,14 +112,14 @@ def _traits(trigger: Trigger) -> Iterator[str]:
     scene, left, pattern = trigger.scene, trigger.left, trigger.scene.lexicon.pattern
     yield f"kind {trigger.kind}"
     yield f"word {trigger.word}"
-    yield "passive" if pattern("events.passive").search(left[-_PASSIVE_REACH:]) else "active"
-    if pattern("events.expecting").search(left[-_EXPECTING_REACH:]):
+    yield "passive" if pattern["events.passive"].search(left[-_PASSIVE_REACH:]) else "active"
+    if pattern["events.expecting"].search(left[-_EXPECTING_REACH:]):
         yield "expecting word"
-    if pattern("events.infinitive").search(left):
+    if pattern["events.infinitive"].search(left):
         yield "infinitive"
-    if pattern("events.noun").search(left[-_NOUN_REACH:]):
+    if pattern["events.noun"].search(left[-_NOUN_REACH:]):
         yield "noun"
-    modals = pattern("events.modal").findall(left[-_MODAL_REACH:])
+    modals = pattern["events.modal"].findall(left[-_MODAL_REACH:])
     yield f"verb {modals[-1] if modals else 'none'}"
     yield from (f"verb earlier {modal}" for modal in dict.fromkeys(modals[:-1]))
     if scene.looks_ahead():

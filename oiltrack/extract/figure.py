@@ -19,7 +19,7 @@ _CUES = (
 _BEHIND = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A quantity where it stands.
 

@@ -23,7 +23,7 @@ class Unit(StrEnum):
     BARE = "no unit"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FigureUnit:
     """A unit that ends at ``end``; ``multiplier`` is what a prefix makes of the number.
 

@@ -88,7 +88,7 @@ def _is_large_total(figure: Figure) -> bool:
 
 def _is_daily(figure: Figure) -> bool:
     scene, quantity = figure.scene, figure.quantity
-    daily = scene.lexicon.pattern("measures.daily")
+    daily = scene.lexicon.pattern["measures.daily"]
     return bool(daily.search(scene.after(quantity.end, 50)) or daily.search(scene.before(quantity.start, 60)))
 
 

@@ -4,17 +4,17 @@ It finds no dates.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from oiltrack.extract.ranking import Candidate
-from oiltrack.extract.scene import Scene
+from oiltrack.extract.scene import Scene, Span
 
 When = Candidate[str | None]
 """A candidate date: its EDTF text, its features, and in words why it may hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...).
 
@@ -26,11 +26,18 @@ class Moment:
     end: int
     traits: tuple[str, ...]
     surveyed: bool = True
+    clause: Span = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clause = self.scene.clause(self.start)
 
     def holds(self, at: int) -> bool:
         """Tell whether a position lies in the clause of the words."""
-        begin, stop = self.scene.clause(self.start)
-        return begin <= at < stop
+        return self.clause[0] <= at < self.clause[1]
+
+    def having(self, *traits: str) -> "Moment":
+        """Return the same words with more traits."""
+        return Moment(self.scene, self.start, self.end, (*self.traits, *traits), self.surveyed)
 
     def crossed(self, features: Sequence[str]) -> tuple[str, ...]:
         """Return features, the first one beside each trait too: a date may fit a plan and not a fact."""

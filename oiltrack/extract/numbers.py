@@ -22,7 +22,7 @@ _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _SEPARATOR = re.compile(r"[ ،']")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number as written: ``value`` before its scale word, ``scale`` 1, 1e3, 1e6 or 1e9 (1 where none is).
 
@@ -67,7 +67,7 @@ class NumberReader:
             rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]))"
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
-        self._long_scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
+        self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
         self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}")
         self._in_words = re.compile(
             rf"{sign}(?:{digits}"
@@ -77,10 +77,10 @@ class NumberReader:
             rf"|(?P<alone>{alone})){scale}"
         )
 
-    def find(self, folded: str, start: int, end: int) -> list[Number]:
-        """Return the numbers of ``folded[start:end]`` in order."""
+    def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:
+        """Return the numbers of ``folded[start:end]`` in order; spelled-out ones if ``scaled``."""
         numbers: list[Number] = []
-        for match in self._matches(folded, start, end):
+        for match in self._matches(folded, start, end, scaled):
             number = self._read(match)
             if number is None:
                 continue
@@ -91,10 +91,9 @@ class NumberReader:
                 numbers.append(number)
         return numbers
 
-    def _matches(self, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def _matches(self, folded: str, start: int, end: int, scaled: bool) -> Iterator[re.Match[str]]:
         """Find the numbers: spelled-out ones only where a scale is, the others from digit to digit."""
-        stretch = folded[start:end]
-        if any(word in stretch for word in self._long_scales):
+        if scaled:
             yield from self._in_words.finditer(folded, start, end)
             return
         reached = start

@@ -42,7 +42,7 @@ _MONTH_DAYS = 30
 _GRACE_DAYS = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reading:
     """All decisions on one figure."""
 

@@ -30,13 +30,13 @@ _FARTHEST = 200
 _UNIT_OF_DISTANCE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Owner:
     """A reading of who a figure is about: the places, where they are named, what speaks for and against."""
 
     ids: Ids
     at: int
-    features: tuple[tuple[str, float], ...]
+    features: Features
     told: str
 
     @property
@@ -51,7 +51,10 @@ class Owner:
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum of the features."""
-        return sum(weights.get(name, 0.0) * value for name, value in self.features)
+        total, weight = 0.0, weights.get
+        for name, value in self.features:
+            total += weight(name, 0.0) * value
+        return total
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return the features with their values."""
@@ -121,7 +124,7 @@ def _before(figure: Figure, mention: Mention) -> Features:
     same = mention.start >= figure.begin
     features = [("same clause, before" if same else "same sentence, before", 1.0)]
     words = scene.between(low, high)
-    if scene.lexicon.pattern("who.possessive").match(words):
+    if scene.lexicon.pattern["who.possessive"].match(words):
         features.append(("possessive", 1.0))
     if same and len(words.split()) <= 2 and not any(mark in words for mark in ",;("):
         features.append(("close before", 1.0))

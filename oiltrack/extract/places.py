@@ -3,12 +3,12 @@
 No figures here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from oiltrack.extract.lexicon import Lexicon
-from oiltrack.extract.scan import NameHit, Scan
+from oiltrack.extract.scan import NameHit
 from oiltrack.extract.sentences import Sentence
 from oiltrack.extract.text import View
 from oiltrack.facts import Place, PlaceKind
@@ -29,7 +29,7 @@ _FACILITY_REACH = 16
 _REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A name, or names joined by commas and "and", that stand for the places ``ids`` together.
 
@@ -70,15 +70,19 @@ class PlaceReader:
         """Tell whether a place lies in Libya or is Libya."""
         return place_id == "libya" or self._places[place_id].country == "libya"
 
-    def find(self, view: View, scan: Scan, *, sentences: list[Sentence]) -> list[list[Mention]]:
-        """Return, a sentence, its mentions in order; none where the text does not speak of oil."""
-        if not scan.names:
+    def find(
+        self, view: View, names: Sequence[list[NameHit]], *, sentences: Sequence[Sentence]
+    ) -> list[list[Mention]]:
+        """Return, a sentence, its mentions in order; where the text hardly speaks of oil, of facilities only.
+
+        ``names`` are the hits of names by sentence.
+        """
+        if not any(names):
             return [[] for _ in sentences]
         dry = self._is_dry(view)
-        named = {hit.aliases[0].place_id for hit in scan.names if len(hit.aliases) == 1}
+        named = {hit.aliases[0].place_id for hits in names for hit in hits if len(hit.aliases) == 1}
         found = []
-        for sentence in sentences:
-            hits = scan.names_in(sentence.start, sentence.end)
+        for sentence, hits in zip(sentences, names, strict=True):
             if dry:
                 hits = [hit for hit in hits if self._is_facility(view, hit)]
             mentions = [self._mention(view, hit, sentence, named) for hit in hits]
@@ -87,8 +91,8 @@ class PlaceReader:
 
     def _is_dry(self, view: View) -> bool:
         """Tell whether a text hardly speaks of oil: a name alone is then no place of it."""
-        words = self._lexicon.pattern("places.oil").finditer(view.folded, 0, _READ)
-        return len(list(islice(words, 2))) < 2 and not self._lexicon.pattern("places.rate").search(
+        words = self._lexicon.pattern["places.oil"].finditer(view.folded, 0, _READ)
+        return len(list(islice(words, 2))) < 2 and not self._lexicon.pattern["places.rate"].search(
             view.folded
         )
 
@@ -96,7 +100,7 @@ class PlaceReader:
         return _REFINERIES_OF_PORTS.get(place_id, f"{place_id}-refinery")
 
     def _is_facility(self, view: View, hit: NameHit) -> bool:
-        pattern = self._lexicon.pattern("places.facility_after")
+        pattern = self._lexicon.pattern["places.facility_after"]
         return bool(pattern.search(view.folded, hit.start, hit.end + _FACILITY_REACH))
 
     def _mention(self, view: View, hit: NameHit, sentence: Sentence, named: set[str]) -> Mention | None:
@@ -137,10 +141,10 @@ class PlaceReader:
         return ids[0]
 
     def _follows(self, name: str, after: str) -> bool:
-        return bool(self._lexicon.pattern(f"places.{name}").match(after))
+        return bool(self._lexicon.pattern[f"places.{name}"].match(after))
 
     def _precedes(self, name: str, before: str) -> bool:
-        return bool(self._lexicon.pattern(f"places.{name}").search(before))
+        return bool(self._lexicon.pattern[f"places.{name}"].search(before))
 
     def _opens(self, before: str) -> bool:
         """Tell whether no word and no comma stands before a name."""
@@ -159,8 +163,8 @@ class PlaceReader:
     def _joinable(self, view: View, left: Mention, right: Mention) -> bool:
         if left.weak or right.weak or _class(left) != _class(right):
             return False
-        between = self._lexicon.pattern("places.kind_after").sub("", view.folded[left.end : right.start])
-        return bool(self._lexicon.pattern("places.join").fullmatch(between))
+        between = self._lexicon.pattern["places.kind_after"].sub("", view.folded[left.end : right.start])
+        return bool(self._lexicon.pattern["places.join"].fullmatch(between))
 
 
 def _class(mention: Mention) -> str:

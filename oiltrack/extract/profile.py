@@ -91,8 +91,9 @@ def _size(quantity: Quantity, kind: PlaceKind) -> list[str]:
 
 def _cues(figure: Figure) -> Iterator[str]:
     """Return where the words of each kind stand from a figure, and which supply word is nearest."""
+    tagged = figure.scene.tagged
     for tag in _TAGS:
-        for hit in figure.scene.tagged(tag):
+        for hit in tagged(tag):
             yield f"{tag} {_place(figure, hit.start, hit.end)}"
     yield f"nearest {figure.cue or 'none'}"
     if not figure.cue:
@@ -125,7 +126,7 @@ def _words(figure: Figure) -> Iterator[str]:
 def _verbs(figure: Figure) -> Iterator[str]:
     """Return the verbs and nouns around a figure that tell a fact from a plan."""
     scene, quantity = figure.scene, figure.quantity
-    modal = scene.lexicon.pattern("profile.modal")
+    modal = scene.lexicon.pattern["profile.modal"]
     found = modal.findall(scene.between(figure.begin, quantity.start))
     yield f"verb {found[-1] if found else 'none'}"
     yield from (f"verb earlier {verb}" for verb in dict.fromkeys(found[:-1]))

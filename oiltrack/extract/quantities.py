@@ -1,6 +1,6 @@
 """Finds figures in barrels: numbers with units, ranges, elided units. It does not ask what they measure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -21,7 +21,7 @@ _MONEY_REACH = 8
 _YEAR_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A figure in the text: ``low`` and ``high`` in barrels or tonnes, per day or as ``unit`` says.
 
@@ -53,7 +53,7 @@ class _Join(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     """A number, the unit behind it, and whether it counts money."""
 
@@ -91,12 +91,19 @@ class QuantityReader:
             r"(?:{governor.by}|{governor.up}|{governor.down})[ -]*(?:{qualifier}[ -]*){0,3}$"
         )
 
-    def find(self, view: View, start: int, end: int) -> list[Quantity]:
+    @property
+    def scales(self) -> Sequence[str]:
+        """The words of which spelled-out numbers have one: "million", "thousand"."""
+        return self._numbers.scales
+
+    def find(self, view: View, start: int, end: int, *, scaled: bool = True) -> list[Quantity]:
         """Return the quantities of a sentence in order, elided units filled in from their neighbours.
 
-        Of more than MAX_FIGURES in a row only the first are read: that is no sentence of news.
+        ``scaled`` tells whether one of ``scales`` stands in it. Of more than MAX_FIGURES in a row only the
+        first are read: that is no sentence of news.
         """
-        figures = [self._figure(view, n, start, end) for n in self._numbers.find(view.folded, start, end)]
+        numbers = self._numbers.find(view.folded, start, end, scaled=scaled)
+        figures = [self._figure(view, number, start, end) for number in numbers]
         return _fill_elided(list(islice(self._read(view, figures, start, end), MAX_FIGURES)))
 
     def _figure(self, view: View, number: Number, start: int, end: int) -> _Figure:
@@ -177,17 +184,18 @@ class QuantityReader:
     def _single(self, view: View, number: Number, unit: FigureUnit, start: int) -> Quantity:
         value, problem = plausible(number, unit)
         stop = max(unit.end, number.end)
+        lead = self._lead_start(view, number.start, start)
         return Quantity(
             start=number.start,
             end=stop,
-            lead=self._lead_start(view, number.start, start),
+            lead=lead,
             low=value,
             high=value,
             unit=unit.unit,
             raw=number.value,
             multiplier=value / number.value if number.value else 1.0,
             sign=number.sign,
-            qualifier=self._qualifier(view, number.start, stop, start),
+            qualifier=self._qualifier(view, number.start, stop, lead),
             fluid=unit.fluid,
             problem=problem,
         )
@@ -206,13 +214,13 @@ class QuantityReader:
         match = self._lead.search(left)
         return at - len(left) + match.start() if match else at
 
-    def _qualifier(self, view: View, at: int, stop: int, start: int) -> Qualifier:
-        words = view.folded[self._lead_start(view, at, start) : at]
-        if self._under.search(words):
+    def _qualifier(self, view: View, at: int, stop: int, lead: int) -> Qualifier:
+        words = view.folded[lead:at]
+        if words and self._under.search(words):
             return Qualifier.UNDER
-        if self._over.search(words) or self._or_more.match(view.folded, stop):
+        if (words and self._over.search(words)) or self._or_more.match(view.folded, stop):
             return Qualifier.OVER
-        if self._about.search(words) or self._or_so.match(view.folded, stop):
+        if (words and self._about.search(words)) or self._or_so.match(view.folded, stop):
             return Qualifier.ABOUT
         return Qualifier.EXACT
 

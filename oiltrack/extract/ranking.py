@@ -39,7 +39,7 @@ class Rankable(Protocol):
 R = TypeVar("R", bound=Rankable)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate(Generic[A]):
     """A reading: what it says, the names of the features for and against it, where it comes from."""
 
@@ -61,7 +61,7 @@ class Candidate(Generic[A]):
         return ((name, 1.0) for name in self.features)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ranking(Generic[R]):
     """The best reading, and how far it lies before the first one that says something else."""
 

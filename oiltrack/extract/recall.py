@@ -15,7 +15,7 @@ from oiltrack.extract.references import opens_bare
 def recalled(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Iterator[Owner]:
     """Return the last subject, the paragraph's first one, the main place, the last place of each kind."""
     for ids, features, told in (*_context(figure, discourse), *_memories(discourse)):
-        yield Owner(ids, UNSAID, (*features, *fit(figure, ids, places=places)), told)
+        yield Owner(ids, UNSAID, features + fit(figure, ids, places=places), told)
 
 
 def _context(figure: Figure, discourse: Discourse) -> Iterator[tuple[Ids, Features, str]]:

@@ -3,21 +3,20 @@
 Exactly one reading, or none.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figure import Figure
 from oiltrack.extract.places import LIBYA, OPEC, Ids
-from oiltrack.extract.scene import Scene
+from oiltrack.extract.scene import Scene, Span
 from oiltrack.facts import PlaceKind
 
 _Resolver = Callable[[Discourse], Ids]
 _APPOSITION = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """Words that stand for places named before; ``name`` is that of their pattern."""
 
@@ -30,11 +29,10 @@ class Reference:
 def find_references(scene: Scene, discourse: Discourse) -> list[Reference]:
     """Return the references of a sentence that can be resolved."""
     found = []
-    for name, resolve in _RESOLVERS.items():
-        matches = scene.matches(f"references.{name}")
-        ids = resolve(discourse) if matches else ()
+    for name, spans in scene.once("references", _spans):
+        ids = _RESOLVERS[name](discourse)
         if ids:
-            found += [Reference(*m.span(), ids, name) for m in matches if not _names_itself(scene, m)]
+            found += [Reference(start, end, ids, name) for start, end in spans]
     return found
 
 
@@ -44,7 +42,7 @@ def opens_bare(figure: Figure) -> bool:
     if any(begin <= p.start < at for p in scene.places):
         return False
     opening = scene.between(begin, at).lstrip(" ,;:-")
-    return bool(scene.lexicon.pattern("references.bare_subject").match(opening))
+    return bool(scene.lexicon.pattern["references.bare_subject"].match(opening))
 
 
 def _last(kind: PlaceKind) -> _Resolver:
@@ -90,9 +88,20 @@ _RESOLVERS: dict[str, _Resolver] = {
 }
 
 
-def _names_itself(scene: Scene, match: re.Match[str]) -> bool:
+def _spans(scene: Scene) -> list[tuple[str, list[Span]]]:
+    """Return where the words of each resolver stand that may refer to something."""
+    found = []
+    for name in _RESOLVERS:
+        spans = [match.span() for match in scene.matches(f"references.{name}")]
+        spans = [span for span in spans if not _names_itself(scene, span)]
+        if spans:
+            found.append((name, spans))
+    return found
+
+
+def _names_itself(scene: Scene, span: Span) -> bool:
     """Tell whether words name their place and refer to nothing: "the Sharara field", "the port of Brega"."""
-    start, end = match.span()
+    start, end = span
     return any(
         start <= place.start < end or end <= place.start <= end + _APPOSITION
         for place in scene.places

@@ -1,17 +1,18 @@
 """One pass over a text for every word of the lexicon and every name of the gazetteer. It judges no hit."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import ahocorasick_rs
 
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.sentences import Sentence
 from oiltrack.extract.text import View, view
 from oiltrack.facts import Alias
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A word of the lexicon, ``folded[start:end]``, with its tags."""
 
@@ -20,13 +21,16 @@ class Hit:
     tags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameHit:
     """A name of the gazetteer with all the aliases that are spelled so."""
 
     start: int
     end: int
     aliases: tuple[Alias, ...]
+
+
+H = TypeVar("H", Hit, NameHit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,9 @@ class Scan:
     words: list[Hit]
     names: list[NameHit]
 
-    def words_in(self, start: int, end: int) -> list[Hit]:
-        """Return the word hits that begin in ``start:end``."""
-        low = bisect_left(self.words, start, key=_start)
-        return self.words[low : bisect_left(self.words, end, key=_start)]
-
-    def names_in(self, start: int, end: int) -> list[NameHit]:
-        """Return the name hits that begin in ``start:end``."""
-        low = bisect_left(self.names, start, key=_start)
-        return self.names[low : bisect_left(self.names, end, key=_start)]
+    def by_sentence(self, sentences: Sequence[Sentence]) -> tuple[list[list[Hit]], list[list[NameHit]]]:
+        """Return the words and the names that begin in each sentence."""
+        return _dealt(self.words, sentences), _dealt(self.names, sentences)
 
 
 class Scanner:
@@ -101,7 +99,8 @@ class Scanner:
         for start, negative_end, index in sorted(names):
             if start < reached:
                 continue
-            aliases = tuple(a for a in self._aliases[index] if _case_fits(a, text[start:-negative_end]))
+            written = text[start:-negative_end]
+            aliases = tuple(alias for alias in self._aliases[index] if _case_fits(alias, written))
             if aliases:
                 kept.append(NameHit(start, -negative_end, aliases))
                 reached = -negative_end
@@ -143,5 +142,13 @@ def _case_fits(alias: Alias, written: str) -> bool:
     return any(c.isupper() for c in written)
 
 
-def _start(hit: Hit | NameHit) -> int:
-    return hit.start
+def _dealt(hits: list[H], sentences: Sequence[Sentence]) -> list[list[H]]:
+    """Deal hits in order of position out to the sentences that they begin in."""
+    dealt: list[list[H]] = [[] for _ in sentences]
+    i = 0
+    for hit in hits:
+        while i < len(dealt) and sentences[i].end <= hit.start:
+            i += 1
+        if i < len(dealt) and sentences[i].start <= hit.start:
+            dealt[i].append(hit)
+    return dealt

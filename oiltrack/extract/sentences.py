@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from oiltrack.extract.text import View
@@ -44,7 +44,7 @@ class Kind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A stretch ``text[start:end]``; ``block`` numbers the paragraph, list item or line that it stands in."""
 
@@ -54,7 +54,7 @@ class Sentence:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Block:
     """Lines that belong together; ``width`` is the length of the last one."""
 
@@ -82,7 +82,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     held: _Block | None = None
     for line in _lines(text):
         if held and line and _continues(text, held, line):
-            held = replace(held, end=line.end, width=line.width)
+            held.end, held.width = line.end, line.width
             continue
         if held:
             yield held
@@ -108,7 +108,7 @@ def _kind(line: str, body: str) -> Kind:
 
 
 def _is_row(body: str) -> bool:
-    if len(body) >= _ROW:
+    if len(body) >= _ROW or not ("  " in body or "\t" in body or "|" in body):
         return False
     cells = [cell for cell in _CELLS.split(body) if cell]
     if len(cells) < 2:

@@ -22,7 +22,7 @@ _SIZES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sequel:
     """What readings of one figure are compared with."""
 
@@ -31,8 +31,8 @@ class Sequel:
     places: PlaceReader
     opener: str
 
-    def with_sequel(self, owner: Owner) -> Owner:
-        """Return a reading with the features of what it goes on with."""
+    def mark(self, owner: Owner) -> None:
+        """Give a reading the features of what it goes on with."""
         where = "not named" if owner.at == UNSAID else "named"
         added = [*self._before(owner, where), self._size(owner)]
         if (
@@ -43,7 +43,7 @@ class Sequel:
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
-        return Owner(owner.ids, owner.at, (*owner.features, *added), owner.told)
+        owner.features += added
 
     def _before(self, owner: Owner, where: str) -> Features:
         """Return whether the figure before was about the same: "rose to 900,000 b/d from 850,000"."""
@@ -55,7 +55,7 @@ class Sequel:
             near = "same paragraph" if self.discourse.figure_block == scene.block else "far"
             return [(f"as the last figure, {near}, {where}", 1.0)]
         names = any(before.end <= p.start < quantity.start and not p.weak for p in scene.places)
-        joint = scene.lexicon.pattern("who.joint").search(scene.between(before.end, quantity.lead))
+        joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, quantity.lead))
         return [
             (f"as the figure before, {where}", 1.0),
             (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
@@ -73,5 +73,5 @@ class Sequel:
 def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Sequel:
     """Return what the readings of a figure are compared with."""
     scene = figure.scene
-    opener = scene.lexicon.pattern("who.opener").match(scene.between(scene.start, scene.end))
+    opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
     return Sequel(figure, discourse, places, opener[1] if opener else "")

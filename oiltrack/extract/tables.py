@@ -78,7 +78,6 @@ class TableReader:
     def __init__(self, lexicon: Lexicon, dates: DateReader) -> None:
         self._dates = dates
         compile_ = lexicon.compile
-        self._units = tuple(lexicon.oil["units"])
         self._unit = compile_("{table_unit}")
         self._unit_in_plural = compile_("{table_unit_in_plural}")
         self._thousand = compile_("{table_thousand}")
@@ -125,9 +124,9 @@ class TableReader:
 
     def _declared(self, scene: Scene, line: int, anchor: Anchor | None) -> _Frame | None:
         """Return the table that a line opens: it names a unit without a number before it."""
-        folded = scene.view.folded[scene.start : scene.end]
-        if not any(unit in folded for unit in self._units):
+        if not scene.may_say("table_unit"):
             return None
+        folded = scene.view.folded[scene.start : scene.end]
         measured = any(q.unit is not Unit.BARE and q.low for q in scene.quantities)
         if measured and not folded.rstrip().endswith(":") and not self._unit_in_plural.search(folded):
             return None

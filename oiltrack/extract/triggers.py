@@ -26,7 +26,7 @@ _LEFT_REACH, _RIGHT_REACH = 70, 60
 _PASSIVE_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """The words ``start:end`` that tell of an event."""
 
@@ -88,9 +88,9 @@ def _is_lifted(scene: Scene, hit: Hit) -> bool:
     if declared >= 0 or lifted >= 0:
         return lifted > declared
     right = scene.between(hit.start, min(stop, hit.end + _RIGHT_REACH))
-    return bool(scene.lexicon.pattern("triggers.lifted").search(right))
+    return bool(scene.lexicon.pattern["triggers.lifted"].search(right))
 
 
 def _last(scene: Scene, name: str, words: str) -> int:
     """Return where the last match of a pattern begins, -1 where there is none."""
-    return max((match.start() for match in scene.lexicon.pattern(name).finditer(words)), default=-1)
+    return max((match.start() for match in scene.lexicon.pattern[name].finditer(words)), default=-1)

@@ -5,7 +5,6 @@ It weighs none of them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from oiltrack import edtf
@@ -45,7 +44,7 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
     """Return no date, the publication, and the dates that the text has named before."""
-    moment = replace(moment, traits=(*moment.traits, *_traits(moment, context.discourse)))
+    moment = moment.having(*_traits(moment, context.discourse))
     block = moment.scene.block
     found = [
         ("no date", None, "the text does not tell"),
@@ -61,7 +60,7 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
 
 def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
     scene = moment.scene
-    prefix = scene.lexicon.pattern("when.before_prefix").match(word)
+    prefix = scene.lexicon.pattern["when.before_prefix"].match(word)
     before = prefix or scene.ends("when.before", hit.start, width=_UPRISING_REACH)
     near = abs(hit.start - moment.end) < _NEAR
     features = ["uprising", f"uprising {'before' if before else 'other'} {'near' if near else 'far'}"]
@@ -114,7 +113,7 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
     """Return the date of the figure before in the sentence: "rose by 270,000 b/d in May, to 32 million"."""
     before, scene = discourse.figure_before, moment.scene
     if before and before.when and before.sentence == scene.start and before.end <= moment.start:
-        joint = scene.lexicon.pattern("who.joint").search(scene.between(before.end, moment.start))
+        joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, moment.start))
         name = "date of the figure before"
         joined = f"{name}, {joint[0].strip() if joint else 'other'}"
         mood = f"{name}, {'same' if before.modality in moment.traits else 'other'} modality"

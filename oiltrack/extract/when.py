@@ -3,8 +3,6 @@
 It finds no dates.
 """
 
-from dataclasses import replace
-
 from oiltrack.extract.dated import BESIDE, dates_beside
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
@@ -28,7 +26,7 @@ class DateLinker:
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
-    moment = replace(moment, traits=(*moment.traits, tense(scene, moment.start)))
+    moment = moment.having(tense(scene, moment.start))
     found = [*dates_beside(moment), *dates_of_occasions(moment, context), *dates_of_text(moment, context)]
     return merged(found)
 

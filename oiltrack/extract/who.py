@@ -41,7 +41,9 @@ class EntityLinker:
             *self._shares(figure),
         ]
         sequel = sequel_of(figure, discourse, places=self._places)
-        return self._ranker.rank([sequel.with_sequel(owner) for owner in found], figure.quantity)
+        for owner in found:
+            sequel.mark(owner)
+        return self._ranker.rank(found, figure.quantity)
 
     def _named(self, figure: Figure) -> Iterator[Owner]:
         for mention in figure.scene.places:
@@ -90,7 +92,7 @@ class EntityLinker:
         self, figure: Figure, words: Mention | Reference, features: Features, *, ids: Ids = ()
     ) -> Owner:
         told = figure.scene.view.text[words.start : words.end]
-        return Owner(ids or words.ids, words.start, tuple(features), told)
+        return Owner(ids or words.ids, words.start, features, told)
 
 
 def _nearest_member(figure: Figure, mention: Mention) -> Mention:

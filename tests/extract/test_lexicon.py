@@ -44,7 +44,7 @@ def lexicon(**patterns):
 
 @pytest.mark.parametrize("name", sorted(ENGLISH.patterns))
 def test_every_pattern_compiles(name):
-    assert ENGLISH.pattern(name).pattern
+    assert ENGLISH.pattern[name].pattern
 
 
 def test_no_pattern_of_a_room_is_left_over():
@@ -62,14 +62,14 @@ def test_every_pattern_that_a_room_asks_for_is_there():
 
 
 def test_needs_belong_to_patterns():
-    assert set(ENGLISH.needs) <= set(ENGLISH.patterns)
+    assert set(ENGLISH.needs) <= {*ENGLISH.patterns, *ENGLISH.units}
 
 
 def test_a_missing_pattern_names_itself_and_the_remedy():
     with pytest.raises(
         OiltrackError, match=r"lexicon of 'xx' has no pattern 'who\.of'; add it to its TOML file"
     ):
-        lexicon().pattern("who.of")
+        lexicon().pattern["who.of"]
 
 
 def test_a_missing_word_list_names_itself():
@@ -79,7 +79,7 @@ def test_a_missing_word_list_names_itself():
 
 def test_a_broken_pattern_names_itself():
     with pytest.raises(OiltrackError, match="the pattern 'verb' of the lexicon of 'xx' is broken"):
-        lexicon(verb="(?:is|are").pattern("verb")
+        lexicon(verb="(?:is|are").pattern["verb"]
 
 
 def test_a_missing_file_is_named():
@@ -93,5 +93,5 @@ def test_patterns_stand_inside_patterns():
 
 
 def test_lines_of_a_pattern_are_joined_without_their_breaks():
-    assert ENGLISH.pattern("scene.clause").search("shut, while")
+    assert ENGLISH.pattern["scene.clause"].search("shut, while")
     assert "\n" not in ENGLISH.patterns["scene.clause"]

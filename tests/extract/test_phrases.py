@@ -3,15 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oiltrack.extract.dates import DateReader
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.phrases import READERS
-from oiltrack.extract.phrases.rules import Gate, rules
+from oiltrack.extract.phrases.rules import rules
 from oiltrack.extract.phrases.words import DateWords
 
 LEXICON = load("english")
 WORDS = DateWords.of(LEXICON)
 RULES = rules(LEXICON, WORDS)
-GATE = Gate(RULES)
+READER = DateReader(LEXICON)
 VOCABULARY = sorted(
     {
         *WORDS.months,
@@ -72,12 +73,12 @@ phrases = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=8).map(" ".
 
 @given(phrases)
 def test_the_gate_opens_for_all_that_a_rule_finds(text):
-    opened = set(GATE.open_for(text))
+    opened = set(READER.possible(READER.gate.seen(text)))
     assert {number for number, rule in enumerate(RULES) if rule.pattern.search(text)} <= opened
 
 
 def test_the_gate_stays_shut_for_words_that_only_hold_a_month():
-    assert GATE.open_for("the mayor decided that the market must junk its marble") == []
+    assert READER.possible(READER.gate.seen("the mayor decided that the market must junk its marble")) == []
 
 
 def test_every_phrase_of_the_lexicon_has_a_reader():

@@ -22,6 +22,7 @@ class Lexicon:
     Attributes:
         terms: a lower-case phrase -> its tags (``production``, ``event.attack`` ...).
         patterns: regular expressions over folded text by name: ``qualifier``, ``who.speech_after``.
+        pattern: the same, compiled.
         needs: words of which one must stand in a sentence for the pattern of that name to be looked for.
         wordlists: sets of words by name: ``profile.telling``.
         dates: the phrases that name a time and the values of their words; ``numbers`` those of numbers.
@@ -41,18 +42,10 @@ class Lexicon:
     dates: Mapping[str, Any]
     numbers: Mapping[str, Any]
     oil: Mapping[str, list[str]]
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+    pattern: "Patterns" = field(init=False, repr=False, compare=False)
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """Return the pattern of that name, compiled when first asked for.
-
-        Raises:
-            OiltrackError: the lexicon has no such pattern, or it is no regular expression.
-        """
-        found = self._compiled.get(name)
-        if found is None:
-            found = self._compiled[name] = self.compile(self._part(name), name=name)
-        return found
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pattern", Patterns(self))
 
     def words(self, name: str) -> frozenset[str]:
         """Return the word list of that name.
@@ -76,9 +69,14 @@ class Lexicon:
             ) from error
 
     def _filled(self, template: str) -> str:
-        return _NAME.sub(lambda match: self._filled(self._part(match[1])), template)
+        return _NAME.sub(lambda match: self._filled(self.part(match[1])), template)
 
-    def _part(self, name: str) -> str:
+    def part(self, name: str) -> str:
+        """Return the text of a pattern or unit.
+
+        Raises:
+            OiltrackError: the lexicon has none of that name.
+        """
         part = self.patterns.get(name) or self.units.get(name)
         if part is None:
             raise self._missing(f"pattern {name!r}")
@@ -88,6 +86,21 @@ class Lexicon:
         return OiltrackError(
             f"the lexicon of {self.language!r} has no {what}", remedy="add it to its TOML file"
         )
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """The patterns of a lexicon by name, each compiled when first asked for.
+
+    To ask for one that the lexicon does not have, or that is no regular expression, is an OiltrackError.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        compiled = self[name] = self._lexicon.compile(self._lexicon.part(name), name=name)
+        return compiled
 
 
 @cache

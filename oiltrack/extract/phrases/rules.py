@@ -1,10 +1,8 @@
-"""Date phrases as compiled rules, and a gate that tells which ones a sentence needs. It reads no meaning."""
+"""Date phrases as compiled rules, each with the words that it needs. It reads no meaning."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import ahocorasick_rs
 
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.phrases import READERS, Reader
@@ -45,41 +43,6 @@ def rules(lexicon: Lexicon, words: DateWords) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-class Gate:
-    """Tells by one scan which rules can find anything."""
-
-    def __init__(self, found: Iterable[Rule]) -> None:
-        bits: dict[str, int] = {}
-        self._wanted: list[int] = []
-        lists = 0
-        for rule in found:
-            wanted = 0
-            for needs in rule.needs:
-                bit = 1 << lists
-                lists += 1
-                wanted |= bit
-                for word in needs:
-                    bits[word] = bits.get(word, 0) | bit
-            self._wanted.append(wanted)
-        self._words = [(bits[word], word[0].isalpha(), word[-1].isalpha()) for word in bits]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(bits))
-
-    def open_for(self, folded: str) -> list[int]:
-        """Return the numbers of the rules whose words stand in a stretch of folded text, in order."""
-        seen = 0
-        size = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            bits, first, last = self._words[index]
-            if first and start and folded[start - 1].isalpha():
-                continue
-            if last and end < size and folded[end].isalpha():
-                continue
-            seen |= bits
-        if not seen:
-            return []
-        return [number for number, wanted in enumerate(self._wanted) if wanted & seen == wanted]
-
-
 def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
     return {
         "month": list(words.months),
@@ -92,7 +55,10 @@ def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
 
 
 def _alternation(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    """Return a pattern for one of several words, longest first, after a look at its first letter."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    initials = "".join(sorted({re.escape(form[0]) for form in longest_first}))
+    return f"(?=[{initials}])(?:{'|'.join(map(re.escape, longest_first))})"
 
 
 def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:

@@ -51,7 +51,7 @@ class DateWords:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A date phrase that was found: its named groups, and the words that give them values."""
 
