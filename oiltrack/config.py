@@ -1,13 +1,13 @@
 """Finds the workspace and reads its ``oiltrack.toml`` into settings. It knows no clock and no environment."""
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from oiltrack.errors import ConfigError
+from oiltrack.settings import read_toml, shown
 
 FILE_NAME = "oiltrack.toml"
 
@@ -60,35 +60,38 @@ def load(path: Path) -> Workspace:
     """Read a workspace's settings.
 
     Raises:
-        ConfigError: the file cannot be read, is no TOML, or a setting is unknown or of a wrong type.
+        ConfigError: the file cannot be read or is no TOML, a setting is unknown or of a wrong type, or
+            folders lie in each other, so that reports would be read as documents or other files be taken for reports.
     """
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"{path}: {error}", remedy="mend the file, or make a workspace with `oiltrack init`"
-        ) from error
+    settings = read_toml(path, ConfigError, remedy="mend the file, or make a workspace with `oiltrack init`")
     for key in settings:
         if key not in _KEYS:
-            raise ConfigError(f"{path}: unknown setting {key!r}", remedy=_nearest(key))
-    root = path.parent
+            raise ConfigError(f"{path}: unknown setting {shown(key)}", remedy=_nearest(key))
     hold_days = _typed(path, settings, "hold_days", 10)
     if not 1 <= hold_days <= 366:
-        raise ConfigError(f"{path}: hold_days is {hold_days}", remedy="give 1 to 366 days")
-    return Workspace(
-        root=root,
-        database=database_url(_typed(path, settings, "database", "oiltrack.db"), base=root),
-        inbox=root / _typed(path, settings, "inbox", "inbox"),
-        reports=root / _typed(path, settings, "reports", "reports"),
+        raise ConfigError(f"{path}: hold_days is {shown(hold_days)}", remedy="give 1 to 366 days")
+    workspace = Workspace(
+        root=path.parent,
+        database=database_url(
+            _typed(path, settings, "database", "oiltrack.db"), base=path.parent, of=f"{path}: database"
+        ),
+        inbox=_folder(path, settings, "inbox"),
+        reports=_folder(path, settings, "reports"),
         place=_typed(path, settings, "place", "libya"),
         hold_days=hold_days,
     )
+    _require_apart(path, workspace)
+    return workspace
 
 
-def database_url(text: str, *, base: Path) -> str:
-    """Return the database URL that ``text`` (a URL or a path relative to ``base``) means."""
+def database_url(text: str, *, base: Path, of: str = "the database") -> str:
+    """Return the database URL that ``text`` (a URL or a path relative to ``base``) means; ``of`` names it.
+
+    Raises:
+        ConfigError: it begins with ``~`` and the name of nobody.
+    """
     if "://" not in text:
-        return f"sqlite:///{base / Path(text).expanduser()}"
+        return f"sqlite:///{base / _expanded(text, of=of)}"
     scheme, _, path = text.partition(":///")
     if scheme.partition("+")[0] == "sqlite" and path:
         return f"{scheme}:///{base / path}"
@@ -139,10 +142,44 @@ def _typed(path: Path, settings: Mapping[str, object], key: str, default: _Setti
     value = settings.get(key, default)
     if type(value) is not type(default):
         kind = "text in quotes" if isinstance(default, str) else "a whole number"
-        raise ConfigError(f"{path}: {key} is {value!r}", remedy=f"give {kind}")
-    if value == "":
-        raise ConfigError(f"{path}: {key} is empty", remedy="name a file or folder, or remove the line")
+        raise ConfigError(f"{path}: {key} is {shown(value)}", remedy=f"give {kind}")
+    if isinstance(value, str) and not value.strip():
+        raise ConfigError(f"{path}: {key} is empty", remedy="give it a value, or remove the line")
+    if isinstance(value, str) and "\0" in value:
+        raise ConfigError(f"{path}: {key} holds a NUL character", remedy="write it without")
     return value
+
+
+def _folder(path: Path, settings: Mapping[str, object], key: str) -> Path:
+    return path.parent / _expanded(_typed(path, settings, key, key), of=f"{path}: {key}")
+
+
+def _expanded(text: str, *, of: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        remedy = "write the whole path"
+        raise ConfigError(f"{of} is {shown(text)}, and nobody has this home", remedy=remedy) from error
+
+
+def _require_apart(path: Path, workspace: Workspace) -> None:
+    """Refuse an inbox that holds the workspace or its reports, and reports that hold anything else."""
+    try:
+        root, inbox, reports = (p.resolve() for p in (workspace.root, workspace.inbox, workspace.reports))
+        database = database_path(workspace.database)
+        held = {"the workspace": root, "the inbox": inbox, "the database": database and database.resolve()}
+    except (OSError, RuntimeError) as error:
+        raise ConfigError(f"{path}: a path leads in a circle ({error})", remedy="mend the links") from error
+    for name, place in (("the reports", reports), ("the workspace", root)):
+        if place.is_relative_to(inbox):
+            raise ConfigError(
+                f"{path}: inbox is {inbox}, in which {name} would lie", remedy="name a folder of its own"
+            )
+    for name, thing in held.items():
+        if thing and thing.is_relative_to(reports):
+            raise ConfigError(
+                f"{path}: reports is {reports}, in which {name} would lie", remedy="name a folder of its own"
+            )
 
 
 def _nearest(key: str) -> str:

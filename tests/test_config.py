@@ -63,6 +63,24 @@ def test_without_a_workspace_the_error_names_the_ways_out(tmp_path: Path) -> Non
         ("database = 5", "database is 5; give text in quotes"),
         ('inbox = ""', "inbox is empty"),
         ("database = ", "oiltrack.toml: Invalid value"),
+        ("hold_days = " + "9" * 5000, "oiltrack.toml: Exceeds the limit"),
+        ("hold_days = 0x" + "f" * 5000, "hold_days is a number of very many digits; give 1 to 366 days"),
+        ("inbox = " + "[" * 5000, "oiltrack.toml: nested too deep; mend the file"),
+        ("inbox = " + "[" * 50 + "]" * 50, "inbox is [[[[[[[...]]]]]]]; give text in quotes"),
+        ("inbox = 2020-01-01", "inbox is datetime.date(2020, 1, 1); give text in quotes"),
+        ('place = "  "', "place is empty; give it a value"),
+        ('inbox = "a\\u0000b"', "inbox holds a NUL character"),
+        ('database = "~nobody-here/o.db"', "database is '~nobody-here/o.db', and nobody has this home"),
+        ('reports = "~nobody-here"', "reports is '~nobody-here', and nobody has this home; write the whole"),
+        ('inbox = "."', "in which the reports would lie; name a folder of its own"),
+        ('inbox = "."\nreports = "../out"', "in which the workspace would lie; name a folder"),
+        ('inbox = "reports/.."', "in which the reports would lie"),
+        ('reports = "inbox"', "in which the reports would lie"),
+        ('reports = "inbox/charts"', "in which the reports would lie"),
+        ('reports = "/"', "reports is /, in which the workspace would lie; name a folder of its own"),
+        ('reports = "."', "in which the workspace would lie"),
+        ('inbox = "reports/inbox"', "in which the inbox would lie"),
+        ('database = "reports/o.db"', "in which the database would lie"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_remedy(tmp_path: Path, text: str, message: str) -> None:
@@ -72,6 +90,32 @@ def test_a_wrong_setting_is_named_with_its_remedy(tmp_path: Path, text: str, mes
     assert message in str(caught.value)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_byte_order_mark_is_passed_over_and_other_bytes_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "oiltrack.toml"
+    path.write_bytes(b"\xef\xbb\xbfhold_days = 3")
+    assert config.load(path).hold_days == 3
+    path.write_bytes(b'inbox = "\xff"')
+    with pytest.raises(ConfigError, match=r"oiltrack\.toml: is not UTF-8; save it as UTF-8"):
+        config.load(path)
+
+
+def test_folders_apart_by_a_link_alone_are_not_apart(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "news").symlink_to("inbox")
+    with pytest.raises(ConfigError, match="in which the reports would lie"):
+        config.load(write(tmp_path, 'reports = "news/out"'))
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(ConfigError, match="leads in a circle"):
+        config.load(write(tmp_path, 'reports = "circle"'))
+
+
+def test_a_home_is_that_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    workspace = config.load(write(tmp_path, 'inbox = "~/news"\ndatabase = "~/o.db"'))
+    assert workspace.inbox == tmp_path / "home" / "news"
+    assert workspace.database == f"sqlite:///{tmp_path}/home/o.db"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from oiltrack.config import Workspace
+from oiltrack.config import FILE_NAME, Workspace
 from oiltrack.db import Database
-from oiltrack.errors import OiltrackError, SourceError
+from oiltrack.errors import ConfigError, OiltrackError, SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.ingest import Counts, Ingested, count, ingest
 from oiltrack.jobs.publish import Published, publish
@@ -47,17 +47,11 @@ def refresh(
 
     A file ``index.csv`` in the inbox gives titles, dates and publishers of the others. Without news no file
     of the reports changes. ``tell`` is called with each input and each chart that failed.
+
+    Raises:
+        ConfigError: there is no inbox; nothing was published.
     """
-    path = workspace.inbox / INDEX
-    results = ingest(
-        database,
-        [item for item in walk([workspace.inbox]) if item != path],
-        extractor=extractor,
-        index=load_index(path) if path.exists() else None,
-        today=today,
-        now=run.started_at,
-        base=workspace.root,
-    )
+    results = _ingested(database, workspace, extractor=extractor, today=today, now=run.started_at)
     counts = count(_told(results, tell))
     run.counts, run.failures = counts.as_dict(), counts.failed
     published = publish(
@@ -75,6 +69,26 @@ def refresh(
     run.counts |= {"files": len(published.changed), "charts_failed": len(published.failed)}
     run.failures = done.failed
     return done
+
+
+def _ingested(
+    database: Database, workspace: Workspace, *, extractor: Extractor, today: date, now: str
+) -> Iterator[Ingested | SourceError]:
+    inbox, path = workspace.inbox, workspace.inbox / INDEX
+    if not inbox.is_dir():
+        raise ConfigError(
+            f"{inbox}: there is no such inbox",
+            remedy=f"make the folder, or correct `inbox` in {workspace.root / FILE_NAME}",
+        )
+    return ingest(
+        database,
+        [item for item in walk([inbox]) if item != path],
+        extractor=extractor,
+        index=load_index(path) if path.exists() else None,
+        today=today,
+        now=now,
+        base=workspace.root,
+    )
 
 
 def _told(

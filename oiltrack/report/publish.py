@@ -3,7 +3,7 @@
 It makes none of the files. A new version is a whole folder beside the target: what changed, links to what
 did not, and links to what others have laid into the target. It is flushed to the disk; then the two folders
 change places. A file is ours if the manifest lists it with the hash that it has; nothing else is removed.
-What a killed run leaves beside the target the next one clears. The caller holds a lock on the target's parent.
+What a killed run leaves beside the target the next one clears. The caller holds a lock on its parent folder.
 """
 
 import hashlib

@@ -1,10 +1,9 @@
 """Reads a chart's TOML into a frozen ``ChartSpec``. It draws nothing and looks at no data."""
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,12 @@ from oiltrack.facts import Fluid, Measure
 from oiltrack.resources import resource
 from oiltrack.series.daily import HOLD_DAYS
 from oiltrack.series.ledger import OPEN_DAYS
+from oiltrack.settings import read_toml, shown
 
 KINDS = ("national",)
 SIZES = ("slide", "half", "a4", "column")
+
+_MOST = {"hold_days": 366, "band_min_offline_bpd": 100_000_000, "max_labels": 1_000, "open_days": 36_600}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +60,13 @@ class ChartSpec:
         _one_of("measure", self.measure, rates)
         _one_of("fluid", self.fluid, [fluid.value for fluid in Fluid])
         _one_of("size", self.size, SIZES)
-        if self.start and self.end and self.start >= self.end:
-            raise ChartError(f"start {self.start} is not before end {self.end}", remedy="exchange the two")
-        for key in ("hold_days", "band_min_offline_bpd", "max_labels", "open_days"):
-            if getattr(self, key) < 0:
-                raise ChartError(f"{key} = {getattr(self, key)} is below zero", remedy="write 0 or more")
+        if self.start and self.end and self.start > self.end:
+            raise ChartError(f"start {self.start} is after end {self.end}", remedy="exchange the two")
+        for key, most in _MOST.items():
+            if not 0 <= getattr(self, key) <= most:
+                raise ChartError(
+                    f"{key} = {shown(getattr(self, key))} is out of range", remedy=f"write 0 to {most:_}"
+                )
 
 
 def charts(folder: Path | None = None) -> tuple[str, ...]:
@@ -90,10 +94,7 @@ def load_spec(path: Path, *, defaults: Mapping[str, Any] | None = None) -> Chart
     Raises:
         ChartError: the file cannot be read, or a key or value is not one that charts have.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ChartError(f"{path}: {error}", remedy="check the file") from error
+    table = read_toml(path, ChartError, remedy="mend the file; its keys are told in docs/add-a-chart.md")
     try:
         return spec_of({"name": path.stem, **(defaults or {}), **table})
     except ChartError as error:
@@ -105,16 +106,16 @@ def spec_of(table: dict[str, Any]) -> ChartSpec:
     kinds: dict[str, Any] = {field.name: field.type for field in fields(ChartSpec)}
     for key, value in table.items():
         if key not in kinds:
-            raise ChartError(f"unknown key {key!r}", remedy=_remedy(key, tuple(kinds)))
-        if isinstance(value, bool) or not isinstance(value, kinds[key]):
+            raise ChartError(f"unknown key {shown(key)}", remedy=_remedy(key, tuple(kinds)))
+        if isinstance(value, bool | datetime) or not isinstance(value, kinds[key]):
             wanted = {str: "a text", int: "a whole number"}.get(kinds[key], "a date such as 2011-01-01")
-            raise ChartError(f"{key} = {value!r} is of the wrong kind", remedy=f"write {wanted}")
+            raise ChartError(f"{key} = {shown(value)} is of the wrong kind", remedy=f"write {wanted}")
     return ChartSpec(**table)
 
 
 def _one_of(key: str, value: str, allowed: list[str] | tuple[str, ...]) -> None:
     if value not in allowed:
-        raise ChartError(f"{key} = {value!r} is unknown", remedy=_remedy(value, tuple(allowed)))
+        raise ChartError(f"{key} = {shown(value)} is unknown", remedy=_remedy(value, tuple(allowed)))
 
 
 def _remedy(word: str, known: tuple[str, ...]) -> str:

@@ -317,6 +317,20 @@ def test_outside_of_a_workspace_there_is_no_inbox(
     assert "make a workspace with `oiltrack init`" in result.stderr
 
 
+@pytest.mark.parametrize("kind", ["missing", "file"])
+def test_a_missing_inbox_is_told_with_its_remedy(workspace: Path, run: Run, kind: str) -> None:
+    (workspace / "inbox").rmdir()
+    if kind == "file":
+        (workspace / "inbox").touch()
+    result = run("refresh", "--quiet")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"oiltrack: {workspace}/inbox: there is no such inbox; "
+        f"make the folder, or correct `inbox` in {workspace}/oiltrack.toml\n"
+    )
+    assert list((workspace / "reports").iterdir()) == []
+
+
 def test_an_index_in_the_inbox_is_used_and_is_no_document(workspace: Path, run: Run) -> None:
     (workspace / "inbox" / "plain.txt").write_text("Libya pumps 812,000 barrels per day.\n", encoding="utf-8")
     (workspace / "inbox" / "index.csv").write_text(

@@ -1,6 +1,6 @@
 """Charts are TOML files; a wrong key or value is named with its remedy."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -36,9 +36,12 @@ def test_a_value_of_the_file_wins_over_a_default(tmp_path):
         ({"fluid": "water"}, "fluid = 'water' is unknown"),
         ({"hold_days": "ten"}, "hold_days = 'ten' is of the wrong kind; write a whole number"),
         ({"hold_days": True}, "write a whole number"),
-        ({"hold_days": -1}, "below zero"),
+        ({"hold_days": -1}, "hold_days = -1 is out of range; write 0 to 366"),
+        ({"max_labels": 10**9}, "max_labels = 1000000000 is out of range; write 0 to 1_000"),
+        ({"open_days": 16**5000}, "open_days = a number of very many digits is out of range"),
+        ({"start": datetime(2011, 1, 1, tzinfo=UTC)}, "write a date such as 2011-01-01"),
         ({"start": "2011"}, "write a date such as 2011-01-01"),
-        ({"start": date(2020, 1, 1), "end": date(2019, 1, 1)}, "is not before end"),
+        ({"start": date(2020, 1, 1), "end": date(2019, 1, 1)}, "start 2020-01-01 is after end 2019-01-01"),
     ],
 )
 def test_a_wrong_key_or_value_names_the_remedy(table, message):
@@ -60,6 +63,24 @@ def test_a_broken_or_wrong_file_is_named(tmp_path):
     broken.write_text("sise = 'half'", encoding="utf-8")
     with pytest.raises(ChartError, match=r"mine\.toml: unknown key 'sise'; did you mean 'size'\?"):
         load_spec(broken)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"size = " + b"[" * 5000, "mine.toml: nested too deep; mend the file"),
+        (b"hold_days = " + b"9" * 5000, "mine.toml: Exceeds the limit"),
+        (b"size = '\xff'", "mine.toml: is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_one_line(tmp_path, text, message):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(text)
+    with pytest.raises(ChartError) as caught:
+        load_spec(path)
+    assert message in str(caught.value)
+    path.write_bytes(b"\xef\xbb\xbfsize = 'half'")
+    assert load_spec(path).size == "half"
 
 
 def test_a_file_of_ones_own_gives_its_name(tmp_path):
