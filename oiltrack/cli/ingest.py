@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from oiltrack.cli.session import Session, pass_session
-from oiltrack.cli.text import safe
+from oiltrack.cli.text import error_line
 from oiltrack.errors import OiltrackError
 
 Result = TypeVar("Result")
@@ -40,8 +40,8 @@ def command(session: Session, paths: tuple[Path, ...], index_path: Path | None) 
     from oiltrack.jobs.runs import recorded
     from oiltrack.sources import load_index, walk
 
-    index = load_index(index_path) if index_path else None
     with session.database() as database, recorded(database, "ingest", clock=session.now) as run:
+        index = load_index(index_path) if index_path else None
         files = list(walk(paths))
         with progress(len(files)) as bar:
             results = ingest(
@@ -69,5 +69,5 @@ def progress(length: int) -> AbstractContextManager[Any]:
 def told(result: Result) -> Result:
     """Print a result that is an error, and hand it on."""
     if isinstance(result, OiltrackError):
-        click.echo(f"oiltrack: {safe(str(result))}", err=True)
+        click.echo(f"oiltrack: {error_line(str(result))}", err=True)
     return result

@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 an error that is told in one line, 2 wrong usage, 130 and 
 """
 
 import importlib
-import io
 import signal
 import sys
 from pathlib import Path
@@ -14,9 +13,10 @@ from typing import IO, Any
 import click
 
 from oiltrack import __version__
+from oiltrack.cli import streams
 from oiltrack.cli.session import Session
-from oiltrack.cli.text import safe
-from oiltrack.errors import OiltrackError
+from oiltrack.cli.text import error_line
+from oiltrack.errors import ConfigError, OiltrackError
 
 COMMANDS = {
     "init": "Make a workspace: settings, database with its seeds, inbox and reports.",
@@ -37,12 +37,15 @@ COMMANDS = {
 }
 
 
+INTERRUPTED, TERMINATED = 130, 143
+
+
 class Failure(click.ClickException):
     """An expected error, shown as one line on standard error."""
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line."""
-        click.echo(f"oiltrack: {safe(self.format_message())}", file=file, err=file is None)
+        click.echo(f"oiltrack: {error_line(self.format_message())}", file=file, err=file is None)
 
 
 class Terminated(KeyboardInterrupt):
@@ -75,15 +78,13 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except OiltrackError as error:
             raise Failure(str(error)) from error
-        except BrokenPipeError:
-            raise
         except OSError as error:
-            if error.filename is None:
+            if error.filename is None:  # as that of a closed pipe
                 raise
-            reason = error.strerror or type(error).__name__
-            raise Failure(f"{error.filename}: {reason}; check the path, its rights and the disk") from error
+            raise _failure(error) from error
         except KeyboardInterrupt as error:
-            raise click.exceptions.Exit(143 if isinstance(error, Terminated) else 130) from error
+            code = TERMINATED if isinstance(error, Terminated) else INTERRUPTED
+            raise click.exceptions.Exit(code) from error
 
 
 @click.group(
@@ -102,19 +103,60 @@ class LazyGroup(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, db: str | None) -> None:
     """Turn news about oil supply into sourced, dated facts, series, charts and CSV."""
-    ctx.obj = Session(db=db, cwd=Path.cwd())
+    try:
+        folder = Path.cwd()
+    except OSError as error:
+        raise ConfigError(
+            f"the current folder cannot be used: {error.strerror}", remedy="go into another one with cd"
+        ) from error
+    ctx.obj = Session(db=db, cwd=folder)
 
 
 def run() -> None:
     """Entry point of the console script."""
-    signal.signal(signal.SIGTERM, _terminate)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # facts are UTF-8 in every locale; odd file names still print
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(cli.main(prog_name="oiltrack"))
+    received: list[int] = []
+
+    def terminate(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        if len(received) == 1:  # another one must not break off what is being put in order
+            raise Terminated
+
+    signal.signal(signal.SIGTERM, terminate)
+    streams.prepare()
+    try:
+        code = _exit_code()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    streams.finish()
+    sys.exit(TERMINATED if received else code)
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise Terminated
+def _exit_code() -> int:
+    """Run the command line, tell what went wrong and return the exit code."""
+    try:
+        result = cli.main(prog_name="oiltrack", standalone_mode=False)
+    except SystemExit as error:
+        result = error.code
+    except click.ClickException as error:
+        _fit_to_print(error).show()
+        result = error.exit_code
+    except click.Abort:
+        result = INTERRUPTED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _failure(error).show()
+        result = 1
+    return result if isinstance(result, int) else 0
+
+
+def _fit_to_print(error: click.ClickException) -> click.ClickException:
+    """Return a wrong usage with what was typed made harmless and short; other errors as they are."""
+    if not isinstance(error, click.UsageError) or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    return click.UsageError(error_line(error.format_message()), ctx=error.ctx)
+
+
+def _failure(error: OSError) -> Failure:
+    reason = error.strerror or type(error).__name__
+    return Failure(f"{error.filename}: {reason}; check the path, its rights and the disk")

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 # C0, DEL, C1 and the controls that reorder text: a news text must not steer the terminal that shows it.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_LINE = 500
 
 
 def safe(text: str) -> str:
@@ -22,6 +25,21 @@ def _visible(match: re.Match[str]) -> str:
         return " "
     code = ord(character)
     return chr(0x2400 + code) if code < 0x20 else f"<{code:X}>"
+
+
+def error_line(message: str) -> str:
+    """Return an error as the one line that is printed; of a long one the middle is left out."""
+    line = safe(message)
+    if len(line) > _LINE:
+        half = (_LINE - 5) // 2  # the file is named at its beginning, the remedy at its end
+        line = f"{line[:half]} ... {line[-half:]}"
+    return line
+
+
+def json_line(row: Mapping[str, object]) -> str:
+    """Return an object as one line of JSON, in which control characters are escaped."""
+    text = json.dumps(row, ensure_ascii=False, default=str)
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def on_terminal() -> bool:
@@ -50,7 +68,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 def print_json(row: Mapping[str, object]) -> None:
     """Print one object as one line of JSON."""
-    click.echo(json.dumps(row, ensure_ascii=False, default=str))
+    click.echo(json_line(row))
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: bool) -> None:
