@@ -45,7 +45,7 @@ class DateReader:
         self._rules = rules(lexicon, self._words)
         self._wanted = _wanted(self._rules)
         self.gate = Gate((words for rule in self._rules for words in rule.needs), whole_words=True)
-        self._preposition = re.compile(lexicon.dates["prepositions"])
+        self._preposition = re.compile(lexicon.dates["prepositions"], lexicon.flags)
         self._openers = frozenset(lexicon.dates["openers"])
         self._joins = frozenset(lexicon.dates["joins"])
 

@@ -16,7 +16,7 @@ _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
     r"|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:[.,]\d+)?"
 )
-_RUN = re.compile(r"\d+")
+_RUN = re.compile(r"\d+", re.ASCII)
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _SEPARATOR = re.compile(r"[ ،']")
@@ -68,13 +68,14 @@ class NumberReader:
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
         self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
-        self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}")
+        self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}", lexicon.flags)
         self._in_words = re.compile(
             rf"{sign}(?:{digits}"
             rf"|\b(?P<words>(?:{cardinals})(?:(?:[ -]|{hundred_and})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
-            rf"|(?P<alone>{alone})){scale}"
+            rf"|(?P<alone>{alone})){scale}",
+            lexicon.flags,
         )
 
     def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:

@@ -31,7 +31,7 @@ _TAGS = (
     "occasion",
     "war2011",
 )
-_WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]")
+_WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]", re.ASCII)
 _BESIDE = 12
 _LEFT_REACH, _RIGHT_REACH = 60, 40
 _WORDS = 3

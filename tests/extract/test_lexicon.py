@@ -27,6 +27,7 @@ def lexicon(**patterns):
     empty: dict[str, object] = {}
     return Lexicon(
         language="xx",
+        flags=re.NOFLAG,
         scales={},
         cardinals={},
         units={},

@@ -20,6 +20,7 @@ class Lexicon:
     """The words of one language.
 
     Attributes:
+        flags: of the ``re`` module, for all patterns over its texts.
         terms: a lower-case phrase -> its tags (``production``, ``event.attack`` ...).
         patterns: regular expressions over folded text by name: ``qualifier``, ``who.speech_after``.
         pattern: the same, compiled.
@@ -30,6 +31,7 @@ class Lexicon:
     """
 
     language: str
+    flags: re.RegexFlag
     scales: Mapping[str, float]
     cardinals: Mapping[str, float]
     units: Mapping[str, str]
@@ -61,7 +63,7 @@ class Lexicon:
     def compile(self, template: str, *, name: str = "") -> re.Pattern[str]:
         """Compile a regular expression in which ``{name}`` stands for a pattern or unit of this lexicon."""
         try:
-            return re.compile(self._filled(template))
+            return re.compile(self._filled(template), self.flags)
         except re.error as error:
             raise OiltrackError(
                 f"the pattern {name or template!r} of the lexicon of {self.language!r} is broken: {error}",
@@ -125,6 +127,7 @@ def load(language: str) -> Lexicon:
 def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language=data["language"],
+        flags=re.ASCII if data["ascii"] else re.NOFLAG,
         scales=MappingProxyType(data["numbers"]["scales"]),
         cardinals=MappingProxyType(data["numbers"]["cardinals"]),
         units=MappingProxyType({name: _joined(text) for name, text in data["units"].items()}),

@@ -30,7 +30,7 @@ def rules(lexicon: Lexicon, words: DateWords) -> tuple[Rule, ...]:
     parts["count"] = rf"(?:\d{{1,3}}|{parts['count']})"
     parts |= {"year": lexicon.dates["year"], "part": lexicon.dates["part"]}
     found = [
-        Rule(_compiled(pattern, parts), READERS[name], (_DECADES,))
+        Rule(_compiled(pattern, parts, lexicon.flags), READERS[name], (_DECADES,))
         for name, pattern in (("iso", _ISO), ("slashes", _SLASHES))
     ]
     for phrase in lexicon.dates["phrases"]:
@@ -39,7 +39,9 @@ def rules(lexicon: Lexicon, words: DateWords) -> tuple[Rule, ...]:
             for name in ("needs", "also")
             if name in phrase
         )
-        found.append(Rule(_compiled(phrase["pattern"], parts), READERS[phrase["reads"]], needs))
+        found.append(
+            Rule(_compiled(phrase["pattern"], parts, lexicon.flags), READERS[phrase["reads"]], needs)
+        )
     return tuple(found)
 
 
@@ -61,9 +63,9 @@ def _alternation(forms: Iterable[str]) -> str:
     return f"(?=[{initials}])(?:{'|'.join(map(re.escape, longest_first))})"
 
 
-def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, parts: Mapping[str, str], flags: re.RegexFlag) -> re.Pattern[str]:
     filled = _PLACE.sub(lambda match: parts[match[1]], pattern)
-    return re.compile(_PLACE.sub(lambda match: parts[match[1]], filled))
+    return re.compile(_PLACE.sub(lambda match: parts[match[1]], filled), flags)
 
 
 def _filled(need: str, lists: Mapping[str, list[str]]) -> list[str]:
