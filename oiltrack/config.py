@@ -61,7 +61,7 @@ def load(path: Path) -> Workspace:
 
     Raises:
         ConfigError: the file cannot be read or is no TOML, a setting is unknown or of a wrong type, or
-            folders lie in each other, so that reports would be read as documents or other files be taken for reports.
+            folders lie in each other: reports would be read as documents, or other files be replaced.
     """
     settings = read_toml(path, ConfigError, remedy="mend the file, or make a workspace with `oiltrack init`")
     for key in settings:

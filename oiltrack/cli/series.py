@@ -14,6 +14,7 @@ from oiltrack.facts import Fluid, Measure
 if TYPE_CHECKING:
     import pandas as pd
 
+_WIDE = ["low_observation_id", "high_observation_id"]
 _RATES = [measure.value for measure in Measure if measure is not Measure.VOLUME]
 
 
@@ -84,4 +85,4 @@ def _show(frame: "pd.DataFrame", *, csv_path: str | None, as_json: bool) -> None
     if csv_path:
         write_frame(frame, csv_path)
     else:
-        print_frame(frame, as_json=as_json)
+        print_frame(frame if as_json else frame.drop(columns=_WIDE), as_json=as_json)

@@ -6,7 +6,7 @@ other change raises the first number of ``SCHEMA_VERSION``.
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,11 @@ SERIES = Table(
     name="series",
     title="Daily national output by the written rule; days without a figure have no row",
     key="date",
-    links=(("observation_id", "observations", "id"),),
+    links=(
+        ("observation_id", "observations", "id"),
+        ("low_observation_id", "observations", "id"),
+        ("high_observation_id", "observations", "id"),
+    ),
     columns=(
         Column("date", "date", "Day, in local time", nullable=False),
         Column("production_bpd", "integer", "Crude output of the country", "b/d", nullable=False),
@@ -153,6 +157,8 @@ SERIES = Table(
         Column("observation_id", "string", "The claim that was taken", nullable=False),
         Column("originators", "integer", "Speakers who support the figure", nullable=False),
         Column("age_days", "integer", "Days since the report", "d", nullable=False),
+        Column("low_observation_id", "string", "The claim that says `low_bpd`", nullable=False),
+        Column("high_observation_id", "string", "The claim that says `high_bpd`", nullable=False),
     ),
 )
 CHART = Table(
@@ -170,6 +176,8 @@ CHART = Table(
         Column("method", "string", "reported, held, period, official; for an outage band or strip"),
         Column("observation_id", "string", "The claim or the episode that was drawn"),
         Column("label", "string", "The label drawn for it"),
+        Column("low_observation_id", "string", "The claim that says `low_bpd`"),
+        Column("high_observation_id", "string", "The claim that says `high_bpd`"),
     ),
 )
 

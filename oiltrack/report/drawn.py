@@ -20,6 +20,8 @@ _TYPES: dict[str, Any] = {
     "method": "string",
     "observation_id": "string",
     "label": "string",
+    "low_observation_id": "string",
+    "high_observation_id": "string",
 }
 
 
@@ -39,13 +41,17 @@ def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
     for row in data.official.to_dict("records"):
         last = row["date"] + pd.offsets.MonthEnd(0)
         value = row["value_bpd"]
-        rows.append((row["date"], last, "official", row["series"], value, None, None, "official", None, None))
+        rows.append(
+            (row["date"], last, "official", row["series"], value, None, None, "official", *[None] * 4)
+        )
     for row in data.outages.sort_values(["first", "id"]).to_dict("records"):
         where = "band" if row["band"] else "strip"
-        figures = (row["peak_offline_bpd"], None, None, where, row["id"], labels.get(str(row["id"])))
+        label = labels.get(str(row["id"]))
+        figures = (row["peak_offline_bpd"], None, None, where, row["id"], label, None, None)
         rows.append((row["first"], row["last"], "outage", row["cause"], *figures))
     return typed_frame(rows, _TYPES)[CHART.header]
 
 
 def _claimed(row: Mapping[Any, Any]) -> tuple[object, ...]:
-    return row["value_bpd"], row["low_bpd"], row["high_bpd"], row["method"], row["observation_id"], None
+    figures = (row["value_bpd"], row["low_bpd"], row["high_bpd"], row["method"], row["observation_id"])
+    return *figures, None, row["low_observation_id"], row["high_observation_id"]

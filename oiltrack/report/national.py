@@ -30,6 +30,7 @@ from oiltrack.report.tables import write_frame
 from oiltrack.report.wording import Words, alt_text, day, millions, month, outage_label, rate, words
 
 _SCALES = {"slide": 1.0, "half": 0.8, "a4": 0.75, "column": 0.6}
+_LEAST_COLUMNS = 10  # of the first version of a chart's data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +84,26 @@ def save_chart(chart: Chart, *paths: Path) -> list[Path]:
     """Write the picture to each path, and beside the first ``<stem>.csv`` and ``<stem>.alt.txt``.
 
     Raises:
-        ChartError: an ending is none of ``.png``, ``.svg``, ``.pdf``.
+        ChartError: an ending is none of ``.png``, ``.svg``, ``.pdf``; or the ``.csv`` is no data of a chart.
     """
-    written = [save_figure(chart.figure, path) for path in paths]
     table = paths[0].with_suffix(".csv")
+    _require_data(table)
+    written = [save_figure(chart.figure, path) for path in paths]
     write_frame(table, CHART, chart.rows)
     alt = paths[0].with_suffix(".alt.txt")
     write_whole(alt, lambda temporary: temporary.write_bytes(chart.alt_text.encode("utf-8")))
     return [*written, table, alt]
+
+
+def _require_data(table: Path) -> None:
+    """Refuse to write over a table that no chart has written: its header tells it."""
+    if not table.exists():
+        return
+    with table.open("rb") as handle:
+        names = handle.readline(1_000).decode("utf-8", errors="replace").rstrip("\n").split(",")
+    if len(names) < _LEAST_COLUMNS or names != CHART.header[: len(names)]:
+        remedy = "move it away, or give the picture another name"
+        raise ChartError(f"{table} is in the way, and is not the data of a chart", remedy=remedy)
 
 
 def _named(spec: ChartSpec, places: Mapping[str, Place]) -> ChartSpec:

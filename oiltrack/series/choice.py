@@ -29,24 +29,29 @@ def choose(claims: pd.DataFrame) -> pd.DataFrame:
         claims: rows of ``claims_frame`` with a column ``date``; one definition only.
 
     Returns:
-        ``date, value, low, high, observation_id, originators``, ascending. ``value`` is the middle of the
-        chosen claim's range, ``low`` and ``high`` span every claim of the date, ``originators`` counts who
-        supports the value (within 2 %). The rule is ``RULE``.
+        ``date, value, low, high, observation_id, originators, low_observation_id, high_observation_id``,
+        ascending. ``value`` is the middle of the chosen claim's range; ``low`` and ``high`` span every claim
+        of the date, and their ids name the claims that say them, the first by the rule where several do.
+        ``originators`` counts who supports the value (within 2 %). The rule is ``RULE``.
     """
     ranked = without_copies(claims).assign(value=lambda f: (f["low"] + f["high"]) // 2)
     ranked["support"] = _support(ranked)
     ranked["exactness"] = ranked["qualifier"].map(_EXACTNESS).astype("float64")
     ranked["digits"] = significant_digits(ranked["value"])
     ranked = ranked.sort_values(_ORDER, ascending=_ASCENDING, na_position="last")
-    best = ranked.drop_duplicates("date").set_index("date")
-    groups = ranked.groupby("date")
+    ranked["order"] = range(len(ranked))
+    best = _first_of_dates(ranked)
+    lowest = _first_of_dates(ranked.sort_values(["low", "order"]))
+    highest = _first_of_dates(ranked.sort_values(["high", "order"], ascending=[False, True]))
     chosen = pd.DataFrame(
         {
             "value": best["value"],
-            "low": groups["low"].min(),
-            "high": groups["high"].max(),
+            "low": lowest["low"],
+            "high": highest["high"],
             "observation_id": best["id"],
             "originators": best["support"],
+            "low_observation_id": lowest["id"],
+            "high_observation_id": highest["id"],
         }
     )
     return chosen.rename_axis("date").reset_index()
@@ -61,6 +66,10 @@ def without_copies(claims: pd.DataFrame) -> pd.DataFrame:
 def significant_digits(values: pd.Series) -> pd.Series:
     """Return how many digits stand before the trailing zeros: 1,391,407 has 7, 1,400,000 has 2."""
     return values.abs().astype("string").str.rstrip("0").str.len().astype("int64")
+
+
+def _first_of_dates(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims.drop_duplicates("date").set_index("date").sort_index()
 
 
 def _support(claims: pd.DataFrame) -> pd.Series:

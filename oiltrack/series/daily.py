@@ -30,6 +30,8 @@ _TYPES: dict[str, Any] = {
     "observation_id": "string",
     "originators": "Int64",
     "age_days": "Int64",
+    "low_observation_id": "string",
+    "high_observation_id": "string",
 }
 
 
@@ -46,8 +48,9 @@ def daily_series(
     """Return the series of days on which a figure is known, ascending; days without one have no row.
 
     Returns:
-        ``date, <measure>_bpd, low_bpd, high_bpd, method, observation_id, originators, age_days``. ``method``
-        is ``reported`` or ``held``; ``age_days`` counts from the report (0 where reported).
+        ``date, <measure>_bpd, low_bpd, high_bpd, method, observation_id, originators, age_days,
+        low_observation_id, high_observation_id``. ``method`` is ``reported`` or ``held``; ``age_days`` counts
+        from the report (0 where reported).
     """
     points = of_definition(claims, place=place, measure=measure, fluid=fluid)
     points = points[points["when_kind"].isin(_POINTS)]

@@ -10,6 +10,7 @@ from oiltrack.series.frames import DAYS
 LEAST_COVERAGE = 0.6
 FREQUENCIES = ("D", "W", "M")
 
+_ENDS = ["low_observation_id", "high_observation_id"]
 _DAYS: dict[str, Any] = {"date": DAYS}
 _RULES = {"W": "W-SUN", "M": "M"}  # weeks start on Monday, so that they end on Sunday
 
@@ -25,9 +26,9 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
     Returns:
         The columns of ``frame`` and ``coverage`` (covered days by days of the period, 0..1). The range is the
         mean of the daily ranges; ``observation_id``, ``originators`` and ``age_days`` are those of the last
-        covered day; ``method`` is ``reported`` where any day was reported, else ``held``. A month with
-        less than 60 % coverage has no mean: a monthly claim stands in (``period``), else its
-        figures are blank.
+        covered day; no one claim says the ends of a mean's range. ``method`` is ``reported`` where any day
+        was reported, else ``held``. A month with less than 60 % coverage has no mean: a monthly claim stands
+        in (``period``), else its figures are blank.
     """
     if freq not in FREQUENCIES:
         raise OiltrackError(f"unknown frequency {freq!r}", remedy=f"use one of {', '.join(FREQUENCIES)}")
@@ -45,6 +46,7 @@ def _means(frame: pd.DataFrame, freq: str) -> pd.DataFrame:
     means = groups.last()
     figures = _figures(frame)
     means[figures] = groups[figures].mean().astype("Float64").round().astype("Int64")
+    means[_ENDS] = pd.NA
     means["method"] = _best_method(frame["method"], period)
     index = pd.PeriodIndex(means.index)
     days = (index.end_time.normalize() - index.start_time).days + 1

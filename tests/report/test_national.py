@@ -258,6 +258,26 @@ def test_the_rows_are_what_was_drawn():
     assert outages["label"].fillna("").tolist()[1] == "El Sharara −0.27"
 
 
+def test_each_end_of_a_range_names_the_claim_that_says_it():
+    rows = chart(outages=[]).rows
+    day = rows[(rows["date"] == "2024-06-04") & (rows["kind"] == "day")].iloc[0]
+    assert (day["low_bpd"], day["low_observation_id"]) == (1_180_000, "obs-3")
+    assert (day["high_bpd"], day["high_observation_id"]) == (1_230_000, "obs-2")
+    month = rows[rows["kind"] == "month"].iloc[0]
+    assert (month["low_observation_id"], month["high_observation_id"]) == ("obs-6", "obs-6")
+
+
+def test_a_table_that_no_chart_has_written_is_not_overwritten(tmp_path):
+    (tmp_path / "mine.csv").write_text("date,price\n2024-01-01,80\n", encoding="utf-8")
+    with pytest.raises(ChartError, match=r"mine\.csv is in the way, .*; move it away, or give the picture"):
+        save_chart(chart(), tmp_path / "mine.png")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
+    first = "date,date_last,kind,series,value_bpd,low_bpd,high_bpd,method,observation_id,label\n"
+    (tmp_path / "mine.csv").write_text(first, encoding="utf-8")
+    save_chart(chart(), tmp_path / "mine.png")
+    assert "obs-5" in (tmp_path / "mine.csv").read_text(encoding="utf-8")
+
+
 def test_without_a_figure_there_is_no_chart():
     with pytest.raises(ChartError, match="no figure for production"):
         chart([], official=[])
@@ -327,7 +347,10 @@ def test_data_and_alt_text_stand_beside_the_pictures(tmp_path):
         "national.alt.txt",
     ]
     header = (tmp_path / "national.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert header == "date,date_last,kind,series,value_bpd,low_bpd,high_bpd,method,observation_id,label"
+    assert header == (
+        "date,date_last,kind,series,value_bpd,low_bpd,high_bpd,method,observation_id,label,"
+        "low_observation_id,high_observation_id"
+    )
     alt = (tmp_path / "national.alt.txt").read_text(encoding="utf-8")
     assert "Lowest day figure: 0.54 million b/d on 20 Sep 2024" in alt
 

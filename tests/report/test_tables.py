@@ -150,7 +150,7 @@ def test_what_is_read_back_is_what_was_written(tmp_path, words, figure):
 
 def test_the_columns_are_the_contract():
     # Only ever append: people's scripts read these files by name and by place.
-    assert SCHEMA_VERSION == "1.1"
+    assert SCHEMA_VERSION == "1.2"
     assert [table.name for table in TABLES] == ["observations", "events", "outages", "sources", "series"]
     assert ",".join(OBSERVATIONS.header) == (
         "id,document_id,entities,measure,fluid,aspect,modality,low,high,unit,qualifier,when,when_first,when_last,"
@@ -166,7 +166,8 @@ def test_the_columns_are_the_contract():
     )
     assert ",".join(SOURCES.header) == "id,kind,title,publisher,published,lang,url,key,sha256"
     assert ",".join(SERIES.header) == (
-        "date,production_bpd,low_bpd,high_bpd,method,observation_id,originators,age_days"
+        "date,production_bpd,low_bpd,high_bpd,method,observation_id,originators,age_days,"
+        "low_observation_id,high_observation_id"
     )
 
 

@@ -119,6 +119,21 @@ def test_a_range_is_drawn_at_its_middle_with_its_ends_beside():
     assert rows(frame, "production_bpd", "low_bpd", "high_bpd") == [(1_250_000, 1_200_000, 1_300_000)]
 
 
+def test_each_end_of_the_range_names_its_claim_and_the_chosen_one_where_it_says_it_too():
+    claims = [
+        claim("a", "2024-08-01", 900_000, publisher="A"),
+        claim("b", "2024-08-01", 900_000, publisher="B"),
+        claim("c", "2024-08-01", 1_200_000, publisher="C"),
+        claim("d", "2024-08-02", 700_000),
+    ]
+    frame = daily_series(claims_frame(claims), end=date(2024, 8, 3))
+    first, second, held = frame.to_dict("records")
+    ends = ("low_bpd", "low_observation_id", "high_bpd", "high_observation_id")
+    assert tuple(first[name] for name in ends) == (900_000, first["observation_id"], 1_200_000, "c")
+    assert tuple(second[name] for name in ends) == (700_000, "d", 700_000, "d")
+    assert (held["method"], held["low_observation_id"], held["high_observation_id"]) == ("held", "d", "d")
+
+
 def test_forty_papers_that_quote_noc_are_one_originator():
     papers = [
         claim(f"a{n}", "2024-08-01", 591_000, publisher=f"Paper {n}", attribution=who)
@@ -157,5 +172,7 @@ def test_no_claims_give_empty_frames_with_the_same_columns_and_types():
         "observation_id",
         "originators",
         "age_days",
+        "low_observation_id",
+        "high_observation_id",
     ]
     assert str(daily_series(empty)["production_bpd"].dtype) == "Int64"
