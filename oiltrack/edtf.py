@@ -13,7 +13,7 @@ from oiltrack.errors import OiltrackError
 FAR_PAST = date(1900, 1, 1)
 FAR_FUTURE = date(2100, 12, 31)
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z", re.ASCII)
 
 
 class EdtfError(OiltrackError):
