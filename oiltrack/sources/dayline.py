@@ -1,10 +1,12 @@
 """Finds a full calendar date in a short line, as layouts and headers print it.
 
-It resolves nothing relative.
+It resolves nothing relative. Digits may be Arabic ones, as Arabic bulletins write them.
 """
 
 import re
 from datetime import date
+
+from oiltrack.sources.normal import is_published
 
 _MONTHS = (
     ("january", "jan", "يناير"),
@@ -90,6 +92,7 @@ def _iso(parts: dict[str, str]) -> str | None:
 
 def _valid(year: str, month: str, day: str) -> str | None:
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        found = date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+    return found if is_published(found) else None

@@ -19,9 +19,8 @@ _MARK = re.compile(
 _FIELD = re.compile(
     r"[ \t>*]*(?P<name>from|date|sent|subject|to|cc|reply-to)\s*:[ \t*]*(?P<value>[^\n]*)", re.IGNORECASE
 )
-_WROTE = re.compile(
-    r"^[ \t>]*On (?P<when>[^\n]{6,120}?)(?:\n[ \t>]*)?(?P<who>[^\n]{0,120}?)\bwrote:[ \t]*$", re.MULTILINE
-)
+# On one line, or broken into two.
+_WROTE = re.compile(r"^[ \t>]*+On (?P<when>(?:[^\n]{6,120}\n)??[^\n]{0,240})\bwrote:[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.MULTILINE)
 _PREFIX = re.compile(r"\A(?:(?:fwd?|fw|re|tr|wg)\s*:\s*)+", re.IGNORECASE)
 
@@ -87,7 +86,7 @@ def _answered(body: str) -> Story | None:
     match = _WROTE.search(body)
     if not match:
         return None
-    day = find_day(match["when"] + " " + match["who"])
+    day = find_day(" ".join(match["when"].replace(">", " ").split()))
     quoted = body[match.end() :]
     if day is None or len(quoted) <= match.start():
         return None

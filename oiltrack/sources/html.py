@@ -1,7 +1,8 @@
 """Reads a saved web page: text, title, date and site by trafilatura. It fetches nothing and runs no script.
 
 trafilatura is heavy and therefore imported when the first page comes. Pages that would make it run for
-minutes (20,000 inline elements in one paragraph take 20 s) are refused by their shape before it sees them.
+minutes (20,000 inline elements in one paragraph take 20 s) are refused by their shape before it sees them;
+see ``page_bounds``.
 """
 
 import logging
@@ -11,22 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oiltrack import edtf
 from oiltrack.errors import SourceError
 from oiltrack.facts import Document
 from oiltrack.sources.digest import fold
 from oiltrack.sources.encoding import decode
 from oiltrack.sources.files import load
 from oiltrack.sources.normal import clean
+from oiltrack.sources.page_bounds import cut_data, refuse_bomb, too_deep
 from oiltrack.sources.page_date import is_printed
 from oiltrack.sources.page_text import render
 from oiltrack.sources.protocol import Item, Source
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-MAX_ELEMENTS = 100_000
-MAX_CHILDREN = 10_000
-MAX_ATTRIBUTES = 1_000
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -35,8 +34,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|\Z)", re.IGNORECASE)
 _DATE_SEARCH = {
     "extensive_search": False,
     "original_date": True,
-    "min_date": "1951-01-01",
-    "max_date": "2100-12-31",
+    "min_date": edtf.FAR_PAST.isoformat(),
+    "max_date": edtf.FAR_FUTURE.isoformat(),
 }
 
 
@@ -78,7 +77,7 @@ def read_page(markup: str, location: str) -> Page:
     """
     tree = _parse(clean(markup, location), location)
     lang = _LANGUAGE.match(tree.get("lang") or "")
-    _refuse_bomb(tree, location)
+    cut_data(tree)
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Extracted
 
@@ -120,7 +119,9 @@ def _parse(markup: str, location: str) -> "HtmlElement":
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8")
     try:
-        tree = html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        data = markup.encode("utf-8")
+        refuse_bomb(data, location)
+        tree = html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:
         raise _no_article(location) from error
     except UnicodeEncodeError as error:
@@ -129,15 +130,8 @@ def _parse(markup: str, location: str) -> "HtmlElement":
         ) from error
     # lxml drops what lies deeper than 256 levels and only notes it in its log.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-        raise SourceError(location, "HTML nested too deep", remedy="save the page's text as .txt")
+        raise too_deep(location)
     return tree
-
-
-def _refuse_bomb(tree: "HtmlElement", location: str) -> None:
-    count = 0
-    for count, element in enumerate(tree.iter(), 1):
-        if count > MAX_ELEMENTS or len(element) > MAX_CHILDREN or len(element.attrib) > MAX_ATTRIBUTES:
-            raise SourceError(location, "HTML of too many elements", remedy="save the page's text as .txt")
 
 
 def _without_title(text: str, title: str) -> str:

@@ -5,7 +5,8 @@ It never gives a document the row of another one: by title, then by number if th
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,25 +33,38 @@ class IndexRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The rows of an index file, in its order."""
+    """The rows of an index file, found by the end of a file's path."""
 
-    rows: tuple[IndexRow, ...]
+    def __init__(self, rows: Sequence[IndexRow], location: str) -> None:
+        self.rows = tuple(rows)
+        self._location = location
+        self._by_name: dict[tuple[str, ...], list[IndexRow]] = {}
+        for row in sorted(self.rows, key=lambda row: row.article):
+            self._by_name.setdefault(Path(row.file).parts, []).append(row)
 
     def rows_for(self, path: Path) -> tuple[IndexRow, ...]:
         """Return the rows of a file by number: those whose ``file`` ends its path, the longest such name."""
+        return tuple(self._by_name.get(self._name_of(path), ()))
+
+    def unread(self, paths: Iterable[Path]) -> SourceError | None:
+        """Return the error for rows that name none of the files that were read; None where all do."""
+        read = {self._name_of(path) for path in paths}
+        lost = [row for row in self.rows if Path(row.file).parts not in read]
+        if not lost:
+            return None
+        rows = "1 row names" if len(lost) == 1 else f"{len(lost):,} rows name"
+        return SourceError(
+            self._location,
+            f"{rows} no file that was read, the first {lost[0].file[:200]!r}",
+            remedy="mend the column file, or read these files too",
+        )
+
+    def _name_of(self, path: Path) -> tuple[str, ...]:
+        """Return the longest end of a path that the index names; empty where it names none."""
         parts = Path(path.as_posix()).parts
-        names = {row.file for row in self.rows if _ends(parts, row.file)}
-        if not names:
-            return ()
-        longest = max(names, key=lambda name: len(Path(name).parts))
-        return tuple(sorted((row for row in self.rows if row.file == longest), key=lambda row: row.article))
-
-
-def _ends(parts: tuple[str, ...], name: str) -> bool:
-    wanted = Path(name).parts
-    return parts[-len(wanted) :] == wanted
+        ends = (parts[start:] for start in range(len(parts)))
+        return next((end for end in ends if end in self._by_name), ())
 
 
 def load_index(path: Path) -> Index:
@@ -73,7 +87,7 @@ def load_index(path: Path) -> Index:
             f"{location}:{reader.reader.line_num}", f"no CSV ({error})", remedy="mend the line"
         ) from error
     _refuse_twins(rows, location)
-    return Index(rows=tuple(rows))
+    return Index(rows, location)
 
 
 def _row(record: dict[str | None, str | None], location: str) -> IndexRow:
@@ -83,7 +97,7 @@ def _row(record: dict[str | None, str | None], location: str) -> IndexRow:
         )
     cells = {name: (record[name] or "").strip() for name in COLUMNS}
     article = cells["article"] or "1"
-    if not cells["file"]:
+    if not Path(cells["file"]).parts:
         raise SourceError(location, "no file is named", remedy="fill the column file")
     if not (article.isascii() and article.isdigit() and int(article[:9]) > 0 and len(article) < 10):
         raise SourceError(
@@ -102,13 +116,13 @@ def _row(record: dict[str | None, str | None], location: str) -> IndexRow:
 
 
 def _refuse_twins(rows: Sequence[IndexRow], location: str) -> None:
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[Path, int]] = set()
     for row in rows:
-        if (row.file, row.article) in seen:
+        if (Path(row.file), row.article) in seen:
             raise SourceError(
                 location, f"{row.file} article {row.article} stands twice", remedy="keep one row of it"
             )
-        seen.add((row.file, row.article))
+        seen.add((Path(row.file), row.article))
 
 
 def attach(items: Sequence[Item], rows: Sequence[IndexRow], location: str) -> Iterator[Item]:
@@ -142,12 +156,14 @@ def attach(items: Sequence[Item], rows: Sequence[IndexRow], location: str) -> It
 
 def _by_title(documents: Sequence[Document], rows: Sequence[IndexRow]) -> dict[int, int]:
     """Return document number -> row number where a title stands once on both sides."""
-    row_titles = [fold(row.title) for row in rows]
     titles = [fold(document.title) for document in documents]
+    row_titles = [fold(row.title) for row in rows]
+    times, row_times = Counter(titles), Counter(row_titles)
+    row_number = {title: number for number, title in enumerate(row_titles)}
     return {
-        number: row_titles.index(title)
+        number: row_number[title]
         for number, title in enumerate(titles)
-        if title and titles.count(title) == 1 and row_titles.count(title) == 1
+        if title and times[title] == 1 and row_times[title] == 1
     }
 
 

@@ -21,10 +21,12 @@ from oiltrack.sources.files import load
 from oiltrack.sources.forwarded import find_story, plain_subject
 from oiltrack.sources.html import read_page
 from oiltrack.sources.mbox import messages
-from oiltrack.sources.normal import clean
+from oiltrack.sources.normal import clean, is_published
 from oiltrack.sources.protocol import Item, Source, keys
 
 MAX_HEADER = 2_000
+MAX_PARTS = 1_000
+_MAX_LINES_TIMES_MULTIPARTS = 20_000_000
 
 _CONTENT_TYPE = re.compile(rb"^content-type:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _REMEDY = "save its text as .txt"
@@ -48,13 +50,24 @@ def read_mailbox(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
 
 
 def _story(data: bytes, key: str) -> Document:
-    # The parser's time grows with the square of the parameters of this header.
-    if any(len(header) > MAX_HEADER for header in _CONTENT_TYPE.findall(data)):
-        raise SourceError(key, "a Content-Type header of more than 2,000 characters", remedy=_REMEDY)
+    _refuse_bomb(data, key)
     try:
         return _document(_innermost(message_from_bytes(data)), key)
     except RecursionError as error:
         raise SourceError(key, "mail nested too deep", remedy=_REMEDY) from error
+
+
+def _refuse_bomb(data: bytes, key: str) -> None:
+    """Refuse what the parser would read for minutes, by the headers that make parts, before it sees them."""
+    data = data.replace(b"\r", b"\n")
+    kinds = _CONTENT_TYPE.findall(data)
+    # The parser's time grows with the square of the parameters of this header.
+    if any(len(kind) > MAX_HEADER for kind in kinds):
+        raise SourceError(key, "a Content-Type header of more than 2,000 characters", remedy=_REMEDY)
+    # It compares each line with the boundary of each multipart that is open.
+    multiparts = sum(b"multipart" in kind.lower() for kind in kinds)
+    if len(kinds) > MAX_PARTS or multiparts * data.count(b"\n") > _MAX_LINES_TIMES_MULTIPARTS:
+        raise SourceError(key, "a mail of too many parts", remedy=_REMEDY)
 
 
 def _document(message: Message, key: str) -> Document:
@@ -119,12 +132,13 @@ def _word(word: bytes | str, charset: str | None) -> str:
 
 
 def _day(value: str) -> str | None:
-    """Return the day of a Date header as its sender wrote it, None where it is missing or damaged."""
+    """Return the day of a Date header as its sender wrote it; None where it is missing or no day of news."""
     try:
         day: datetime = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return day.date().isoformat()
+    written = day.date().isoformat()
+    return written if is_published(written) else None
 
 
 SOURCE = Source(kind="e-mail", suffixes=(".eml",), read=read)

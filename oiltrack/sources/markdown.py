@@ -19,6 +19,8 @@ MAX_FRONT_MATTER = 10_000
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]\s*\d{1,2}:\d{2}")
 _NULLS = ("", "~", "null")
+# The parser raises these too: at a version of 5,000 digits, at the escape \UFFFFFFFF and the like.
+_PARSER_FAILURES = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError)
 _REMEDY = "mend the block between the --- lines"
 
 
@@ -56,7 +58,7 @@ def _front(source: str, location: str) -> Mapping[str, object]:
     """Return the front matter with all its scalars as they are written; no YAML type or tag is built."""
     try:
         front = yaml.load(source, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, *_PARSER_FAILURES) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 2}" if mark else ""
         raise SourceError(location, f"front matter is no YAML{where}", remedy=_REMEDY) from error

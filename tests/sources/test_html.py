@@ -76,6 +76,24 @@ def test_a_page_that_prints_no_date_of_its_own_has_none(reading: Reading, senten
     assert only(reading("p.html", _page(sentence + BODY, head=""))).published is None
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1850-05-05", "9999-12-31"])
+def test_a_date_of_no_year_of_news_is_not_the_date_of_the_page(reading: Reading, day: str) -> None:
+    assert only(reading("p.html", _page(head=f'<meta name="date" content="{day}">'))).published is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"@type": "Article", "a":' + '"\\' * 100_000 + "</script>",
+        '<meta name="author" content="' + "(" * 300_000 + '">',
+        '<meta name="author" content="A B">' * 2_000,
+    ],
+    ids=["data", "long", "many"],
+)
+def test_data_for_programs_without_end_is_cut_and_the_text_read(reading: Reading, head: str) -> None:
+    assert "Libya's largest field" in only(reading("p.html", _page(head=META + head))).text
+
+
 def test_a_date_in_the_future_is_not_judged_by_the_clock(reading: Reading) -> None:
     page = _page(head='<meta property="article:published_time" content="2091-03-05">')
     assert only(reading("p.html", page)).published == "2091-03-05"
@@ -96,11 +114,25 @@ def test_the_charset_of_the_page_is_respected(reading: Reading) -> None:
         ("<!-- nothing -->", "no article text in the page"),
         (_page("<div>" * 300 + "oil" + "</div>" * 300), "HTML nested too deep; save the page's text as .txt"),
         (_page("<div>" * 200_000 + "oil"), "HTML nested too deep"),
+        (_page("<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">oil"), "too many elements"),
+        (_page("<p/" + "/".join(f"a{number}" for number in range(100_000)) + ">oil"), "too many elements"),
+        (_page("<table><tr><td>oil</table>" * 2_001), "HTML of too many elements"),
         (_page("<p>" + "<span>oil</span> " * 10_001), "HTML of too many elements"),
         (_page("<div><p>a</p></div>" * 50_001), "HTML of too many elements"),
         (_page("<p " + " ".join(f"a{number}=1" for number in range(1_001)) + ">oil"), "too many elements"),
     ],
-    ids=["bare", "comment", "deep", "bomb", "wide", "many", "attributes"],
+    ids=[
+        "bare",
+        "comment",
+        "deep",
+        "bomb",
+        "attributes of a bomb",
+        "slashes",
+        "tables",
+        "wide",
+        "many",
+        "attributes",
+    ],
 )
 def test_pages_that_hold_no_article_or_are_bombs_are_errors(
     reading: Reading, markup: str, message: str, capfd: pytest.CaptureFixture[str]

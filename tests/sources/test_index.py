@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,34 @@ def test_a_file_without_rows_is_read_as_it_is(reading: Reading, tmp_path: Path) 
     assert only(reading("b.txt", PORTS, index=_index(tmp_path, "a.txt,1,X,2016,,\n"))).published is None
 
 
+def test_rows_that_name_no_file_that_was_read_are_said(tmp_path: Path) -> None:
+    index = _index(tmp_path, "a.txt,1,X,2016,,\nb.txt,1,Y,,,\nnews/c.txt,1,Z,,,\nnews/c.txt,2,Q,,,\n")
+    assert str(index.unread([Path("old/a.txt")])) == (
+        f"{tmp_path}/index.csv: 3 rows name no file that was read, the first 'b.txt';"
+        " mend the column file, or read these files too"
+    )
+    lost = str(index.unread([Path("a.txt"), Path("/x/news/c.txt")]))
+    assert "index.csv: 1 row names no file that was read, the first 'b.txt'" in lost
+    assert index.unread([Path("a.txt"), Path("b.txt"), Path("news/c.txt")]) is None
+
+
+def test_many_rows_find_many_files_and_articles_at_once(reading: Reading, tmp_path: Path) -> None:
+    numbers = range(1, 3_001)
+    rows = [f"f{n}.txt,1,,2016,,\nmany.jsonl,{n},Title {n},2017,,\n" for n in numbers]
+    index = _index(tmp_path, "".join(rows))
+    paths = [Path(f"/data/news/f{n}.txt") for n in numbers]
+    lines = [f'{{"id": "{n}", "title": "Title {n}", "text": "a"}}\n' for n in reversed(numbers)]
+    started = time.process_time()
+    assert all(len(index.rows_for(path)) == 1 for path in paths)
+    assert {item.published for item in reading("many.jsonl", "".join(lines), index=index)} == {"2017"}
+    assert time.process_time() - started < 2
+
+
+def test_names_of_the_same_file_are_one(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"a\.txt article 1 stands twice"):
+        _index(tmp_path, "a.txt,1,X,,,\n./a.txt,1,Y,,,\n")
+
+
 def test_an_error_of_the_file_is_kept(reading: Reading, tmp_path: Path) -> None:
     items = reading("a.txt", "", index=_index(tmp_path, "a.txt,1,X,2016,,\n"))
     assert "a.txt: is empty; remove it or fill it" in [str(item) for item in items]
@@ -96,6 +125,9 @@ def test_an_index_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
         (HEADER + "a.txt,1,X,2016,,\na.txt,x,X,2016,,\n", "index.csv:3: article 'x' is no number from 1"),
         (HEADER + "a.txt,0,X,2016,,\n", "index.csv:2: article '0' is no number from 1"),
         (HEADER + ",1,X,2016,,\n", "index.csv:2: no file is named; fill the column file"),
+        (HEADER + "./,1,X,2016,,\n", "index.csv:2: no file is named; fill the column file"),
+        (HEADER + "a.txt,1,X,1850,,\n", "index.csv:2: published '1850' lies outside 1900 to 2100; mend"),
+        (HEADER + "a.txt,1,X,٢٠١٦,,\n", "index.csv:2: published '٢٠١٦' is no date; write 2017"),
         (HEADER + "a.txt,1,X,June,,\n", "index.csv:2: published 'June' is no date; write 2017"),
         (HEADER + "a.txt,1,X\n", "index.csv:2: not as many cells as the header has columns"),
         (HEADER + "a.txt,1,X,2016,,,more\n", "index.csv:2: not as many cells"),

@@ -24,7 +24,7 @@ def test_one_bad_line_stops_nothing_and_is_named_by_its_number(reading: Reading)
     items = reading("x.jsonl", content)
     assert [item.key for item in items if isinstance(item, Document)] == ["1", "2", "3"]
     assert [str(item) for item in items if isinstance(item, SourceError)] == [
-        "x.jsonl:3: line is no JSON; write one JSON object a line",
+        "x.jsonl:3: line is no JSON at character 1; write one JSON object a line",
         "x.jsonl:5: line is not UTF-8; save the file as UTF-8",
     ]
 
@@ -34,7 +34,35 @@ def test_one_bad_line_stops_nothing_and_is_named_by_its_number(reading: Reading)
     [
         ("[1]", "x.jsonl:1: line is no JSON object; write one JSON object a line"),
         ("null", "line is no JSON object"),
-        ("[" * 100_000, "line is no JSON"),
+        (
+            '{"id": "1", "a": ' + "[" * 100_000,
+            "x.jsonl:1: JSON nested too deep; write one JSON object a line",
+        ),
+        (
+            '{"id": "1", "text": "a"',
+            "x.jsonl:1: line is no JSON at character 24; write one JSON object a line",
+        ),
+        ('{"id": "1", "text": "a", "b": NaN}', "x.jsonl:1: line is no JSON: it has NaN; write one JSON"),
+        (
+            '{"id": "1", "text": "a", "b": ' + "9" * 5_000 + "}",
+            "x.jsonl:1: line is no JSON: it has a number of more than 500 digits; write one JSON",
+        ),
+        (
+            '{"id": "1", "text": "a", "id": "2"}',
+            "x.jsonl:1: key 'id' stands twice; keep one of them",
+        ),
+        (
+            '{"id": "1", "text": "a", "title": "' + "t" * 1_000_000 + '"}',
+            "x.jsonl:1: an id, title, publisher, url or language of more than 5,000 characters; shorten it",
+        ),
+        ('{"id": "' + "1" * 1_000_000 + '", "text": "a"}', "x.jsonl:1: an id, title, publisher, url"),
+        ('{"id": "1", "text": "' + "a " * 3_000_000 + '"}', "x.jsonl:1: text of more than 5,000,000"),
+        ('{"id": "1\\ud800", "text": "a"}', "x.jsonl:1: half a surrogate pair"),
+        ('{"id": "1\\u0000", "text": "a"}', "x.jsonl:1: a NUL character"),
+        (
+            '{"id": "1", "text": "a", "published": "1850-05-05"}',
+            "x.jsonl:1: published '1850-05-05' lies outside 1900 to 2100; mend or remove the date",
+        ),
         ('{"text": "a"}', '"id" is missing'),
         ('{"id": "1"}', '"text" is missing'),
         ('{"id": 1, "text": "a"}', '"id" is no string'),
@@ -45,14 +73,19 @@ def test_one_bad_line_stops_nothing_and_is_named_by_its_number(reading: Reading)
         ('{"id": "1", "text": "a", "published": "June"}', "published 'June' is no date"),
         ('{"id": "1", "text": "a", "published": 2017}', "published '2017' is no date"),
         ('{"id": "1", "text": "a", "published": "2017/2018"}', "published '2017/2018' is no date"),
-        ('{"id": "1", "text": "a\\ud800"}', "half a surrogate pair"),
-        ('{"id": "1", "text": "a\\u0000"}', "NUL character"),
+        ('{"id": "1", "text": "a\\ud800"}', "x.jsonl:1: half a surrogate pair"),
+        ('{"id": "1", "text": "a\\u0000"}', "x.jsonl:1: a NUL character"),
         ("", "is empty"),
         ("%PDF-1.4", "is a PDF document"),
     ],
 )
 def test_bad_lines(reading: Reading, line: str, message: str) -> None:
     assert message in only_error(reading("x.jsonl", line))
+
+
+def test_what_is_not_asked_for_in_a_line_is_not_judged(reading: Reading) -> None:
+    line = '{"id": "1", "text": "a", "more": {"b": 1e999, "b": [[2]]}, "\\ud800": -5, "": {}}'
+    assert only(reading("x.jsonl", line)) == Document(key="1", text="a")
 
 
 def test_an_id_said_twice_is_an_error_for_the_second(reading: Reading) -> None:

@@ -29,7 +29,17 @@ def test_a_mail_without_date_is_read_without_one(reading: Reading) -> None:
     assert only(reading("n.eml", mail + "Output fell.", published="2016")).published == "2016"
 
 
-@pytest.mark.parametrize("written", ["yesterday", "Mon, 40 Jan 2016 10:00:00 +0000", "=?x?q?=", ""])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "yesterday",
+        "Mon, 40 Jan 2016 10:00:00 +0000",
+        "5 May 1850 10:00:00 +0000",
+        "31 Dec 9999 23:00:00 -0500",
+        "=?x?q?=",
+        "",
+    ],
+)
 def test_a_damaged_date_is_no_date(reading: Reading, written: str) -> None:
     mail = PLAIN.replace("Mon, 4 Jan 2016 23:10:00 -0500", written)
     assert only(reading("m.eml", mail + "Output fell.")).published is None
@@ -94,6 +104,27 @@ def test_a_mail_that_holds_no_text_is_an_error(reading: Reading) -> None:
 def test_a_mail_nested_without_end_is_an_error(reading: Reading) -> None:
     mail = "Content-Type: message/rfc822\n\n" * 3000 + "Subject: x\n\ntext"
     assert "m.eml: " in only_error(reading("m.eml", mail))
+
+
+_NESTED = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(200))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        'Content-Type: multipart/mixed; boundary="x"\n\n' + "--x\nContent-Type: text/html\n\na\n" * 1_000,
+        _NESTED + "\na" * 200_000,
+        (_NESTED + "\na" * 200_000).replace("\n", "\r"),
+    ],
+    ids=["side by side", "nested", "nested with CR"],
+)
+def test_a_mail_of_too_many_parts_is_an_error(reading: Reading, parts: str) -> None:
+    message = only_error(reading("m.eml", HEAD + parts))
+    assert message == "m.eml: a mail of too many parts; save its text as .txt"
+
+
+def test_a_mail_of_some_parts_is_read(reading: Reading) -> None:
+    assert only(reading("m.eml", HEAD + _NESTED + "Content-Type: text/plain\n\nIt fell.")).text == "It fell."
 
 
 @pytest.mark.parametrize(
@@ -175,6 +206,15 @@ def test_a_quoted_story_has_the_date_of_its_attribution(reading: Reading) -> Non
     document = only(reading("m.eml", PLAIN.replace("4 Jan 2016 23", "6 Jan 2016 23") + body))
     assert document.published == "2016-01-04"
     assert document.text == "Output fell to 300,000 b/d.\nIt may rise."
+
+
+def test_an_attribution_broken_into_two_lines_is_read(reading: Reading) -> None:
+    body = "> On Mon, 4 Jan\n> 2016, News Desk <a@b.example>\n wrote:\n"
+    quoted = "> Output fell to 300,000 b/d.\n> It may rise again in the spring of the next year, they said."
+    mail = PLAIN.replace("4 Jan 2016 23", "6 Jan 2016 23")
+    document = only(reading("m.eml", mail + body.replace("\n wrote", " wrote") + quoted))
+    assert document.published == "2016-01-04"
+    assert document.text.startswith("Output fell to 300,000 b/d.")
 
 
 def test_a_reply_above_a_short_quote_keeps_its_own_date(reading: Reading) -> None:

@@ -35,6 +35,9 @@ def test_front_matter_gives_title_date_publisher_and_url(reading: Reading) -> No
         ("2021-04", "2021-04"),
         ("2021-04-27T23:30:00+02:00", "2021-04-27"),
         ("27 April 2021", "2021-04-27"),
+        ("٢٠٢١-٠٤-٢٧", "2021-04-27"),
+        ("1900", "1900"),
+        ("2100-12-31", "2100-12-31"),
         ("2021-04-27 06:00", "2021-04-27"),
         ("", None),
         ("null", None),
@@ -42,6 +45,11 @@ def test_front_matter_gives_title_date_publisher_and_url(reading: Reading) -> No
 )
 def test_dates_of_any_precision(reading: Reading, written: str, published: str | None) -> None:
     assert only(reading("n.md", f"---\npublished: {written}\n---\nText.")).published == published
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff"])
+def test_a_mark_before_the_front_matter_is_accepted(reading: Reading, mark: str) -> None:
+    assert only(reading("n.md", f"{mark}---\ntitle: A\n---\nIt loads.")).title == "A"
 
 
 def test_without_front_matter_the_first_heading_is_the_title(reading: Reading) -> None:
@@ -67,6 +75,14 @@ def test_a_rule_inside_the_text_is_no_front_matter(reading: Reading) -> None:
         ("title: {a: b}", "title in the front matter is no text"),
         ("title: !!python/object/apply:os.getcwd []", "title in the front matter is no text"),
         ("? [a]\n: b", "front matter is no YAML"),
+        ('title: "\\UFFFFFFFF"', "n.md: front matter is no YAML; mend the block"),
+        ("%YAML 1." + "9" * 5_000, "n.md: front matter is no YAML; mend the block"),
+        (
+            "date: 0001-01-01",
+            "n.md: published '0001-01-01' lies outside 1900 to 2100; mend or remove the date",
+        ),
+        ("date: 9999-12-31", "published '9999-12-31' lies outside 1900 to 2100"),
+        ("date: 5 May 1850", "published '5 May 1850' is no date"),
         ("a: " + "[" * 5000, "front matter nested too deep"),
         ("a: " + "x" * 10_001, "front matter of more than 10,000 characters"),
     ],

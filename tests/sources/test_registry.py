@@ -49,14 +49,16 @@ def test_a_path_that_no_system_takes_is_an_error() -> None:
     assert "cannot be read (File name too long)" in only_error(list(read(Path("a" * 5000 + ".txt"))))
 
 
-def test_a_file_name_that_is_no_text_is_an_error(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"a\xff.txt")
-    path.write_text("Output fell.")
-    assert "half a surrogate pair" in only_error(list(read(path)))
+@pytest.mark.parametrize("name", [b"a\xff.txt", b"a\xff.md", b"a\xff.html", b"a\xff.eml"])
+def test_a_file_whose_name_is_not_utf8_is_read(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_text("Subject: a\n\n<p>Output fell to 300,000 b/d on Monday.</p>")
+    assert only(list(read(path))).key == path.as_posix()
 
 
 def test_a_date_of_the_command_line_that_is_none_is_an_error(reading: Reading) -> None:
     assert "published 'June' is no date" in only_error(reading("a.txt", "Output fell.", published="June"))
+    assert "published '1850' lies outside" in only_error(reading("a.txt", "Output fell.", published="1850"))
 
 
 def test_a_file_without_permission_is_an_error(as_ordinary_user: Path) -> None:
