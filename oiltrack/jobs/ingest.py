@@ -92,8 +92,9 @@ def ingest(
         on_path: called after each file.
 
     Yields:
-        What became of each document, or why it could not be read.
+        What became of each document, or why it could not be read; at last, if rows of the index name no file.
     """
+    done: list[Path] = []
     for path in paths:
         if isinstance(path, SourceError):
             yield path
@@ -108,6 +109,9 @@ def ingest(
             except SourceError as error:
                 yield error
         on_path(path)
+        done.append(path)
+    if index and (lost := index.unread(done)):
+        yield lost
 
 
 @dataclass(frozen=True, slots=True)

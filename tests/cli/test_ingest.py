@@ -1,6 +1,7 @@
 """``ingest`` and ``rebuild``: what goes in, what is told, what a second time does."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -51,6 +52,32 @@ def test_an_edition_with_the_same_url_is_a_new_version(workspace: Path, run: Run
     assert run("ingest", tmp_path / "one.jsonl").stdout == "1 new, 0 known, 0 failed\n"
     assert run("ingest", tmp_path / "two.jsonl").stdout == "0 new, 0 known, 1 new versions, 0 failed\n"
     assert stored(workspace) == 2
+
+
+def test_rows_of_an_index_that_name_no_file_of_the_run_are_told(
+    workspace: Path, run: Run, story: Story, tmp_path: Path
+) -> None:
+    index = tmp_path / "index.csv"
+    header = "file,article,title,published,publisher,url\n"
+    index.write_text(f"{header}a.md,1,,,,\nlost.md,1,,,,\n", encoding="utf-8")
+    result = run("ingest", story("a.md"), "--index", index)
+    assert (result.exit_code, result.stdout) == (1, "1 new, 0 known, 1 failed\n")
+    assert result.stderr == (
+        f"oiltrack: {index}: 1 row names no file that was read, the first 'lost.md';"
+        " mend the column file, or read these files too\n"
+    )
+
+
+def test_a_file_whose_name_is_not_utf8_goes_in(workspace: Path, run: Run, story: Story) -> None:
+    named = story(os.fsdecode(b"a\xff.md"))
+    empty = named.with_name(os.fsdecode(b"b\xff.md"))
+    empty.touch()
+    result = run("ingest", named, empty)
+    assert result.stdout == "1 new, 0 known, 1 failed\n"
+    assert result.stderr.splitlines() == [
+        f"oiltrack: {named.parent}/b<DCFF>.md: is empty; remove it or fill it"
+    ]
+    assert str(scalar(workspace, "SELECT key FROM document WHERE kind = 'text'")).endswith("a\\udcff.md")
 
 
 def test_one_bad_document_stops_no_other(workspace: Path, run: Run, story: Story, tmp_path: Path) -> None:
