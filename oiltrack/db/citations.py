@@ -3,7 +3,7 @@
 So every number in the database has a sentence and a source, whether a text or the seeds gave it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oiltrack.db import ids, rows
 from oiltrack.facts import Document, Measure, Modality, Observation, Qualifier, ReportedOutput
@@ -28,9 +28,9 @@ def cite(row: ReportedOutput, *, at: str) -> Citation:
     head = f"{row.when}: {row.place_id} {row.fluid} {Measure.PRODUCTION} {row.aspect} "
     quote = f"{row.rate_bpd} b/d"
     text = f"{head}{quote}{modality}. Source: {row.source}"
-    sha256 = ids.text_sha256(text)
+    document = Document(key="", text=text, published=row.when, publisher=row.source, lang="en")
+    sha256 = ids.document_sha256(document)
     name = ids.document_id(sha256)
-    document = Document(key=name, text=text, published=row.when, publisher=row.source, lang="en")
     observation = Observation(
         doc=name,
         entities=(row.place_id,),
@@ -54,7 +54,7 @@ def cite(row: ReportedOutput, *, at: str) -> Citation:
     return Citation(
         id=name,
         document=rows.document_row(
-            document, sha256=sha256, kind="citation", location=LOCATION, ingested_at=at
+            replace(document, key=name), sha256=sha256, kind="citation", location=LOCATION, ingested_at=at
         ),
         observation=observation_row,
         place={"observation_id": observation_row["id"], "place_id": row.place_id},

@@ -7,7 +7,7 @@ natural key: the same text read the same way has the same id in every database.
 import hashlib
 from collections.abc import Iterable
 
-from oiltrack.facts import Capacity, Event, Observation, OfficialValue
+from oiltrack.facts import Capacity, Document, Event, Observation, OfficialValue
 
 DOCUMENT = "doc-"
 OBSERVATION = "obs-"
@@ -17,13 +17,17 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 10
 
 
-def text_sha256(text: str) -> str:
-    """Return the hash that tells whether two documents have the same text.
+def document_sha256(document: Document) -> str:
+    """Return the hash that tells whether two documents are the same: that of the text.
+
+    Of a document without a text the title is all there is; the separator, which no text holds, keeps it apart
+    from a text of these words.
 
     Raises:
         UnicodeEncodeError: the text holds half a surrogate pair.
     """
-    return hashlib.sha256(text.encode()).hexdigest()
+    told = document.text if document.text.strip() else f"\x1f{document.title}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def document_id(sha256: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, insert, select, update
 
 from oiltrack.db import ids, rows
+from oiltrack.db.bounds import within_bounds
 from oiltrack.db.decode import fetch
 from oiltrack.db.failures import RefusedError
 from oiltrack.db.models import (
@@ -42,7 +43,7 @@ def save(
     extractor: str,
 ) -> SaveOutcome:
     """Store a document and its facts; of a text that is there already fill what is blank."""
-    sha256 = ids.text_sha256(document.text)
+    sha256 = ids.document_sha256(document)
     if held := _held(connection, sha256):
         if (full := _filled(held, document)) is None:
             return SaveOutcome.KNOWN
@@ -58,7 +59,7 @@ def save(
 
 def to_read(connection: Connection, document: Document) -> Document | None:
     """Return the document as it is to be read: with all that is known of its text; None for nothing new."""
-    held = _held(connection, ids.text_sha256(document.text))
+    held = _held(connection, ids.document_sha256(document))
     return _filled(held, document) if held else document
 
 
@@ -84,6 +85,7 @@ def insert_facts(
     Raises:
         RefusedError: a fact is about a place that the gazetteer lacks.
     """
+    extraction = within_bounds(extraction)
     facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
     _require_places(connection, {place for fact in facts for place in fact.entities}, key=key)
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from oiltrack.db.ids import document_id, event_id, observation_id, text_sha256
+from oiltrack.db.ids import document_id, document_sha256, event_id, observation_id
 from oiltrack.facts import Cause, Modality
-from tests.db.build import TEXT, event, observation
+from tests.db.build import document, event, observation
 
-SHA = text_sha256(TEXT)
+SHA = document_sha256(document())
 
 
 def test_ids_never_change_from_one_release_to_the_next():
@@ -17,6 +17,13 @@ def test_ids_never_change_from_one_release_to_the_next():
     assert document_id(SHA) == "doc-d7r5749g72"
     assert observation_id(SHA, observation()) == "obs-cr2qhn3t51"
     assert event_id(SHA, event()) == "evt-d2wj8tnpdf"
+
+
+def test_a_document_with_a_text_is_known_by_it_and_one_without_by_its_title():
+    assert document_sha256(document(title="Another")) == SHA
+    empty = [document_sha256(document(text="", title=title)) for title in ("One", "Two", "")]
+    assert document_sha256(document(text=" \n", title="One")) == empty[0]
+    assert len({*empty, document_sha256(document(text="One")), SHA}) == 5
 
 
 def test_ids_are_ten_characters_that_nobody_confuses():

@@ -81,7 +81,7 @@ def test_an_unknown_place_refuses_the_whole_document(database: Database, save: S
     [
         (extraction(observations=(observation(low=2, high=1),)), "ck_observation_low_high"),
         (extraction(observations=(observation(confidence=float("nan")),)), "observation.confidence"),
-        (extraction(observations=(observation(high=10**20),)), "too large"),
+        (extraction(observations=(observation(start=10**20, end=10**21),)), "too large"),
         (extraction(events=(event(offline=-1),)), "ck_event_offline_not_negative"),
         (extraction(rejected=(rejected(end=90),)), "ck_rejected_span"),
         (extraction(rejected=(rejected(quote="\ud83d"),)), r"half a character \(U\+D83D\)"),
@@ -92,6 +92,13 @@ def test_a_broken_fact_refuses_the_whole_document(database: Database, save: Save
         save(document(), broken)
     counts = database.counts()
     assert [counts[name] for name in ("document", "observation", "event", "rejected")] == [0, 0, 0, 0]
+
+
+def test_documents_without_a_text_are_told_apart_by_their_titles(database: Database, save: Save):
+    assert save(document(text="", title="Sharara pumps", url=None)) is SaveOutcome.NEW
+    assert save(document(text="", title="Sharara is shut", url=None)) is SaveOutcome.NEW
+    assert save(document(text="", title="Sharara is shut", url=None)) is SaveOutcome.KNOWN
+    assert {stored.document.title for stored in database.documents()} == {"Sharara pumps", "Sharara is shut"}
 
 
 def test_a_text_with_half_a_character_is_refused_in_one_line(save: Save, path: Path):
