@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from oiltrack import edtf
+from oiltrack.db import rows
 from oiltrack.db.decode import fetch, fetch_values
 from oiltrack.db.models import Base, DocumentRow, ObservationRow, RunRow
 from oiltrack.db.records import RunRecord, RunStatus
@@ -26,10 +27,15 @@ def start_run(connection: Connection, command: str, *, at: str) -> int:
 def finish_run(
     connection: Connection, run_id: int, *, at: str, status: RunStatus, counts: dict[str, int], message: str
 ) -> None:
-    """Write how a run ended."""
+    """Write how a run ended; where the clock was set back meanwhile, it ended when it began."""
     statement = update(RunRow).where(RunRow.id == run_id)
     done = connection.execute(
-        statement.values(finished_at=at, status=RunStatus(status).value, counts=counts, message=message)
+        statement.values(
+            finished_at=func.max(RunRow.started_at, at),
+            status=RunStatus(status).value,
+            counts=counts,
+            message=rows.label(message),
+        )
     )
     if done.rowcount == 0:
         raise UnknownIdError(f"there is no run {run_id}", remedy="start it first")

@@ -44,11 +44,11 @@ def document_row(document: Document, *, sha256: str, kind: str, location: str, i
         "id": ids.document_id(sha256),
         "kind": kind,
         "sha256": sha256,
-        "key": _label(document.key),
-        "location": _label(location),
-        "url": document.url if document.url is None else _label(document.url),
-        "publisher": document.publisher if document.publisher is None else _label(document.publisher),
-        "title": _label(document.title),
+        "key": label(document.key),
+        "location": label(location),
+        "url": document.url if document.url is None else label(document.url),
+        "publisher": document.publisher if document.publisher is None else label(document.publisher),
+        "title": label(document.title),
         "lang": document.lang,
         "published": document.published,
         "published_first": first,
@@ -198,5 +198,6 @@ def _where(row: Found) -> Row:
     return {name: row[name] for name in names}
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
+    """Return a text in which half characters, as of odd file names, are escaped."""
     return text.encode("utf-8", "backslashreplace").decode()

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from oiltrack.db import Database, RunStatus
-from oiltrack.errors import DatabaseError
+from oiltrack.errors import OiltrackError
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def recorded(database: Database, command: str, *, clock: Callable[[], str]) -> I
     try:
         yield run
     except BaseException as error:  # an interrupt is an end too; it is noted and goes on its way
-        with suppress(DatabaseError):
+        with suppress(OiltrackError):
             end(RunStatus.FAILED, str(error) or type(error).__name__)
         raise
     end(RunStatus.PARTIAL if run.failures else RunStatus.DONE)

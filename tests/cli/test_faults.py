@@ -126,3 +126,26 @@ def test_a_database_that_fails_stops_the_run(workspace: Path, run: Run, story: S
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "oiltrack: the database is gone; find it\n"
     assert texts(workspace) == 1
+
+
+def last_run(run: Run) -> dict[str, object]:
+    last: dict[str, object] = json.loads(run("status", "--json").stdout)["runs"][0]
+    return last
+
+
+def test_a_run_that_fails_is_in_the_ledger_with_its_error(
+    workspace: Path, run: Run, story: Story, spoil: Spoil
+) -> None:
+    missing = workspace / "none.csv"
+    assert run("ingest", story("a.md"), "--index", missing).exit_code == 1
+    told = last_run(run)
+    assert (told["command"], told["status"]) == ("ingest", "failed")
+    assert str(missing) in str(told["message"])
+    (workspace / "inbox" / "index.csv").write_text("file,title\n", encoding="utf-8")
+    assert run("refresh").exit_code == 1
+    told = last_run(run)
+    assert (told["command"], told["status"]) == ("refresh", "failed")
+    assert "index.csv: no column" in str(told["message"])
+    spoil(DatabaseError("a\udcff\nb"))
+    assert run("ingest", story("b.md", "790,000")).exit_code == 1
+    assert last_run(run)["message"] == "a\\udcff b"

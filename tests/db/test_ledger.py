@@ -26,6 +26,19 @@ def test_runs_come_newest_first_with_what_they_did(database: Database):
     assert [row.id for row in database.runs(1)] == [second]
 
 
+def test_a_run_ends_though_the_clock_was_set_back_and_its_message_is_odd(database: Database):
+    number = database.start_run("ingest", at="2026-01-01T00:00:00Z")
+    database.finish_run(
+        number, at="2025-12-31T23:00:00Z", status=RunStatus.FAILED, counts={}, message="a\udcff.txt: lost"
+    )
+    (run,) = database.runs(1)
+    assert (run.status, run.finished_at, run.message) == (
+        RunStatus.FAILED,
+        "2026-01-01T00:00:00Z",
+        "a\\udcff.txt: lost",
+    )
+
+
 def test_a_run_that_never_began_cannot_end(database: Database):
     with pytest.raises(UnknownIdError, match="no run 7"):
         database.finish_run(7, at="2026-01-01T00:01:00Z", status=RunStatus.DONE, counts={})
