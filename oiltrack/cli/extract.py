@@ -1,6 +1,5 @@
 """``oiltrack extract``: facts of documents as JSON Lines by the contract. It opens no database."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import edtf_date
-from oiltrack.cli.text import safe
+from oiltrack.cli.options import published_date, share
+from oiltrack.cli.text import error_line, json_line
 from oiltrack.errors import SourceError
 from oiltrack.facts import Document, Event, Observation
 
@@ -23,9 +22,15 @@ if TYPE_CHECKING:
     "  oiltrack extract news.jsonl > facts.jsonl",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--published", metavar="EDTF", callback=edtf_date, help="Date of documents that give none.")
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out less certain facts."
+    "--published", metavar="EDTF", callback=published_date, help="Date of documents that give none."
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    callback=share,
+    help="Leave out less certain facts.",
 )
 def command(paths: tuple[Path, ...], published: str | None, min_confidence: float) -> None:
     """Print the facts of documents as JSON Lines; needs no database.
@@ -39,7 +44,7 @@ def command(paths: tuple[Path, ...], published: str | None, min_confidence: floa
             sys.stdout.write(line)
         else:
             failed = True
-            click.echo(safe(str(line)), err=True)
+            click.echo(error_line(str(line)), err=True)
     sys.stdout.flush()
     sys.exit(int(failed))
 
@@ -73,8 +78,4 @@ def _lines(document: Document, extractor: "Extractor", *, min_confidence: float)
     with blamed(document.key):
         extraction = extractor.extract(document)
         facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
-        return [
-            json.dumps(as_json(fact), ensure_ascii=False) + "\n"
-            for fact in facts
-            if fact.confidence >= min_confidence
-        ]
+        return [json_line(as_json(fact)) + "\n" for fact in facts if fact.confidence >= min_confidence]

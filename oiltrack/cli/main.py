@@ -24,6 +24,8 @@ COMMANDS = {
     "extract": "Print the facts of documents as JSON Lines; needs no database.",
     "places": "Show the gazetteer: names, aliases, links and capacities.",
     "series": "Show a daily, weekly or monthly series of a place.",
+    "documents": "List the documents, with the number of facts read from each.",
+    "observations": "List the figures that documents claim.",
     "events": "List what is claimed to have happened.",
     "outages": "List the outage episodes.",
     "chart": "Draw a chart into a PNG, SVG or PDF file.",

@@ -1,5 +1,6 @@
 """Options that several commands share. It reads no data."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -11,12 +12,31 @@ from oiltrack import edtf
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+csv_option = click.option("--csv", "csv_path", metavar="PATH", help="Write CSV there, - for standard output.")
 
 
 def edtf_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """Return the value of an option if it is an EDTF date; a callback."""
     if value is not None and not edtf.is_valid(value):
         raise click.BadParameter(f"{value!r} is no date; write 2017, 2017-05 or 2017-05-31")
+    return value
+
+
+def published_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the value of an option if documents can be published on it; a callback."""
+    from oiltrack.sources.normal import is_published
+
+    if value is not None and not is_published(value):
+        raise click.BadParameter(
+            f"{value!r} is no date of publication; write 2017, 2017-05 or 2017-05-31, from 1900 to 2100"
+        )
+    return value
+
+
+def share(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """Return the value of an option if it is a number; a callback. "nan" lies in every range."""
+    if math.isnan(value):
+        raise click.BadParameter("'nan' is no number; give one from 0 to 1")
     return value
 
 
@@ -29,13 +49,22 @@ def first_day(context: click.Context, parameter: click.Parameter, value: str | N
 def last_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """Return the last day of the date that an option gives; a callback."""
     given = edtf_date(context, parameter, value)
-    return edtf.interval(given)[1] if given else None
+    until = edtf.interval(given)[1] if given else None
+    since = context.params.get("since")
+    if since and until and since > until:
+        raise click.BadParameter(f"{given!r} ends before --from begins; give a later date")
+    return until
 
 
 def period_options(command: Command) -> Command:
     """Add ``--from`` and ``--to``."""
     since = click.option(
-        "--from", "since", callback=first_day, metavar="DATE", help="First day, month or year."
+        "--from", "since", is_eager=True, callback=first_day, metavar="DATE", help="First day, month or year."
     )
     until = click.option("--to", "until", callback=last_day, metavar="DATE", help="Last day, month or year.")
     return since(until(command))
+
+
+def table_options(command: Command) -> Command:
+    """Add ``--csv`` and ``--json``."""
+    return csv_option(json_option(command))

@@ -4,9 +4,9 @@ from datetime import date
 
 import click
 
-from oiltrack.cli.options import json_option, period_options
+from oiltrack.cli.options import period_options, table_options
 from oiltrack.cli.session import Session, pass_session
-from oiltrack.cli.tables import print_frame
+from oiltrack.cli.tables import show_frame
 
 _COLUMNS = [
     "id",
@@ -40,7 +40,7 @@ _MORE = [
 @click.option("--place", metavar="PLACE", help="Only outages of this place (id or name).")
 @click.option("--open", "only_open", is_flag=True, help="Only outages that run now (shut).")
 @period_options
-@json_option
+@table_options
 @pass_session
 def command(
     session: Session,
@@ -48,6 +48,7 @@ def command(
     only_open: bool,
     since: date | None,
     until: date | None,
+    csv_path: str | None,
     as_json: bool,
 ) -> None:
     """List the outage episodes.
@@ -69,4 +70,5 @@ def command(
             end=until,
             today=session.today(),
         )
-    print_frame(frame[_MORE if as_json else _COLUMNS], as_json=as_json)
+    columns = _MORE if as_json or csv_path else _COLUMNS
+    show_frame(frame[columns], csv_path=csv_path, as_json=as_json)

@@ -1,5 +1,6 @@
 """Reads documents and claims back as facts. It writes nothing and believes nothing."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,6 +57,22 @@ def documents(connection: Connection, wanted: Sequence[str]) -> list[StoredDocum
     statement = select(DocumentRow.__table__).where(DocumentRow.id.in_(wanted))
     found = {stored.id: stored for stored in fetch(connection, statement, rows.stored_document)}
     return [found[name] for name in wanted if name in found]
+
+
+def fact_counts(connection: Connection) -> defaultdict[str, dict[str, int]]:
+    """Return how many facts of each kind each document has, by its id."""
+    kinds: dict[str, type[ObservationRow] | type[EventRow] | type[RejectedRow]] = {
+        "observations": ObservationRow,
+        "events": EventRow,
+        "rejected": RejectedRow,
+    }
+    counts: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(kinds, 0))
+    for kind, table in kinds.items():
+        number = func.count().label("number")
+        statement = select(table.document_id, number).group_by(table.document_id)
+        for name, found in fetch(connection, statement, lambda row: (row["document_id"], row["number"])):
+            counts[name][kind] = found
+    return counts
 
 
 def observations(

@@ -1,6 +1,7 @@
 """What can be asked of a database. It writes nothing, and holds no SQL of its own."""
 
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
@@ -52,6 +53,11 @@ class Reader(ABC):
         with self._reading() as connection:
             name = read.complete_id(connection, document_id, prefix=ids.DOCUMENT)
             return read.documents(connection, [name])[0]
+
+    def fact_counts(self) -> defaultdict[str, dict[str, int]]:
+        """Return how many ``observations``, ``events`` and ``rejected`` each document has, by its id."""
+        with self._reading() as connection:
+            return read.fact_counts(connection)
 
     def observations(
         self,

@@ -26,6 +26,12 @@ def lines_of(folder: Path, *rows: object) -> Path:
     return path
 
 
+def test_a_confidence_that_is_no_number_is_wrong_usage(tmp_path: Path, run: Run) -> None:
+    result = run("extract", lines_of(tmp_path, {"id": "a1", "text": TEXT}), "--min-confidence", "nan")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'nan' is no number; give one from 0 to 1" in result.stderr
+
+
 def test_a_fact_has_the_keys_of_the_contract_and_its_place_in_the_text(tmp_path: Path, run: Run) -> None:
     result = run("extract", lines_of(tmp_path, {"id": "a1", "published": "2019-03-07", "text": TEXT}))
     assert result.exit_code == 0

@@ -1,0 +1,76 @@
+"""What a database holds of documents and claims, chosen by place and time. It prints nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from oiltrack import edtf
+from oiltrack.db import Database
+from oiltrack.facts import EventKind, Fluid, Measure, StoredDocument, StoredEvent, StoredObservation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDocument:
+    """A document with the number of facts that were read from it, and of figures that were not believed."""
+
+    stored: StoredDocument
+    observations: int
+    events: int
+    rejected: int
+
+
+def chosen_observations(
+    database: Database,
+    *,
+    place: str | None,
+    measure: Measure | None,
+    fluid: Fluid | None,
+    start: date | None,
+    end: date | None,
+) -> list[StoredObservation]:
+    """Return the figures of a place, alone or with others, by their first day, undated ones last.
+
+    Where ``start`` or ``end`` is given, undated ones are left out.
+    """
+    return [
+        stored
+        for stored in database.observations(measure=measure, fluid=fluid)
+        if (place is None or place in stored.observation.entities)
+        and _touches(stored.observation.when, start, end)
+    ]
+
+
+def chosen_events(
+    database: Database, *, place: str | None, kind: EventKind | None, start: date | None, end: date | None
+) -> list[StoredEvent]:
+    """Return the events of a place, in the order and with the choice of ``chosen_observations``."""
+    return [
+        stored
+        for stored in database.events(entity=place)
+        if (kind is None or stored.event.kind is kind) and _touches(stored.event.when, start, end)
+    ]
+
+
+def listed_documents(
+    database: Database, *, kind: str, start: date | None, end: date | None
+) -> list[ListedDocument]:
+    """Return the documents of a kind that were published in a time, by date, undated ones last."""
+    counts = database.fact_counts()
+    found = [
+        ListedDocument(stored=stored, **counts[stored.id])
+        for stored in database.documents(kind=kind)
+        if _touches(stored.document.published, start, end)
+    ]
+    return sorted(found, key=lambda listed: (_first(listed.stored.document.published), listed.stored.id))
+
+
+def _touches(when: str | None, start: date | None, end: date | None) -> bool:
+    if start is None and end is None:
+        return True
+    if when is None:
+        return False
+    first, last = edtf.interval(when)
+    return (start is None or last >= start) and (end is None or first <= end)
+
+
+def _first(when: str | None) -> date:
+    return edtf.interval(when)[0] if when else edtf.FAR_FUTURE
