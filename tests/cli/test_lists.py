@@ -76,6 +76,17 @@ def test_observations_can_be_chosen(two: Path, run: Run, options: list[str], num
     assert len(run("observations", *options, "--json").stdout.splitlines()) == number
 
 
+@pytest.mark.parametrize("command", [*LISTS, "chart"])
+@pytest.mark.parametrize("turned", [True, False])
+def test_a_period_that_ends_before_it_begins_is_wrong_usage(
+    workspace: Path, run: Run, command: str, turned: bool
+) -> None:
+    options = [("--from", "2019-03-07"), ("--to", "2019-03-06")]
+    result = run(command, *(word for option in (options[::-1] if turned else options) for word in option))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'2019-03-06' ends before --from begins; give a later date" in result.stderr
+
+
 @pytest.mark.parametrize("command", LISTS)
 def test_every_list_is_written_as_csv_with_the_rows_of_its_json(two: Path, run: Run, command: str) -> None:
     told = run(command, "--csv", "-")
