@@ -81,12 +81,16 @@ class Scene:
 
     def ends(self, name: str, at: int, *, width: int) -> re.Match[str] | None:
         """Return the match of a pattern with the last of the ``width`` characters before ``at``."""
+        if not self.may_say(name):
+            return None
         low = at - width
         before = self.view.folded[low if low > self.start else self.start : at]
         return self.lexicon.pattern[name].search(before)
 
     def starts(self, name: str, at: int, *, width: int) -> re.Match[str] | None:
         """Return the match of a pattern with the first of the ``width`` characters from ``at`` on."""
+        if not self.may_say(name):
+            return None
         high = at + width
         after = self.view.folded[at : high if high < self.end else self.end]
         return self.lexicon.pattern[name].match(after)

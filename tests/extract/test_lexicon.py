@@ -1,5 +1,6 @@
 """A language is one lexicon: whatever the code asks for stands in its file, and nothing else does."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 import oiltrack.extract
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon import Lexicon, load
+from oiltrack.extract.text import view
 
 ENGLISH = load("english")
 ROOM = Path(oiltrack.extract.__file__).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py"))
+CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.jsonl"))
 INNER = {name for name in ENGLISH.patterns if "." in name}
 
 
@@ -60,6 +63,19 @@ def test_every_pattern_that_a_room_asks_for_is_there():
     written = {name for name in asked_for() if name.split(".")[0] in rooms}
     assert written
     assert sorted(written - set(ENGLISH.patterns) - set(ENGLISH.wordlists)) == []
+
+
+def test_needs_hide_no_match():
+    texts = [json.loads(line)["text"] for path in CORPUS for line in path.read_text("utf-8").splitlines()]
+    folded = "\n".join(view(text).folded for text in texts)
+    hidden = [
+        (name, match.group())
+        for name, words in ENGLISH.needs.items()
+        if not ENGLISH.part(name).startswith("^")
+        for match in ENGLISH.compile(ENGLISH.part(name).removesuffix("$")).finditer(folded)
+        if not any(word in match.group() for word in words)
+    ]
+    assert hidden == []
 
 
 def test_needs_belong_to_patterns():
