@@ -12,7 +12,7 @@ from oiltrack.cli.tables import show_records
 from oiltrack.facts import EventKind
 
 if TYPE_CHECKING:
-    from oiltrack.facts import StoredEvent
+    from oiltrack.stored import StoredEvent
 
 _COLUMNS: "dict[str, Callable[[StoredEvent], object]]" = {
     "id": lambda stored: stored.id,

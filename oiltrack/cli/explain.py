@@ -10,8 +10,8 @@ from oiltrack.cli.text import on_terminal, print_json, safe
 from oiltrack.facts import Event, Observation
 
 if TYPE_CHECKING:
-    from oiltrack.facts import StoredDocument
     from oiltrack.jobs.explain import Dossier, Explanation, OutageFile, Passage
+    from oiltrack.stored import StoredDocument
 
 Fact = Observation | Event
 

@@ -12,7 +12,7 @@ from oiltrack.cli.tables import show_records
 from oiltrack.facts import Fluid, Measure
 
 if TYPE_CHECKING:
-    from oiltrack.facts import StoredObservation
+    from oiltrack.stored import StoredObservation
 
 _COLUMNS: "dict[str, Callable[[StoredObservation], object]]" = {
     "id": lambda stored: stored.id,

@@ -18,16 +18,8 @@ from oiltrack.db.models import (
     RejectedRow,
 )
 from oiltrack.errors import UnknownIdError
-from oiltrack.facts import (
-    Aspect,
-    Fluid,
-    Measure,
-    Modality,
-    Rejected,
-    StoredDocument,
-    StoredEvent,
-    StoredObservation,
-)
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Rejected
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 _IDS = {ids.DOCUMENT: DocumentRow.id, ids.OBSERVATION: ObservationRow.id, ids.EVENT: EventRow.id}
 _PLACES = {

@@ -21,10 +21,8 @@ from oiltrack.facts import (
     Place,
     PlaceLink,
     Rejected,
-    StoredDocument,
-    StoredEvent,
-    StoredObservation,
 )
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 _DOCUMENTS_AT_ONCE = 200
 

@@ -19,10 +19,8 @@ from oiltrack.facts import (
     Observation,
     Qualifier,
     Rejected,
-    StoredDocument,
-    StoredEvent,
-    StoredObservation,
 )
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 Row = dict[str, Any]
 Found = Mapping[str, Any]

@@ -26,7 +26,8 @@ from oiltrack.db.models import (
 from oiltrack.db.read import is_newest
 from oiltrack.db.records import SaveOutcome
 from oiltrack.errors import UnknownIdError
-from oiltrack.facts import Document, Event, Extraction, Observation, StoredDocument
+from oiltrack.facts import Document, Event, Extraction, Observation
+from oiltrack.stored import StoredDocument
 
 _Fact = TypeVar("_Fact", Observation, Event)
 

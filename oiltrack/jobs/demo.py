@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oiltrack.db import Database
-from oiltrack.facts import StoredDocument, StoredObservation
 from oiltrack.jobs.series import output_series
 from oiltrack.resources import resource
+from oiltrack.stored import StoredDocument, StoredObservation
 
 SAMPLES = ("libya", "documents")
 

@@ -10,8 +10,9 @@ from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
 from oiltrack.extract.sentences import split
 from oiltrack.extract.text import view
-from oiltrack.facts import Event, Observation, Rejected, StoredDocument, StoredEvent, StoredObservation
+from oiltrack.facts import Event, Observation, Rejected
 from oiltrack.jobs.series import outage_episodes
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 Fact = Observation | Event
 

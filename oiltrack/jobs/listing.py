@@ -5,7 +5,8 @@ from datetime import date
 
 from oiltrack import edtf
 from oiltrack.db import Database
-from oiltrack.facts import EventKind, Fluid, Measure, StoredDocument, StoredEvent, StoredObservation
+from oiltrack.facts import EventKind, Fluid, Measure
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

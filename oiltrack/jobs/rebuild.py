@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from oiltrack.db import Database
 from oiltrack.errors import SourceError
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
-from oiltrack.facts import StoredEvent, StoredObservation
 from oiltrack.jobs.faults import blamed
+from oiltrack.stored import StoredEvent, StoredObservation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

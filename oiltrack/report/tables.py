@@ -13,9 +13,10 @@ from typing import Any, TextIO
 import pandas as pd
 
 from oiltrack import edtf
-from oiltrack.facts import Event, Measure, Observation, StoredDocument, StoredEvent, StoredObservation
+from oiltrack.facts import Event, Measure, Observation
 from oiltrack.report.columns import EVENTS, OBSERVATIONS, OUTAGES, SERIES, SOURCES, Table
 from oiltrack.report.files import write_whole
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from oiltrack import edtf
-from oiltrack.facts import OfficialValue, StoredObservation
+from oiltrack.facts import OfficialValue
 from oiltrack.gazetteer import Originators
+from oiltrack.stored import StoredObservation
 
 DAYS = "datetime64[s]"
 SHORT_SPAN_DAYS = 10

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from oiltrack import edtf
-from oiltrack.facts import Cause, EventKind, Modality, OutageRecord, StoredEvent
+from oiltrack.facts import Cause, EventKind, Modality, OutageRecord
+from oiltrack.stored import StoredEvent
 
 SAME_START_DAYS = 3
 VAGUE_START_DAYS = 10

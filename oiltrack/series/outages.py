@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from oiltrack.facts import OutageRecord, StoredEvent
+from oiltrack.facts import OutageRecord
 from oiltrack.series.frames import DAYS, typed_frame
 from oiltrack.series.ledger import OPEN_DAYS, Episode, ledger
+from oiltrack.stored import StoredEvent
 
 EPISODE_TYPES: dict[str, Any] = {
     "id": "string",

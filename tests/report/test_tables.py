@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from oiltrack.facts import Cause, Document, Measure, StoredDocument
+from oiltrack.facts import Cause, Document, Measure
 from oiltrack.report.columns import EVENTS, OBSERVATIONS, OUTAGES, SCHEMA_VERSION, SERIES, SOURCES, TABLES
 from oiltrack.report.datapackage import write_datapackage
 from oiltrack.report.tables import (
@@ -21,6 +21,7 @@ from oiltrack.report.tables import (
 from oiltrack.series.daily import daily_series
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes
+from oiltrack.stored import StoredDocument
 from tests.series.build import claim, event, outage
 
 

@@ -11,9 +11,8 @@ from oiltrack.facts import (
     Observation,
     OutageRecord,
     Qualifier,
-    StoredEvent,
-    StoredObservation,
 )
+from oiltrack.stored import StoredEvent, StoredObservation
 
 
 def claim(
