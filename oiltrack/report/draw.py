@@ -4,7 +4,9 @@ Daily figures are a step line with markers, months are bars, official means thin
 shape as well as in colour. The x axis is in days since 1970.
 """
 
+from collections.abc import Hashable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,12 +26,14 @@ from oiltrack.report.palette import (
     CauseGroup,
     group_of,
 )
+from oiltrack.report.spans import pack_lanes, uncovered
 
 MILLION = 1_000_000
 BAND_ALPHA = 0.26
 LEAST_TICK_IN = 0.016  # a one-day outage over fifteen years would vanish
 
-_CAP = 0.014
+_CAP = 0.016
+_ROW = 0.84  # of a row of the strip is for its bars
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -89,48 +93,70 @@ def draw_official(axes: Axes, official: pd.DataFrame, *, scale: float = 1.0) -> 
 
 
 def draw_bands(axes: Axes, outages: pd.DataFrame) -> Axes:
-    """Draw the large outages over the full height, tinted by cause, each with a cap of full contrast."""
-    across = axes.get_xaxis_transform()
-    for outage in outages[outages["band"]].sort_values("rank", ascending=False).to_dict("records"):
+    """Draw the large outages over the full height, tinted by cause, each with a cap of full contrast.
+
+    Where bands overlap only the largest is tinted, for two tints would make the colour of a third cause; the
+    caps stand below each other.
+    """
+    bands = outages[outages["band"]].sort_values("rank").to_dict("records")
+    extents = [_extent(axes, outage["first"], outage["last"]) for outage in bands]
+    spans = [(left, left + width) for left, width in extents]
+    for number, (outage, span, (row, _)) in enumerate(zip(bands, spans, pack_lanes(spans), strict=True)):
         group = group_of(str(outage["cause"]))
-        left, width = _extent(axes, outage["first"], outage["last"])
-        tint = Rectangle(
-            (left, 0), width, 1, transform=across, color=group.tint, alpha=BAND_ALPHA, linewidth=0, zorder=1
-        )
-        cap = Rectangle(
-            (left, 1 - _CAP), width, _CAP, transform=across, color=group.ink, linewidth=0, zorder=1.5
-        )
-        for patch, role in ((tint, "band"), (cap, "cap")):
-            patch.set_gid(f"{role} {outage['id']}")
-            axes.add_patch(patch)
+        for left, right in uncovered(span, spans[:number]):
+            tint = {"color": group.tint, "alpha": BAND_ALPHA, "zorder": 1.0, "gid": f"band {outage['id']}"}
+            _across(axes, (left, right), 0, 1, **tint)
+        bottom = 1 - (row + 1) * _CAP
+        _across(axes, span, bottom, _CAP, color=group.ink, zorder=1.5, gid=f"cap {outage['id']}")
     return axes
 
 
+def _across(axes: Axes, span: tuple[float, float], bottom: float, height: float, **style: Any) -> None:
+    """Add a rectangle over some days; its bottom and height are parts of the height of the axes."""
+    left, right = span
+    transform = axes.get_xaxis_transform()
+    axes.add_patch(Rectangle((left, bottom), right - left, height, transform=transform, linewidth=0, **style))
+
+
 def draw_strip(axes: Axes, outages: pd.DataFrame, groups: tuple[CauseGroup, ...], *, size: float) -> Axes:
-    """Draw all outages as bars, a row a group of causes; those with a band stand taller."""
-    rows = {group.name: number for number, group in enumerate(groups)}
-    for outage in outages.to_dict("records"):
-        group = group_of(str(outage["cause"]))
-        left, width = _extent(axes, outage["first"], outage["last"])
-        half = 0.36 if outage["band"] else 0.19
-        ended = not pd.isna(outage["end_last"]) or outage["running"]
-        bar = Rectangle(
-            (left, rows[group.name] - half),
-            width,
-            2 * half,
-            facecolor=group.ink if ended else PAPER,
-            edgecolor="none" if ended else group.ink,
-            linewidth=0.0 if ended else 0.6,
-            zorder=3 if ended else 2,
-            gid=f"strip {outage['id']}",
-        )
-        axes.add_patch(bar)
+    """Draw all outages as bars, a row a group of causes; those with a band stand taller.
+
+    Outages of one row that overlap share its height, so that a long one hides no shorter one.
+    """
+    for number, group in enumerate(groups):
+        found = outages[outages["group"] == group.name].to_dict("records")
+        extents = [_extent(axes, outage["first"], outage["last"]) for outage in found]
+        packed = pack_lanes([(left, left + width) for left, width in extents])
+        for outage, (left, width), (lane, lanes) in zip(found, extents, packed, strict=True):
+            share = _ROW / lanes
+            half = share * (0.45 if outage["band"] else 0.32)
+            middle = number - _ROW / 2 + share * (lane + 0.5)
+            _bar(axes, outage, (left, middle - half, width, 2 * half), ink=group.ink)
     axes.set_ylim(len(groups) - 0.5, -0.5)
     axes.set_yticks(range(len(groups)), [group.name for group in groups], fontsize=size, color=INK)
     axes.tick_params(axis="y", length=0, pad=4)
     for row in range(1, len(groups)):
         axes.axhline(row - 0.5, color=GRID, linewidth=0.6, zorder=0)
     return axes
+
+
+def _bar(
+    axes: Axes, outage: dict[Hashable, Any], box: tuple[float, float, float, float], *, ink: str
+) -> None:
+    """Add the bar of an outage; it is hollow where no end of it was reported."""
+    left, bottom, width, height = box
+    ended = not pd.isna(outage["end_last"]) or outage["running"]
+    bar = Rectangle(
+        (left, bottom),
+        width,
+        height,
+        facecolor=ink if ended else PAPER,
+        edgecolor="none" if ended else ink,
+        linewidth=0.0 if ended else 0.6,
+        zorder=3 if ended else 2,
+        gid=f"strip {outage['id']}",
+    )
+    axes.add_patch(bar)
 
 
 def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:

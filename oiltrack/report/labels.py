@@ -2,8 +2,8 @@
 
 All lengths are inches along the x axis. A label stands over its anchor, so that its leader is a straight line
 down; a leader passes no label. Labels are placed by rank, the first ones highest, where their leaders cost
-the others least; what does not fit becomes a number with its key below, and what does not even fit as a
-number is left to the strip. Same labels, same places.
+the others least; what does not fit becomes a number with its key below, before any lesser label is placed,
+and what does not even fit as a number is left to the strip. Same labels, same places.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,8 @@ def place(
 ) -> list[Placed]:
     """Return the placed labels from left to right; numbers count from 1 in that order.
 
-    Of one to ``lanes`` lanes the fewest are used with which the first labels by rank keep their words.
+    Of one to ``lanes`` lanes the fewest are used with which the first labels by rank keep their words, or
+    else their numbers.
     """
     tries = [
         _place(labels, lanes=count, left=left, right=right, most_numbers=most_numbers)
@@ -48,29 +49,26 @@ def place(
     ]
     ranked = [label.key for label in sorted(labels, key=_by_rank)]
 
-    def worded(placed: list[Placed]) -> tuple[list[bool], int]:
-        keys = {spot.key for spot in placed if spot.number is None}
-        return [key in keys for key in ranked], len(placed)
+    def told(placed: list[Placed]) -> list[int]:
+        found = {spot.key: 2 if spot.number is None else 1 for spot in placed}
+        return [found.get(key, 0) for key in ranked]
 
-    return max(tries, key=worded)
+    return max(tries, key=told)
 
 
 def _place(
     labels: Sequence[Label], *, lanes: int, left: float, right: float, most_numbers: int
 ) -> list[Placed]:
     words: list[Placed] = []
-    rest: list[Label] = []
-    for label in sorted(labels, key=_by_rank):
-        spot = _spot(label, label.width, words, lanes=lanes, left=left, right=right)
-        if spot is None:
-            rest.append(label)
-        else:
-            words.append(spot)
     numbers: list[Placed] = []
-    for label in rest[:most_numbers]:
-        spot = _spot(label, label.number_width, [*words, *numbers], lanes=lanes, left=left, right=right)
+    for label in sorted(labels, key=_by_rank):
+        taken = [*words, *numbers]
+        spot = _spot(label, label.width, taken, lanes=lanes, left=left, right=right)
         if spot is not None:
-            numbers.append(spot)
+            words.append(spot)
+        elif len(numbers) < most_numbers:
+            number = _spot(label, label.number_width, taken, lanes=lanes, left=left, right=right)
+            numbers.extend([number] if number else [])
     in_order = sorted(numbers, key=_from_left)
     return sorted([*words, *(_numbered(spot, n) for n, spot in enumerate(in_order, start=1))], key=_from_left)
 

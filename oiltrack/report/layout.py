@@ -1,7 +1,7 @@
 """Divides a chart's page into header, lanes, axes, strip, key and footer, in inches. It draws nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oiltrack.errors import ChartError
 from oiltrack.report.page import Page, line_height, pack, text_width, wrap
@@ -76,22 +76,15 @@ def divide(
     Raises:
         ChartError: the texts leave no room for the picture.
     """
-    inner = page.width - 2 * page.pad
-    head = TextBlock(
-        lines=tuple(wrap(title, inner, page.title, "bold")), top=page.height - page.pad, points=page.title
-    )
-    sub = TextBlock(
-        lines=tuple(wrap(subtitle, inner, page.subtitle)), top=head.bottom - 0.03, points=page.subtitle
-    )
+    head = _block(page, [title], top=page.height - page.pad, points=page.title, weight="bold")
+    sub = _block(page, [subtitle], top=head.bottom - 0.03, points=page.subtitle)
     marks_middle = sub.bottom - 0.06 - line_height(page.small) / 2
     axes_top = marks_middle - (marks - 0.5) * line_height(page.small) - 0.1 - lanes * _lane(page) - 0.04
-
-    foot_lines = [line for text in footer for line in wrap(text, inner, page.small)]
-    foot_top = page.pad * 0.8 + len(foot_lines) * line_height(page.small)
-    foot = TextBlock(lines=tuple(foot_lines), top=foot_top, points=page.small)
-    key_lines = _key_lines(page, key)
-    key_top = foot_top + 0.06 + len(key_lines) * line_height(page.small)
-    years_top = key_top + (0.06 if key_lines else 0.02) + line_height(page.body)
+    foot = _standing(_block(page, footer, top=0, points=page.small), bottom=page.pad * 0.8)
+    numbers = _standing(
+        TextBlock(lines=tuple(_key_lines(page, key)), top=0, points=page.small), bottom=foot.top + 0.06
+    )
+    years_top = numbers.top + (0.06 if numbers.lines else 0.02) + line_height(page.body)
     strip_top = years_top + 0.04 + rows * page.row
     axes_bottom = strip_top + (0.06 if rows else 0)
     if axes_top - axes_bottom < LEAST_AXES_IN:
@@ -110,9 +103,22 @@ def divide(
         strip_bottom=years_top + 0.04,
         strip_top=strip_top,
         years_top=years_top,
-        key=TextBlock(lines=tuple(key_lines), top=key_top, points=page.small),
+        key=numbers,
         footer=foot,
     )
+
+
+def _block(
+    page: Page, texts: Sequence[str], *, top: float, points: float, weight: str = "normal"
+) -> TextBlock:
+    """Return texts, each from a new line on, broken to the width between the margins."""
+    inner = page.width - 2 * page.pad
+    lines = [line for text in texts for line in wrap(text, inner, points, weight)]
+    return TextBlock(lines=tuple(lines), top=top, points=points)
+
+
+def _standing(block: TextBlock, *, bottom: float) -> TextBlock:
+    return replace(block, top=bottom + block.top - block.bottom)
 
 
 def key_fits(page: Page, key: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ from oiltrack.report.files import write_whole
 from oiltrack.report.labels import Label, Placed, place
 from oiltrack.report.layout import Layout, divide, edges, key_fits, mark_rows
 from oiltrack.report.national_data import NationalData, national_data
-from oiltrack.report.page import PAGES, Page, text_width
+from oiltrack.report.page import PAGES, text_width
 from oiltrack.report.palette import PAPER, group_of
 from oiltrack.report.save import PNG_DPI, own_settings, save_figure
 from oiltrack.report.spec import ChartSpec
@@ -30,6 +30,7 @@ from oiltrack.report.tables import write_frame
 from oiltrack.report.wording import Words, alt_text, day, millions, month, outage_label, rate, words
 
 _SCALES = {"slide": 1.0, "half": 0.8, "a4": 0.75, "column": 0.6}
+_AMPLE_IN = 1.6
 _LEAST_COLUMNS = 10  # of the first version of a chart's data
 
 
@@ -72,9 +73,12 @@ def national_chart(
         _named(spec, names), claims=claims, outages=outages, official=official, places=names, today=today
     )
     text = words(data, names, today=today)
+    texts = _label_texts(data, names)
     with own_settings():
-        figure, labels = _draw(data, text, names)
-    rows = drawn_rows(data, labels)
+        placed = _place(data, texts)
+        data = _labelled_only(data, placed)
+        figure = _draw(data, text, texts, placed)
+    rows = drawn_rows(data, {spot.key: texts[spot.key] for spot in placed})
     return Chart(
         name=spec.name, figure=figure, rows=rows, alt_text=alt_text(data, text), through=data.through
     )
@@ -115,13 +119,21 @@ def _named(spec: ChartSpec, places: Mapping[str, Place]) -> ChartSpec:
     return replace(spec, place_name=name)
 
 
-def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple[Figure, dict[str, str]]:
-    """Return the figure and the labels that were written, by outage id."""
+def _labelled_only(data: NationalData, placed: list[Placed]) -> NationalData:
+    """Return what is drawn: a band without a label would only be a riddle, and is left to the strip."""
+    shown = data.outages["id"].isin([spot.key for spot in placed])
+    return replace(data, outages=data.outages.assign(band=data.outages["band"] & shown))
+
+
+def _sides(data: NationalData) -> tuple[float, float]:
+    names = [group.name for group in draw.groups_in(data.outages)]
+    return edges(PAGES[data.spec.size], names, _last_texts(data))
+
+
+def _draw(data: NationalData, text: Words, texts: dict[str, str], placed: list[Placed]) -> Figure:
+    """Return the figure; ``texts`` are the labels by outage id."""
     page, groups = PAGES[data.spec.size], draw.groups_in(data.outages)
-    end_texts = _last_texts(data)
-    sides = edges(page, [group.name for group in groups], end_texts)
-    texts = _label_texts(data, places)
-    placed = _place(data, page, sides, texts)
+    end_texts, sides = _last_texts(data), _sides(data)
     divided = partial(
         divide,
         page,
@@ -135,7 +147,10 @@ def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple
     )
     try:
         layout = divided(title=text.title)
-    except ChartError:  # a small page may have room for the brief title; where it has none, that is the error
+        crowded = layout.axes_top - layout.axes_bottom < _AMPLE_IN
+    except ChartError:
+        crowded = True
+    if crowded:  # the brief title leaves more room for the picture; where even that is too little, it fails
         layout = divided(title=text.brief)
     figure = Figure(figsize=(page.width, page.height), dpi=PNG_DPI, facecolor=PAPER)
     top = _top(data)
@@ -149,7 +164,7 @@ def _draw(data: NationalData, text: Words, places: Mapping[str, Place]) -> tuple
     if end_texts:
         height = layout.axes_bottom + (layout.axes_top - layout.axes_bottom) * _last(data) / top
         furniture.last_value(figure, layout, height, end_texts)
-    return figure, {spot.key: texts[spot.key] for spot in placed}
+    return figure
 
 
 def _axes(figure: Figure, layout: Layout, data: NationalData, top: float) -> None:
@@ -174,9 +189,9 @@ def _axes(figure: Figure, layout: Layout, data: NationalData, top: float) -> Non
     furniture.time_axis(figure, axes, layout, data.start, data.end)
 
 
-def _place(data: NationalData, page: Page, sides: tuple[float, float], texts: dict[str, str]) -> list[Placed]:
+def _place(data: NationalData, texts: dict[str, str]) -> list[Placed]:
     """Place the labels of the largest bands over the middle of their band."""
-    left, right = sides
+    page, (left, right) = PAGES[data.spec.size], _sides(data)
     first = draw.day_number(data.start)
     scale = (right - left) / (draw.day_number(data.end) + draw.room(data.start, data.end) - first)
     labels = [

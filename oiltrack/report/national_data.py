@@ -19,6 +19,7 @@ from oiltrack.series.outages import last_days
 _DOUBTS = r"\b(?:unconfirmed|low confidence)\b"
 # What stands behind the publishers of the documents that ship with oiltrack.
 _SAMPLE = "(sample)"
+_NOTHING_REMEDY = "choose other days, ingest documents, or load the reported history with `oiltrack init`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,40 +62,49 @@ def national_data(
     Raises:
         ChartError: there is no figure to draw.
     """
-    definition = {"place": spec.place, "measure": spec.measure, "fluid": spec.fluid}
-    daily = daily_series(claims, **definition, hold_days=spec.hold_days, start=spec.start, end=spec.end)
-    months = period_series(claims, **definition, start=spec.start, end=spec.end)
-    daily, months = (f.rename(columns={f"{spec.measure}_bpd": "value_bpd"}) for f in (daily, months))
-    means = _official(official, spec)
+    daily, months, means = _figures(spec, claims=claims, official=official)
     through = _last_day(daily, months, means)
     if through is None:
-        raise ChartError(
-            f"there is no figure for {spec.measure} ({spec.fluid}) of {spec.place_name} to draw",
-            remedy="ingest documents, or run oiltrack init to load the reported history",
-        )
+        raise ChartError(_nothing(spec), remedy=_NOTHING_REMEDY)
     shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
     first = min(f["date"].min() for f in (daily, months, means) if len(f)).date()
     start, end = spec.start or first, spec.end or _end(shown, through)
+    own = places.get(spec.place)
+    country = own is None or own.kind == PlaceKind.COUNTRY
+    on = spec.end or max(end, today or end)
     used = set(daily["observation_id"]) | set(months["observation_id"])
     return NationalData(
         spec=spec,
         daily=daily,
         months=months,
         official=means,
-        outages=_in_view(
-            shown,
-            spec,
-            start=start,
-            end=end,
-            on=spec.end or max(end, today or end),
-            country=spec.place not in places or places[spec.place].kind == PlaceKind.COUNTRY,
-        ),
+        outages=_in_view(shown, spec, start=start, end=end, on=on, country=country),
         start=start,
         end=end,
         through=through,
-        cut=_newest(of_definition(claims, **definition), official, spec) > pd.Timestamp(through),
+        cut=_newest(claims, official, spec) > pd.Timestamp(through),
         publishers=_publishers(claims[claims["id"].isin(used)]),
     )
+
+
+def _figures(
+    spec: ChartSpec, *, claims: pd.DataFrame, official: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the days, the months and the official means of the chart's period."""
+    definition = _definition(spec)
+    daily = daily_series(claims, **definition, hold_days=spec.hold_days, start=spec.start, end=spec.end)
+    months = period_series(claims, **definition, start=spec.start, end=spec.end)
+    name = {f"{spec.measure}_bpd": "value_bpd"}
+    return daily.rename(columns=name), months.rename(columns=name), _official(official, spec)
+
+
+def _definition(spec: ChartSpec) -> dict[str, str]:
+    return {"place": spec.place, "measure": spec.measure, "fluid": spec.fluid}
+
+
+def _nothing(spec: ChartSpec) -> str:
+    days = "".join(f" {word} {day}" for word, day in (("from", spec.start), ("to", spec.end)) if day)
+    return f"there is no figure for {spec.measure} ({spec.fluid}) of {spec.place_name}{days} to draw"
 
 
 def _of_series(official: pd.DataFrame, spec: ChartSpec) -> pd.DataFrame:
@@ -121,6 +131,7 @@ def _last_day(daily: pd.DataFrame, months: pd.DataFrame, means: pd.DataFrame) ->
 
 def _newest(claims: pd.DataFrame, official: pd.DataFrame, spec: ChartSpec) -> pd.Timestamp:
     """Return the last day that any figure of the chart's definition is about, wherever the chart ends."""
+    claims = of_definition(claims, **_definition(spec))
     told = claims.loc[claims["when_kind"].isin(("day", "span", "month")), "when_last"]
     means = _of_series(official, spec)["date"] + pd.offsets.MonthEnd(0)
     return max(days.max() for days in (told, means) if len(days))

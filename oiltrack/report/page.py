@@ -44,7 +44,7 @@ PAGES = {
         body=10,
         small=8.5,
         lanes=4,
-        key_lines=2,
+        key_lines=3,
         pad=0.38,
         row=0.155,
     ),
@@ -74,7 +74,7 @@ PAGES = {
     ),
     "column": Page(
         width=3.5,
-        height=5.3,
+        height=6.2,
         title=10.5,
         subtitle=7.5,
         body=6.5,

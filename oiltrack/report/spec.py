@@ -28,7 +28,8 @@ class ChartSpec:
         name: of the chart and its files; the TOML's own name.
         place_name: in title and subtitle; empty for the name that the gazetteer has.
         official: name of the official series drawn as monthly means; empty for none.
-        band_min_offline_bpd: outages from this volume on get a band and a label, smaller ones only the strip.
+        band_min_offline_bpd: outages from this volume on get a band, if there is room for its label; the others
+            only the strip.
         open_days: how long an outage without a reported end counts as running after the last report of it.
         size: ``slide`` (13.33 x 7.5 in), ``half``, ``a4`` or ``column``.
     """
@@ -61,7 +62,9 @@ class ChartSpec:
         _one_of("fluid", self.fluid, [fluid.value for fluid in Fluid])
         _one_of("size", self.size, SIZES)
         if self.start and self.end and self.start > self.end:
-            raise ChartError(f"start {self.start} is after end {self.end}", remedy="exchange the two")
+            raise ChartError(
+                f"start {self.start} is after end {self.end}", remedy="exchange the two, or give both"
+            )
         for key, most in _MOST.items():
             if not 0 <= getattr(self, key) <= most:
                 raise ChartError(

@@ -16,6 +16,7 @@ from oiltrack import edtf
 from oiltrack.facts import Event, Measure, Observation
 from oiltrack.report.columns import EVENTS, OBSERVATIONS, OUTAGES, SERIES, SOURCES, Table
 from oiltrack.report.files import write_whole
+from oiltrack.series.frames import figure_cells
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -95,15 +96,7 @@ class _LineFeeds:
 def _observation(record: StoredObservation) -> tuple[Any, ...]:
     seen = record.observation
     return (
-        record.id,
-        record.document_id,
-        ";".join(seen.entities),
-        seen.measure.value,
-        seen.fluid.value,
-        seen.aspect.value,
-        seen.modality.value,
-        seen.low,
-        seen.high,
+        *figure_cells(record),
         "bbl" if seen.measure == Measure.VOLUME else "b/d",
         seen.qualifier.value,
         *_claim_end(record, seen),

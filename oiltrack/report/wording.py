@@ -149,7 +149,7 @@ def _title(data: NationalData, *, stale: bool) -> str:
     days = data.daily[data.daily["method"] == "reported"]
     monthly = data.months if len(data.months) else data.official
     last = days.iloc[-1] if len(days) else monthly.iloc[-1]
-    value, when = rate(last["value_bpd"]), day(last["date"]) if len(days) else month(last["date"])
+    value, when = _bound(rate(last["value_bpd"])), day(last["date"]) if len(days) else month(last["date"])
     if stale:
         return f"{place}: no {subject} figure since {_bound(when)} (then {value})"
     if days.empty:
@@ -215,7 +215,7 @@ def _note(data: NationalData) -> str:
     if len(data.outages):
         parts.append(
             f"Bands: nationwide outages and those of {spec.band_min_offline_bpd:,} b/d or more, with the "
-            f"peak shut in; strip: all {len(data.outages)} outages by cause, those with a band taller, "
-            "hollow without a reported end."
+            f"peak shut in, as far as labels have room; strip: all {len(data.outages)} outages by cause, "
+            "those with a band taller, hollow without a reported end."
         )
     return "Note: " + " ".join(part for part in parts if part)

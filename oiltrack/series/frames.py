@@ -109,12 +109,11 @@ def originator(item: StoredObservation, originators: Originators) -> str:
     return next((name for name in found if name), item.document_id)
 
 
-@lru_cache(maxsize=65536)
-def _interval(when: str | None) -> tuple[date | None, date | None]:
-    return (None, None) if when is None else edtf.interval(when)
+def figure_cells(item: StoredObservation) -> tuple[object, ...]:
+    """Return what a claimed figure says, as the first columns of ``CLAIM_TYPES`` and of ``observations.csv``.
 
-
-def _claim_row(item: StoredObservation, originators: Originators) -> tuple[object, ...]:
+    From ``id`` to ``high``, ``entities`` joined by ``;``.
+    """
     seen = item.observation
     return (
         item.id,
@@ -126,6 +125,18 @@ def _claim_row(item: StoredObservation, originators: Originators) -> tuple[objec
         seen.modality.value,
         seen.low,
         seen.high,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _interval(when: str | None) -> tuple[date | None, date | None]:
+    return (None, None) if when is None else edtf.interval(when)
+
+
+def _claim_row(item: StoredObservation, originators: Originators) -> tuple[object, ...]:
+    seen = item.observation
+    return (
+        *figure_cells(item),
         seen.qualifier.value,
         seen.when,
         when_kind(seen.when),

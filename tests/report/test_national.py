@@ -129,6 +129,56 @@ def test_large_and_nationwide_outages_are_bands_and_all_are_in_the_strip():
     ]
 
 
+@pytest.mark.parametrize("size", sorted(PAGES))
+def test_each_band_has_a_label_and_what_has_none_is_in_the_strip(size):
+    drawn = chart(CLAIMS, crowd(60), size=size, start=date(2011, 1, 1), max_labels=60)
+    main, strip = drawn.figure.axes
+    bands = {patch.get_gid().split()[1] for patch in main.patches if patch.get_gid().startswith("cap")}
+    labels = {text.get_gid().split()[1] for text in by_role(drawn.figure, "label")}
+    assert bands == labels == set(drawn.rows.loc[drawn.rows["method"] == "band", "observation_id"])
+    assert len(bands) >= 3
+    assert sum(patch.get_gid().startswith("strip") for patch in strip.patches) == 60
+
+
+def test_where_bands_overlap_only_the_largest_is_tinted_and_the_caps_stand_below_each_other():
+    crossing = [
+        outage("s1", "2024-06-01", "2024-07-31", "sharara", cause=Cause.PROTEST, peak=300_000),
+        outage("s2", "2024-07-01", "2024-09-30", "wafa", cause=Cause.BLOCKADE, peak=900_000),
+        outage("s3", "2024-08-01", "2024-08-31", "amal", cause=Cause.POLITICAL, peak=400_000),
+    ]
+    drawn = chart(CLAIMS, crossing)
+    found = {p.get_gid(): p for p in drawn.figure.axes[0].patches}
+    ids = dict(zip((300_000, 900_000, 400_000), drawn.rows["observation_id"].tail(3), strict=True))
+    blockade, protest = found[f"band {ids[900_000]}"], found[f"band {ids[300_000]}"]
+    assert blockade.get_width() == 82  # to the end of the chart
+    assert (protest.get_width(), protest.get_x() + protest.get_width()) == (30, blockade.get_x())
+    assert f"band {ids[400_000]}" not in found
+    tops = [found[f"cap {ids[peak]}"].get_y() for peak in (300_000, 900_000, 400_000)]
+    assert tops[0] == tops[2] > tops[1]
+
+
+def test_a_long_outage_hides_no_shorter_one_of_its_row():
+    long = outage("s0", "2012-01-01", "2023-12-31", "mabruk", cause=Cause.ARMED_CONFLICT)
+    short = [
+        outage(f"s{year}", f"{year}-03-01", f"{year}-04-30", "sharara", cause=Cause.ARMED_CONFLICT)
+        for year in (2013, 2016, 2019)
+    ]
+    strip = chart(CLAIMS, [long, *short], start=date(2011, 1, 1)).figure.axes[1]
+    bars = [patch.get_bbox() for patch in strip.patches if patch.get_gid().startswith("strip")]
+    assert len(bars) == 4
+    for number, one in enumerate(bars):
+        assert not any(one.overlaps(other) for other in bars[number + 1 :])
+
+
+@pytest.mark.parametrize("size", sorted(PAGES))
+@pytest.mark.parametrize("end", ["2024-06-01", "2024-06-02", "2024-06-04"])
+def test_a_day_or_a_few_can_be_drawn_at_every_size(size, end):
+    days = {"start": date(2024, 6, 1), "end": date.fromisoformat(end)}
+    assert (chart(size=size, **days).rows["kind"] == "day").any()
+    with pytest.raises(ChartError, match="from 2023-01-01 to 2023-01-01 to draw; choose other days"):
+        chart(size=size, start=date(2023, 1, 1), end=date(2023, 1, 1))
+
+
 def test_outages_of_other_countries_are_left_out():
     drawn = chart(events=[event("evt-1", "2024-07-01", "forcados", offline=400_000)])
     assert "evt" not in drawn.rows["observation_id"].str.cat(sep=" ")
