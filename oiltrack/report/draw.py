@@ -66,29 +66,16 @@ def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0) -> Axes:
 
 def draw_months(axes: Axes, months: pd.DataFrame, *, scale: float = 1.0) -> Axes:
     """Draw each monthly figure as a bar over its month."""
-    bars = LineCollection(
-        _month_bars(months),
-        colors=MONTH,
-        linewidths=2.8 * scale,
-        capstyle="butt",
-        zorder=3.6,
-        gid="months",
-    )
-    axes.add_collection(bars, autolim=False)
-    return axes
+    return _draw_bars(axes, months, colors=MONTH, linewidths=2.8 * scale, zorder=3.6, gid="months")
 
 
 def draw_official(axes: Axes, official: pd.DataFrame, *, scale: float = 1.0) -> Axes:
     """Draw the official monthly means as thin grey bars, one a month."""
-    bars = LineCollection(
-        _month_bars(official),
-        colors=OFFICIAL,
-        linewidths=1.4 * scale,
-        capstyle="butt",
-        zorder=3.2,
-        gid="official",
-    )
-    axes.add_collection(bars, autolim=False)
+    return _draw_bars(axes, official, colors=OFFICIAL, linewidths=1.4 * scale, zorder=3.2, gid="official")
+
+
+def _draw_bars(axes: Axes, months: pd.DataFrame, **style: Any) -> Axes:
+    axes.add_collection(LineCollection(_month_bars(months), capstyle="butt", **style), autolim=False)
     return axes
 
 

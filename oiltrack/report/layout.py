@@ -35,14 +35,22 @@ class Layout:
     title: TextBlock
     subtitle: TextBlock
     marks_middle: float
-    lanes_bottom: float
     axes_bottom: float
     axes_top: float
-    strip_bottom: float
     strip_top: float
     years_top: float
     key: TextBlock
     footer: TextBlock
+
+    @property
+    def lanes_bottom(self) -> float:
+        """Where the lowest lane of labels begins."""
+        return self.axes_top + 0.04
+
+    @property
+    def strip_bottom(self) -> float:
+        """Where the strip ends, over the years."""
+        return self.years_top + 0.04
 
     def box(self, bottom: float, top: float) -> tuple[float, float, float, float]:
         """Return left, bottom, width and height as parts of the page, as ``Figure.add_axes`` wants them."""
@@ -80,16 +88,11 @@ def divide(
     sub = _block(page, [subtitle], top=head.bottom - 0.03, points=page.subtitle)
     marks_middle = sub.bottom - 0.06 - line_height(page.small) / 2
     axes_top = marks_middle - (marks - 0.5) * line_height(page.small) - 0.1 - lanes * _lane(page) - 0.04
-    foot = _standing(_block(page, footer, top=0, points=page.small), bottom=page.pad * 0.8)
-    numbers = _standing(
-        TextBlock(lines=tuple(_key_lines(page, key)), top=0, points=page.small), bottom=foot.top + 0.06
-    )
+    numbers, foot = _below(page, key, footer)
     years_top = numbers.top + (0.06 if numbers.lines else 0.02) + line_height(page.body)
     strip_top = years_top + 0.04 + rows * page.row
     axes_bottom = strip_top + (0.06 if rows else 0)
-    if axes_top - axes_bottom < LEAST_AXES_IN:
-        remedy = "choose a larger size, a shorter note or fewer labels"
-        raise ChartError("the texts leave no room for the chart", remedy=remedy)
+    _require_room(axes_top - axes_bottom)
     return Layout(
         page=page,
         left=sides[0],
@@ -97,28 +100,13 @@ def divide(
         title=head,
         subtitle=sub,
         marks_middle=marks_middle,
-        lanes_bottom=axes_top + 0.04,
         axes_bottom=axes_bottom,
         axes_top=axes_top,
-        strip_bottom=years_top + 0.04,
         strip_top=strip_top,
         years_top=years_top,
         key=numbers,
         footer=foot,
     )
-
-
-def _block(
-    page: Page, texts: Sequence[str], *, top: float, points: float, weight: str = "normal"
-) -> TextBlock:
-    """Return texts, each from a new line on, broken to the width between the margins."""
-    inner = page.width - 2 * page.pad
-    lines = [line for text in texts for line in wrap(text, inner, points, weight)]
-    return TextBlock(lines=tuple(lines), top=top, points=points)
-
-
-def _standing(block: TextBlock, *, bottom: float) -> TextBlock:
-    return replace(block, top=bottom + block.top - block.bottom)
 
 
 def key_fits(page: Page, key: Sequence[str]) -> bool:
@@ -143,6 +131,32 @@ def mark_rows(page: Page, entries: Sequence[tuple[str, str]]) -> list[list[tuple
 def lane_bottom(layout: Layout, lane: int) -> float:
     """Return where the text of a lane stands."""
     return layout.lanes_bottom + lane * _lane(layout.page)
+
+
+def _block(
+    page: Page, texts: Sequence[str], *, top: float, points: float, weight: str = "normal"
+) -> TextBlock:
+    """Return texts, each from a new line on, broken to the width between the margins."""
+    inner = page.width - 2 * page.pad
+    lines = [line for text in texts for line in wrap(text, inner, points, weight)]
+    return TextBlock(lines=tuple(lines), top=top, points=points)
+
+
+def _below(page: Page, key: Sequence[str], footer: Sequence[str]) -> tuple[TextBlock, TextBlock]:
+    """Return the words of the numbered labels and the footer, which stand on the bottom of the page."""
+    foot = _standing(_block(page, footer, top=0, points=page.small), bottom=page.pad * 0.8)
+    words = TextBlock(lines=tuple(_key_lines(page, key)), top=0, points=page.small)
+    return _standing(words, bottom=foot.top + 0.06), foot
+
+
+def _standing(block: TextBlock, *, bottom: float) -> TextBlock:
+    return replace(block, top=bottom + block.top - block.bottom)
+
+
+def _require_room(height: float) -> None:
+    if height < LEAST_AXES_IN:
+        remedy = "choose a larger size, a shorter note or fewer labels"
+        raise ChartError("the texts leave no room for the chart", remedy=remedy)
 
 
 def _key_lines(page: Page, key: Sequence[str]) -> list[str]:

@@ -28,7 +28,7 @@ class ChartSpec:
         name: of the chart and its files; the TOML's own name.
         place_name: in title and subtitle; empty for the name that the gazetteer has.
         official: name of the official series drawn as monthly means; empty for none.
-        band_min_offline_bpd: outages from this volume on get a band, if there is room for its label; the others
+        band_min_offline_bpd: outages from this volume on get a band, if its label has room; the others
             only the strip.
         open_days: how long an outage without a reported end counts as running after the last report of it.
         size: ``slide`` (13.33 x 7.5 in), ``half``, ``a4`` or ``column``.
