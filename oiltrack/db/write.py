@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy.exc import IntegrityError
 
 from oiltrack.db import ids, rows
 from oiltrack.db.bounds import within_bounds
@@ -31,6 +32,7 @@ from oiltrack.stored import StoredDocument
 
 _Fact = TypeVar("_Fact", Observation, Event)
 
+_IS_HELD = select(literal(1)).where(DocumentRow.sha256 == bindparam("wanted"))
 _MAY_BE_BLANK = ("title", "published", "publisher", "url")
 
 
@@ -87,9 +89,15 @@ def insert_facts(
         RefusedError: a fact is about a place that the gazetteer lacks.
     """
     extraction = within_bounds(extraction)
-    facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
-    _require_places(connection, {place for fact in facts for place in fact.entities}, key=key)
+    try:
+        _insert_facts(connection, extraction, sha256=sha256, extractor=extractor)
+    except IntegrityError:
+        facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
+        _require_places(connection, {place for fact in facts for place in fact.entities}, key=key)
+        raise
 
+
+def _insert_facts(connection: Connection, extraction: Extraction, *, sha256: str, extractor: str) -> None:
     def observation(fact: Observation) -> rows.Row:
         return rows.observation_row(fact, sha256=sha256, extractor=extractor)
 
@@ -113,6 +121,9 @@ def insert_facts(
 
 
 def _held(connection: Connection, sha256: str) -> StoredDocument | None:
+    """Return the document of that text; most are new, and to learn that costs one look into the index."""
+    if connection.execute(_IS_HELD, {"wanted": sha256}).first() is None:
+        return None
     statement = select(DocumentRow.__table__).where(DocumentRow.sha256 == sha256)
     return next(iter(fetch(connection, statement, rows.stored_document)), None)
 
