@@ -58,6 +58,8 @@ class DateReader:
         """
         if seen is None:
             seen = self.gate.seen(view.folded[start:end])
+        if not seen:
+            return []
         found: list[DateMention] = []
         for number in self.possible(seen):
             for mention in self._apply(self._rules[number], view, start, end, anchor):
@@ -68,8 +70,6 @@ class DateReader:
 
     def possible(self, seen: int) -> list[int]:
         """Return the numbers of the rules that can find anything where ``gate`` has seen these bits."""
-        if not seen:
-            return []
         return [number for number, wanted in enumerate(self._wanted) if wanted & seen == wanted]
 
     def _apply(

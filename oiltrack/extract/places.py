@@ -86,7 +86,7 @@ class PlaceReader:
             if dry:
                 hits = [hit for hit in hits if self._is_facility(view, hit)]
             mentions = [self._mention(view, hit, sentence, named) for hit in hits]
-            found.append(self._join(view, [mention for mention in mentions if mention]))
+            found.append(self._join(view, [mention for mention in mentions if mention]) if hits else [])
         return found
 
     def _is_dry(self, view: View) -> bool:

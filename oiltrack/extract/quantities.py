@@ -103,6 +103,8 @@ class QuantityReader:
         first are read: that is no sentence of news.
         """
         numbers = self._numbers.find(view.folded, start, end, scaled=scaled)
+        if not numbers:
+            return []
         figures = [self._figure(view, number, start, end) for number in numbers]
         return _fill_elided(list(islice(self._read(view, figures, start, end), MAX_FIGURES)))
 

@@ -31,6 +31,7 @@ class NameHit:
 
 
 H = TypeVar("H", Hit, NameHit)
+_HEAD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,17 @@ class Scanner:
     def has_oil_words(self, text: str) -> bool:
         """Tell whether a text, as stored, holds any word without which it has no facts.
 
-        One pass over the text: a document without such a word costs nothing more.
+        One pass over the text: a document without such a word costs nothing more. Most with one have it in
+        their first lines.
         """
-        lowered = text.lower()
+        lowered = _encodable(text.lower())
+        return self._has_oil_words(lowered, _HEAD) or (
+            len(lowered) > _HEAD and self._has_oil_words(lowered, len(lowered))
+        )
+
+    def _has_oil_words(self, lowered: str, reach: int) -> bool:
         size = len(lowered)
-        for _, start, end in self._oil.find_matches_as_indexes(_encodable(lowered), overlapping=True):
+        for _, start, end in self._oil.find_matches_as_indexes(lowered[:reach], overlapping=True):
             if lowered[start:end] not in self._oil_words:
                 return True
             if not (start and lowered[start - 1].isalpha()) and not (end < size and lowered[end].isalpha()):
