@@ -124,6 +124,15 @@ def part_of_month(text: str, part: str) -> str:
     return f"{first.replace(day=low).isoformat()}/{first.replace(day=min(high, last.day)).isoformat()}~"
 
 
+def days_of_month(text: str, number: int, *, first: bool) -> str:
+    """Return the first or the last days of the month ``YYYY-MM``."""
+    begin, end = edtf.interval(text)
+    days = min(number, end.day)
+    if first:
+        return edtf.of_span(begin, begin.replace(day=days))
+    return edtf.of_span(end.replace(day=end.day - days + 1), end)
+
+
 def part_of_year(text: str, part: str) -> str:
     """Return the months of early, mid, late, start or end of the year ``YYYY``."""
     months = {"early": "01/{0}-03~", "start": "01~", "mid": "06~", "late": "10/{0}-12~", "end": "12"}[part]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from oiltrack import edtf
-from oiltrack.extract.anchor import shift_month
+from oiltrack.extract.anchor import Anchor, shift_month
 from oiltrack.extract.dates import DateMention
 from oiltrack.extract.moment import Moment, When
 from oiltrack.extract.ranking import Candidate, gap_name
@@ -18,8 +18,8 @@ _OPENING = 14
 _COMPARED_REACH, _SPEECH_REACH = 30, 40
 
 
-def dates_beside(moment: Moment) -> Iterator[When]:
-    """Return each date of the sentence, looking back and ahead, and the time up to it."""
+def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
+    """Return each date of the sentence, looking back and ahead, the time up to it, and the one since it."""
     for mention in moment.scene.dates:
         features = _position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
@@ -31,11 +31,26 @@ def dates_beside(moment: Moment) -> Iterator[When]:
                 crossed = moment.crossed(["date as end", *(f"end {feature}" for feature in features)])
                 named = (*crossed, f"end, {mention.prep or 'no word'}")
                 yield Candidate(end, named, f"{BESIDE}, before {told}")
+            if span := _reaching(moment, mention, text, anchor):
+                crossed = moment.crossed(["date as bound", *(f"bound {feature}" for feature in features)])
+                yield Candidate(span, crossed, f"{BESIDE}, from {told}")
 
 
 def up_to(text: str) -> str | None:
     """Return the time up to a date, ``/2020-01`` of ``2020-01``; None for a span."""
     return None if "/" in text else f"/{text.rstrip('~')}"
+
+
+def _reaching(moment: Moment, mention: DateMention, text: str, anchor: Anchor | None) -> str | None:
+    """Return the time from a date up to the publication ("since May") or from there on ("until Friday")."""
+    if anchor is None or "/" in text:
+        return None
+    words, first = moment.scene.lexicon.words, text.rstrip("~")
+    if mention.prep in words("when.since") and edtf.interval(text)[1] < anchor.first:
+        return f"{first}/{anchor.text}"
+    if mention.prep in words("when.until") and edtf.interval(text)[0] > anchor.last:
+        return f"{anchor.text}/{first}"
+    return None
 
 
 def _meanings(moment: Moment, mention: DateMention) -> Iterator[tuple[str, str]]:
@@ -84,13 +99,15 @@ def _stepped(moment: Moment, mention: DateMention) -> str | None:
     """Return "a year earlier", "the day before", counted from the sentence's own date."""
     dates = [d for d in moment.scene.dates if d.start < mention.start and not d.kind.startswith("step")]
     base = next((d.when for d in reversed(dates) if d.when), None)
-    if base is None or "/" in base:
+    if base is None:
         return None
-    return _before(base.rstrip("~"), mention.kind.split()[1])
+    return step_back(base.rstrip("~"), mention.kind.split()[1])
 
 
-def _before(text: str, unit: str) -> str | None:
-    """Return the date one unit before another, None where that one is too rough to tell."""
+def step_back(text: str, unit: str) -> str | None:
+    """Return the date one unit before another, None for a span and where that one is too rough to tell."""
+    if "/" in text:
+        return None
     first, precision = edtf.interval(text)[0], edtf.precision(text)
     if unit == "year":
         return f"{first.year - 1}{text[4:]}" if text[5:] != "02-29" else None

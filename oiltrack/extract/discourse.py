@@ -11,11 +11,14 @@ from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor
 from oiltrack.extract.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scene import Scene
+from oiltrack.extract.sentences import Kind
 from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
 _FRAME_OPENING = 14
+_UNFINISHED = 6
+"""So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 
@@ -41,6 +44,8 @@ class Discourse:
         subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
         figure_before: the last figure that was a fact; ``titled`` the places that the title names.
+        turns: the single names that stood together last, in their order.
+        refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
     """
 
@@ -65,6 +70,9 @@ class Discourse:
     figure_block: int = -1
     figure_before: FigureBefore | None = None
     titled: tuple[Ids, ...] = ()
+    turns: tuple[Ids, ...] = ()
+    refining: str = ""
+    refining_block: int = -1
     refused: str = ""
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
@@ -80,8 +88,14 @@ class Discourse:
 
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
+        if scene.tagged("refining"):
+            self.refining_block = scene.block
+        if self.refining and scene.sentence.kind is Kind.HEADING:
+            self.refining = "heading" if self.refining_block == scene.block else "text"
         strong = [mention for mention in scene.places if not mention.weak and mention.ids != NOC]
         for mention in strong:
+            if mention.members:
+                self.turns = tuple(member.ids for member in mention.members)
             self._note_mention(mention, places)
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
             together = {i for mention in strong for i in mention.ids if places.kind(i) is kind}
@@ -124,7 +138,9 @@ class Context:
     discourse: Discourse
 
 
-def open_discourse(scenes: Sequence[Scene], places: PlaceReader, *, title: Scene | None) -> Discourse:
+def open_discourse(
+    scenes: Sequence[Scene], places: PlaceReader, *, title: Scene | None, anchor: Anchor | None = None
+) -> Discourse:
     """Start a reading: the main place is Libya where its names weigh most, else what is named most."""
     head = [title] if title else []
     weights: Counter[str] = Counter()
@@ -135,9 +151,12 @@ def open_discourse(scenes: Sequence[Scene], places: PlaceReader, *, title: Scene
         main = (max(weights, key=lambda place: (weights[place], place)),)
     opening = (*head, *scenes[:_OPENING])
     survey = any(scene.matches("discourse.survey") for scene in opening)
-    frame = _frame(scenes[:_FRAME_OPENING]) if survey else None
+    frame = _frame(scenes[:_FRAME_OPENING], anchor) if survey else None
     titled = tuple(mention.ids for mention in title.places) if title else ()
-    return Discourse(main=main, libyan=weights["libya"] > 0, survey=survey, frame=frame, titled=titled)
+    refining = "text" if any(scene.tagged("refining") for scene in scenes) else ""
+    return Discourse(
+        main=main, libyan=weights["libya"] > 0, survey=survey, frame=frame, titled=titled, refining=refining
+    )
 
 
 def _countries(scene: Scene, places: PlaceReader) -> list[str]:
@@ -147,8 +166,10 @@ def _countries(scene: Scene, places: PlaceReader) -> list[str]:
     return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
 
 
-def _frame(scenes: Sequence[Scene]) -> str | None:
-    """Return the month a survey is about: the latest one that its opening names."""
+def _frame(scenes: Sequence[Scene], anchor: Anchor | None) -> str | None:
+    """Return the month a survey is about: the latest one that its opening names and that was then over."""
     dates = [date for scene in scenes for date in scene.dates if date.kind == "month"]
-    months = [date.when for date in dates if date.when and edtf.precision(date.when) == "month"]
+    months = {date.when for date in dates if date.when and edtf.precision(date.when) == "month"}
+    if anchor:
+        months = {month for month in months if (edtf.interval(month)[1] - anchor.last).days <= _UNFINISHED}
     return max(months, default=None)

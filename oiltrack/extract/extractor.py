@@ -59,7 +59,7 @@ class Extractor:
         published = anchor(document.published or self._datelines.find(text))
         scenes = self._scenes.read(text, published)
         heads = self._scenes.read(title, published)
-        discourse = open_discourse(scenes, self._places, title=heads[0] if heads else None)
+        discourse = open_discourse(scenes, self._places, title=heads[0] if heads else None, anchor=published)
         context = Context(document, published, discourse)
         cells, rows = self._tables.find(scenes, published)
         observations = [self._cells.read(cell, context) for cell in cells]
@@ -88,7 +88,7 @@ class Extractor:
         if not any(scene.quantities for scene in title):
             return []
         known = {(abs(o.low), abs(o.high)) for o in said}
-        discourse = open_discourse(scenes, self._places, title=title[0])
+        discourse = open_discourse(scenes, self._places, title=title[0], anchor=context.anchor)
         discourse.subject = said[0].entities if said else ()
         context = replace(context, discourse=discourse)
         found = [fact for scene in title for fact in self._observations.read(scene, context)]

@@ -58,7 +58,7 @@ def _ports(discourse: Discourse) -> Ids:
 
 
 def _group(discourse: Discourse) -> Ids:
-    return OPEC if discourse.main == OPEC else discourse.last_of.get(PlaceKind.GROUP, ())
+    return OPEC if discourse.main == OPEC else discourse.last_of.get(PlaceKind.GROUP, OPEC)
 
 
 def _nation(discourse: Discourse) -> Ids:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor
-from oiltrack.extract.dated import month_before, up_to
+from oiltrack.extract.dated import month_before, step_back, up_to
 from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.moment import Moment, When
 from oiltrack.extract.scan import Hit
@@ -86,6 +86,9 @@ def _of_publication(anchor: Anchor) -> _Found:
     yield "up to publication", f"/{anchor.text}", "up to the publication"
     if anchor.is_day:
         yield "month of publication", anchor.month(0), "the month of publication"
+    if anchor.is_month:
+        yield "month before publication", anchor.month(-1), "the month before the publication"
+    yield "year before publication", anchor.year(-1), "the year before the publication"
 
 
 def _of_survey(discourse: Discourse) -> _Found:
@@ -107,6 +110,8 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
             yield "up to the paragraph's date", end, "up to the first date of the paragraph"
     if discourse.last_date:
         yield "last date named", discourse.last_date, "the last date named"
+        if edtf.precision(discourse.last_date) == "day":
+            yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
 
 
 def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
@@ -118,6 +123,15 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
         joined = f"{name}, {joint[0].strip() if joint else 'other'}"
         mood = f"{name}, {'same' if before.modality in moment.traits else 'other'} modality"
         yield moment.candidate(before.when, [name, joined, mood], told="the date of the figure before")
+        for unit in ("month", "year"):
+            if earlier := step_back(before.when, unit):
+                name, told = (
+                    f"{unit} before that of the figure before",
+                    "the period before that of the figure before",
+                )
+                yield moment.candidate(
+                    earlier, [name, f"{name}, {joint[0].strip() if joint else 'other'}"], told=told
+                )
 
 
 def _of_outage(discourse: Discourse) -> _Found:

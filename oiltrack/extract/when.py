@@ -27,7 +27,11 @@ def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
     moment = moment.having(tense(scene, moment.start))
-    found = [*dates_beside(moment), *dates_of_occasions(moment, context), *dates_of_text(moment, context)]
+    found = [
+        *dates_beside(moment, context.anchor),
+        *dates_of_occasions(moment, context),
+        *dates_of_text(moment, context),
+    ]
     return merged(found)
 
 

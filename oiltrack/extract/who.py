@@ -37,8 +37,9 @@ class EntityLinker:
             *self._named(figure),
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
-            *self._twins(figure),
-            *self._shares(figure),
+            *self._twins(figure, discourse),
+            *self._shares(figure, discourse),
+            *self._turns(figure, discourse),
         ]
         sequel = sequel_of(figure, discourse, places=self._places)
         for owner in found:
@@ -60,33 +61,53 @@ class EntityLinker:
             features += fit(figure, reference.ids, places=self._places)
             yield self._owner(figure, reference, features)
 
-    def _twins(self, figure: Figure) -> Iterator[Owner]:
-        """Return the refinery of a named port or field, where the sentence speaks of a refinery or plant."""
-        words = figure.scene.tagged("refining")
-        if not words:
+    def _twins(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+        """Return the refinery of a named port or field, where the text speaks of refineries."""
+        told = _refining(figure, discourse)
+        if not told:
             return
-        gap = min(abs(figure.quantity.start - word.start) for word in words)
         for mention in figure.scene.places:
             for member in mention.members or (mention,):
                 twin = self._places.refinery_at(member.ids[0]) if len(member.ids) == 1 else None
                 if twin:
-                    features = [("refinery of the name", 1.0), ("refinery word, distance", distance(gap))]
-                    features += position(figure, member) + fit(figure, (twin,), places=self._places)
+                    features = told + position(figure, member) + fit(figure, (twin,), places=self._places)
                     yield self._owner(figure, member, features, ids=(twin,))
 
-    def _shares(self, figure: Figure) -> Iterator[Owner]:
+    def _shares(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
         """Return the name whose turn is the figure's: "A and B made 300,000 and 10,000 respectively"."""
         scene, quantity = figure.scene, figure.quantity
         figures = [q for q in scene.quantities if q.unit is quantity.unit or q.elided]
         if len(figures) < 2 or quantity not in figures:
             return
         turn = figures.index(quantity)
+        told = ("share by turn, respectively", float(_says_respectively(figure)))
         for mention in scene.places:
             if len(mention.members) == len(figures):
                 member = mention.members[turn]
-                told = ("share by turn, respectively", float(_says_respectively(figure)))
                 features = [("share by turn", 1.0), told, *fit(figure, member.ids, places=self._places)]
                 yield self._owner(figure, member, features)
+        if len(discourse.turns) == len(figures):
+            for reference in find_references(scene, discourse):
+                if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
+                    ids = discourse.turns[turn]
+                    features = [
+                        ("share of a reference by turn", 1.0),
+                        told,
+                        *fit(figure, ids, places=self._places),
+                    ]
+                    yield self._owner(figure, reference, features, ids=ids)
+
+    def _turns(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+        """Return the first or the last of the names that stood together: "the former", "the second"."""
+        if len(discourse.turns) < 2:
+            return
+        for match in figure.scene.matches("who.turn"):
+            ids = discourse.turns[0 if match["first"] else -1 if match["last"] else 1]
+            start, end = match.span()
+            reference = Reference(start, end, ids, "turn")
+            features = [("former or latter", 1.0), *_bearing(figure, reference)]
+            features += fit(figure, ids, places=self._places)
+            yield self._owner(figure, reference, features)
 
     def _owner(
         self, figure: Figure, words: Mention | Reference, features: Features, *, ids: Ids = ()
@@ -170,6 +191,18 @@ def _bearing(figure: Figure, reference: Reference) -> Features:
     if same and len(scene.between(low, high).split()) <= 2:
         features.append(("close before", 1.0))
     return features + between(figure, (low, high))
+
+
+def _refining(figure: Figure, discourse: Discourse) -> Features:
+    """Return what tells that a name stands for its refinery: a word of refining near by, before, above."""
+    words = figure.scene.tagged("refining")
+    if words:
+        gap = min(abs(figure.quantity.start - word.start) for word in words)
+        return [("refinery of the name", 1.0), ("refinery word, distance", distance(gap))]
+    if not discourse.refining:
+        return []
+    where = "paragraph" if discourse.refining_block == figure.scene.block else discourse.refining
+    return [(f"refinery of the name, {where}", 1.0)]
 
 
 def _says_respectively(figure: Figure) -> bool:

@@ -22,6 +22,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "quarter": months.quarter,
         "short_quarter": months.short_quarter,
         "half": months.half,
+        "first_months": months.first_months,
+        "part_of_month": months.part_of_month,
         "year": months.year,
         "year_end": months.year_end,
         "period": spans.period,

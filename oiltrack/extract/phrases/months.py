@@ -7,10 +7,11 @@ from oiltrack.extract.phrases.words import Phrase, Reading, both
 
 
 def month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "May", "early May 2017", "May last year"."""
+    """Read "May", "early May 2017", "May '17", "May last year"."""
     number, part = phrase.month(), phrase.part()
-    if phrase["y"]:
-        text = f"{phrase['y']}-{number:02d}"
+    year = phrase["y"] or (f"20{phrase['yy']}" if phrase["yy"] else "")
+    if year:
+        text = f"{year}-{number:02d}"
         return reading(text, text, part)
     if anchor is None:
         return "month", None, None
@@ -56,8 +57,8 @@ def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def short_quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "Q1", "Q3 2017", "3Q17"."""
-    number, year = int(phrase.first("q", "q2")), phrase.first("y")
+    """Read "Q1", "Q3 2017", "3Q17", "2017Q3"."""
+    number, year = int(phrase.first("q", "q2", "q3")), phrase.first("y", "y2")
     if year:
         return both("span", calendar.quarter(int(year) + (0 if len(year) == 4 else 2000), number))
     return both("span", calendar.quarter(anchor.first.year, number)) if anchor else None
@@ -77,6 +78,35 @@ def half(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
             else None
         )
     return both("span", calendar.half(phrase.year(anchor.first.year), number))
+
+
+def first_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the first nine months", "the first four months of 2017"."""
+    number = phrase.count()
+    if not 1 < number < 12:
+        return None
+    if anchor is None and not phrase.names_year():
+        return "span", None, None
+    year = phrase.year(anchor.first.year if anchor else 0)
+    if anchor and not phrase["y"] and number > anchor.last.month:
+        year -= 1
+    return both("span", f"{year}-01/{year}-{number:02d}")
+
+
+def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the first ten days of March", "the last day of this month", "the first week of May 2017"."""
+    if phrase["y"]:
+        text = f"{phrase['y']}-{phrase.month():02d}"
+    elif anchor is None or (phrase["shift"] and not anchor.is_month):
+        return "span", None, None
+    elif phrase["m"]:
+        text = anchor.month_named(phrase.month(), future=False)
+    else:
+        text = anchor.month(phrase.shift())
+    days = phrase.count() * (7 if phrase.unit() == "week" else 1)
+    return both(
+        "day" if days == 1 else "span", calendar.days_of_month(text, days, first=phrase.first("h") == "first")
+    )
 
 
 def year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
