@@ -62,9 +62,9 @@ class NumberReader:
         self._cardinal = re.compile(rf"(?:{cardinals})\b")
         self._joint = re.compile(rf" (?:{words['and']} )?")
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
-        digits = rf"(?<![\w.,/$€£])(?P<digits>{_DIGITS})(?!\d)"
+        digits = rf"(?:(?<![\w.,/$€£])|(?<=[ (]c\.))(?P<digits>{_DIGITS})(?!\d)"
         scale = (
-            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]))"
+            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]|-o-))"
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
         self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())

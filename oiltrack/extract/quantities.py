@@ -6,12 +6,14 @@ from enum import StrEnum
 from itertools import islice
 
 from oiltrack.extract.amounts import plausible, scaled
+from oiltrack.extract.elided import lend
 from oiltrack.extract.figure_units import FigureUnit, Unit, UnitReader
 from oiltrack.extract.lexicon import Lexicon
-from oiltrack.extract.numbers import DECIMAL, GROUPED, Number, NumberReader
+from oiltrack.extract.numbers import DECIMAL, GROUPED, PLAIN, Number, NumberReader
+from oiltrack.extract.quantity import Quantity
 from oiltrack.extract.text import View
-from oiltrack.facts import Fluid, Qualifier
-from oiltrack.units import WORLD_MAX_BPD, barrels_of_tonnes
+from oiltrack.facts import Qualifier
+from oiltrack.units import barrels_of_tonnes
 
 __all__ = ["Quantity", "QuantityReader", "Unit", "per_day"]
 
@@ -19,30 +21,7 @@ MAX_FIGURES = 40
 _BEFORE = 48
 _MONEY_REACH = 8
 _YEAR_DAYS = 365
-
-
-@dataclass(slots=True)
-class Quantity:
-    """A figure in the text: ``low`` and ``high`` in barrels or tonnes, per day or as ``unit`` says.
-
-    ``start:end`` is the number with its unit, ``lead`` where its qualifiers ("about", "up to") begin; ``raw``
-    the number before its multiplier; ``multiplier`` what scale word and unit prefix make of it. ``elided``
-    marks a figure whose unit stands at a neighbour. ``problem`` says why it cannot be believed.
-    """
-
-    start: int
-    end: int
-    lead: int
-    low: float
-    high: float
-    unit: Unit
-    raw: float
-    multiplier: float
-    sign: int
-    qualifier: Qualifier
-    fluid: Fluid | None
-    problem: str = ""
-    elided: bool = False
+_SMALLEST_PLAIN = 10
 
 
 class _Join(StrEnum):
@@ -99,6 +78,8 @@ class QuantityReader:
     def find(self, view: View, start: int, end: int, *, scaled: bool = True) -> list[Quantity]:
         """Return the quantities of a sentence in order, elided units filled in from their neighbours.
 
+        Those that no neighbour lends its unit are ``open``: what the text counts in may settle them.
+
         ``scaled`` tells whether one of ``scales`` stands in it. Of more than MAX_FIGURES in a row only the
         first are read: that is no sentence of news.
         """
@@ -106,7 +87,7 @@ class QuantityReader:
         if not numbers:
             return []
         figures = [self._figure(view, number, start, end) for number in numbers]
-        return _fill_elided(list(islice(self._read(view, figures, start, end), MAX_FIGURES)))
+        return lend(list(islice(self._read(view, figures, start, end), MAX_FIGURES)))
 
     def _figure(self, view: View, number: Number, start: int, end: int) -> _Figure:
         before = view.folded[max(start, number.start - _MONEY_REACH) : number.start]
@@ -148,7 +129,8 @@ class QuantityReader:
         if between == "and":
             return _Join.RANGE if self._between.search(left) else _Join.NONE
         if between == "or":
-            return _Join.RANGE if self._either.search(left) else _Join.NONE
+            alike = two.unit is not None and one.unit is None and one.number.style == two.number.style
+            return _Join.RANGE if alike or self._either.search(left) else _Join.NONE
         if between != "-" and self._from.search(left) and (one.unit or not self._ranging.search(left)):
             return _Join.FROM_TO
         if between == "to" and self._is_change(one, two, left):
@@ -164,7 +146,8 @@ class QuantityReader:
     def _range(self, view: View, one: _Figure, two: _Figure, start: int) -> Quantity | None:
         unit = two.unit or one.unit
         if unit is None:
-            if two.number.scale == 1.0 or not self._bare_follow.match(view.folded, two.number.end):
+            counted = two.number.scale > 1.0 or one.number.style == two.number.style != PLAIN
+            if not counted or not self._bare_follow.match(view.folded, two.number.end):
                 return None
             unit = FigureUnit(two.number.end, Unit.BARE)
         base = self._single(view, two.number, unit, start)
@@ -200,14 +183,14 @@ class QuantityReader:
             qualifier=self._qualifier(view, number.start, stop, lead),
             fluid=unit.fluid,
             problem=problem,
+            style=number.style,
         )
 
     def _bare(self, view: View, number: Number, start: int, end: int) -> Quantity | None:
         """Read a number without a unit, where what follows allows that one was left out."""
-        if not self._bare_follow.match(view.folded, number.end, min(end + 1, number.end + 40)):
+        if not _may_stand_alone(number):
             return None
-        large = number.scale > 1.0 or (number.style == GROUPED and number.value >= 1000)
-        if not large and not (number.style == DECIMAL and number.value < 1000):
+        if not self._bare_follow.match(view.folded, number.end, min(end + 1, number.end + 40)):
             return None
         return self._single(view, number, FigureUnit(number.end, Unit.BARE), start)
 
@@ -251,36 +234,12 @@ def _low(one: _Figure, two: _Figure) -> float:
     return value
 
 
-def _fill_elided(found: list[Quantity]) -> list[Quantity]:
-    """Give figures without a unit the multiplier of their nearest neighbour with one, where alike."""
-    donors = [i for i, quantity in enumerate(found) if quantity.unit is not Unit.BARE]
-    filled = []
-    for i, quantity in enumerate(found):
-        if quantity.unit is not Unit.BARE:
-            filled.append(quantity)
-            continue
-        nearest = min(donors, key=lambda j: (abs(j - i), j), default=None)
-        multiplier = quantity.multiplier
-        if nearest is not None and multiplier == 1.0:
-            multiplier = _borrowed(quantity, found[nearest])
-        if (multiplier == 1.0 and quantity.raw < 1000) or not _may_count(quantity, found, donors):
-            continue
-        changed = replace(quantity, multiplier=multiplier, elided=True)
-        if multiplier != quantity.multiplier and quantity.low == quantity.high:
-            changed = replace(changed, low=quantity.raw * multiplier, high=quantity.raw * multiplier)
-        filled.append(changed)
-    return filled
-
-
-def _may_count(quantity: Quantity, found: list[Quantity], donors: list[int]) -> bool:
-    """Tell whether a bare figure may count barrels: a huge one only beside as large a volume."""
-    if quantity.high <= WORLD_MAX_BPD:
+def _may_stand_alone(number: Number) -> bool:
+    """Tell whether a number may be a rate without a unit: "312,000", "1.55", "700"; no day and no year."""
+    if number.scale > 1.0:
         return True
-    return any(found[i].unit is Unit.BARRELS and found[i].high > WORLD_MAX_BPD for i in donors)
-
-
-def _borrowed(quantity: Quantity, donor: Quantity) -> float:
-    """Return the multiplier of a figure with a unit, where the bare numbers are of like size; else 1."""
-    if donor.multiplier > 1.0 and donor.raw and 0.1 <= quantity.raw / donor.raw <= 10:
-        return donor.multiplier
-    return 1.0
+    if number.style == PLAIN:
+        return _SMALLEST_PLAIN <= number.value < 1000
+    return (number.style == GROUPED and number.value >= 1000) or (
+        number.style == DECIMAL and number.value < 1000
+    )

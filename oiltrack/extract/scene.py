@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from oiltrack.extract.anchor import Anchor
+from oiltrack.extract.counted import settle
 from oiltrack.extract.dates import DateMention, DateReader
 from oiltrack.extract.gate import Gate
 from oiltrack.extract.lexicon import Lexicon
@@ -199,7 +200,7 @@ class SceneReader:
         places = self._places.find(view, names, sentences=sentences)
         dated = self._dates.gate.seen_in(view.folded, sentences)
         seen = self._gate.seen_in(view.folded, sentences)
-        return [
+        scenes = [
             Scene(
                 view=view,
                 sentence=sentence,
@@ -215,3 +216,5 @@ class SceneReader:
             )
             for i, sentence in enumerate(sentences)
         ]
+        settle(scenes)
+        return scenes

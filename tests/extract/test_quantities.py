@@ -12,7 +12,7 @@ READER = QuantityReader(load("english"))
 
 def find(text):
     seen = view(text)
-    return READER.find(seen, 0, len(text))
+    return [quantity for quantity in READER.find(seen, 0, len(text)) if not quantity.open]
 
 
 def amounts(text):

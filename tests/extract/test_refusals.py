@@ -38,3 +38,86 @@ def test_what_the_text_takes_back_is_rejected_with_its_reason():
 def test_a_number_without_a_unit_needs_a_figure_beside_it():
     found = extract("Libya's oil fields employ 65,000.")
     assert [r.reason for r in found.rejected] == ["a number without a unit, and no oil figure beside it"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OPEC missed its target by 1.45 million bpd.",
+        "Russia's output was 300,000 bpd short of the quota.",
+        "Iraq was 320,000 b/d above its ceiling.",
+    ],
+)
+def test_a_gap_to_a_target_is_no_fact(text):
+    found = figure(text)
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == "a gap to a target"
+
+
+def test_a_level_below_a_limit_is_a_fact():
+    found = figure("Saudi Arabia is at 7.90 million bpd, below its limit.")
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gasoline: plus 1.89 million barrels.",
+        "Distillates fell by 3.8 million barrels.",
+        "Propane went up, and gasoline slipped to 8.6 million b/d.",
+    ],
+)
+def test_stocks_of_products_are_no_fact(text):
+    found = figure(text)
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == "refined products"
+
+
+def test_crude_after_products_is_a_fact():
+    found = extract("U.S. gasoline stocks fell; crude stocks fell by 3.8 million barrels.")
+    assert [abs(o.low) for o in found.observations] == [3_800_000]
+
+
+def test_tens_of_billions_of_barrels_are_reserves():
+    found = figure("Libya has 48 billion barrels that are said to be under it.")
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == "reserves"
+
+
+def test_a_correction_withdraws_what_it_corrects():
+    found = extract(
+        "(Corrects output in paragraph 2 to 67,000 bpd from 76,000 bpd)\n\nThe Sharara oil field."
+    )
+    assert [o.low for o in found.observations] == [67_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Wednesday it was 312,000.",
+        "They were at 265,000 on the eve of it.",
+        "Agoco gives 270,000 of it, Mellitah 70,000.",
+        "It could not pump more than 17,000 of its 34,000.",
+    ],
+)
+def test_a_large_number_without_a_unit_goes_on_with_barrels(text):
+    found = extract("Libya's crude output was 400,000 bpd.\n\n" + text)
+    assert len(found.observations) > 1
+    assert found.rejected == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war killed 250,000 people and drove 10 million from their homes.",
+        "It carried 9.4 million passengers, up from 2.1 million.",
+        "The company's staff numbers 13,540, of whom few are foreigners.",
+        "Iraq counts 345,969 cases, Libya 32,364.",
+        "He told a crowd of 20,000 that victory was near.",
+        "Some 3,000 at the stadium saw it.",
+    ],
+)
+def test_a_large_number_of_other_things_is_none(text):
+    assert len(extract("Libya's crude output was 400,000 bpd.\n\n" + text).observations) == 1
+
+
+def test_a_number_without_a_unit_refuses_no_figure_after_it():
+    found = extract("The oil company counts 3,000 in all. It pumps 75,000 barrels per day.")
+    assert [o.low for o in found.observations] == [75_000]
