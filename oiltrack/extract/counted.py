@@ -28,6 +28,10 @@ def settle(scenes: Sequence["Scene"]) -> None:
         return
     counting = Counting()
     for scene in scenes:
+        for quantity in scene.quantities:
+            counting.note(quantity)
+    counting = Counting(later=counting.millions)
+    for scene in scenes:
         _note(scene, counting)
         if any(quantity.open or quantity.elided for quantity in scene.quantities):
             found = (_settled(scene, quantity, counting) for quantity in scene.quantities)

@@ -20,13 +20,15 @@ _NEAR = 1.5
 class Counting:
     """What a text has counted in: the bare numbers of its millions and its thousands, and whole barrels.
 
-    ``recent`` is the place in the text where thousands were last counted in.
+    ``recent`` is where in the text thousands were last counted in; ``later`` are the millions of the whole
+    text, for numbers that stand before the first of them.
     """
 
     millions: list[float] = field(default_factory=list)
     thousands: list[float] = field(default_factory=list)
     whole: bool = False
     recent: int = -1
+    later: Sequence[float] = ()
 
     def note(self, quantity: Quantity) -> None:
         """Remember how a figure was counted."""
@@ -55,7 +57,7 @@ class Counting:
         """Return what a number without a unit is to be multiplied with, 0 where the text does not tell."""
         raw = quantity.high
         if quantity.style == DECIMAL:
-            most = max(self.millions, default=0.0)
+            most = max(self.millions or self.later, default=0.0)
             limit = min(_FAMILIAR * most, max(_MOST_MILLIONS, _NEAR * most))
             return MILLION if _LEAST_MILLIONS <= raw <= limit else 0.0
         if quantity.style == PLAIN and quantity.sign:

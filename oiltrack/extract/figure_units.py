@@ -47,7 +47,7 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon) -> None:
         compile_ = lexicon.compile
         self._prefixes: dict[str, float] = lexicon.numbers["prefixes"]
-        self._short = compile_(r"(?:[ -]{0,3}| ?\| )(?:{short_rate}|{short_volume})(?![\w/])")
+        self._short = compile_(r"(?:[ -]{0,3}| ?\| | (?:net|gross) )(?:{short_rate}|{short_volume})(?![\w/])")
         self._tonnes_a_year = compile_(r"[ -]{0,2}(?:{tonnes_a_year})(?![\w/])")
         self._words = compile_(
             r"(?:[ -]{0,3}| ?\| )(?:(?:{before_barrels}) )?(?:(?P<barrels>{barrels})|(?P<tonnes>{tonnes}))\b"

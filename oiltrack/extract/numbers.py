@@ -19,6 +19,8 @@ _DIGITS = (
 _RUN = re.compile(r"\d+", re.ASCII)
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
+_DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
+"""Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
 _SEPARATOR = re.compile(r"[ ،']")
 
 
@@ -51,10 +53,11 @@ class NumberReader:
         words = lexicon.numbers["words"]
         scales, cardinals = _any(lexicon.scales), _any(lexicon.cardinals)
         fractions, joins = _any(lexicon.numbers["fractions"]), _any(words["joins"])
+        single = _any(word for word in lexicon.scales if len(word) > 3 and not word.endswith("s"))
         scaled = rf"(?:[ -]{words['odd']})?[ -](?:{scales})\b"
         also = rf"(?:(?: {words['and']} )(?P<{{}}>{fractions}))?"
         hundred_and = rf"(?<={words['hundred']}) {words['and']} "
-        alone = "|".join(rf"(?<=\b{re.escape(word)})(?=(?:{scales})\b)" for word in words["alone"])
+        alone = "|".join(rf"(?<=\b{re.escape(word)})(?=(?:{single})\b)" for word in words["alone"])
         self._scales = lexicon.scales
         self._cardinals = lexicon.cardinals
         self._fractions: dict[str, float] = lexicon.numbers["fractions"]
@@ -62,7 +65,7 @@ class NumberReader:
         self._cardinal = re.compile(rf"(?:{cardinals})\b")
         self._joint = re.compile(rf" (?:{words['and']} )?")
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
-        digits = rf"(?:(?<![\w.,/$€£])|(?<=[ (]c\.))(?P<digits>{_DIGITS})(?!\d)"
+        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
         scale = (
             rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]|-o-))"
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
@@ -113,7 +116,7 @@ class NumberReader:
         if match["digits"] is not None:
             if len(match["digits"]) > MAX_DIGITS or match["digits"] == "000":
                 return None
-            value, style = read_digits(match["digits"])
+            value, style = read_digits(_DOTTED.sub(r"\1,000", match["digits"]))
             first, last = match.span("digits")
         elif match["words"] is not None:
             value, style = self._read_words(match["words"]), WORDS

@@ -18,6 +18,7 @@ _OTHER_TOPICS = (
 _RESERVES, _PRODUCTS = "reserves", "refined products"
 _LASTING = (*(name for _, name in _OTHER_TOPICS), _RESERVES)
 _NEAR = 60
+_TOPIC_BEHIND = 12
 _WITHDRAWN_REACH = 80
 _PRODUCTS_WINDOW, _PRODUCTS_GAP = 20, 14
 _SMALLEST_BARE, _SURE_BARE = 1000, 10_000
@@ -43,11 +44,19 @@ def _has_company(scene: Scene, quantity: Quantity, discourse: Discourse) -> bool
     if quantity.low < _SMALLEST_BARE or scene.says("refusals.other_count", (scene.start, scene.end)):
         return False
     if discourse.measure is None:
-        sure = quantity.style == GROUPED or (quantity.style != WORDS and _says_supply(scene))
-        return sure and quantity.low >= _SURE_BARE
-    if quantity.low >= _SURE_BARE or scene.places or discourse.figure_block == scene.block:
+        return _says_rate(scene, quantity)
+    if quantity.low >= _SURE_BARE or quantity.sign or scene.places or discourse.figure_block == scene.block:
         return True
     return _says_supply(scene)
+
+
+def _says_rate(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a figure without a unit counts barrels even as the first one of a text."""
+    if scene.ends("refusals.stands_at", quantity.lead, width=_NEAR):
+        return True
+    if quantity.style == GROUPED and (quantity.low >= _SURE_BARE or quantity.sign):
+        return True
+    return quantity.style != WORDS and (_says_supply(scene) or bool(scene.tagged("capacity")))
 
 
 def _says_supply(scene: Scene) -> bool:
@@ -57,7 +66,8 @@ def _says_supply(scene: Scene) -> bool:
 def _other_topic(scene: Scene, quantity: Quantity) -> str:
     clause = scene.clause(quantity.start)
     for tag, name in _OTHER_TOPICS:
-        gap = scene.nearest(tag, quantity.start, within=clause)
+        span = clause if tag == "demand" else (clause[0], quantity.end + _TOPIC_BEHIND)
+        gap = scene.nearest(tag, quantity.start, within=span)
         if gap is not None and gap < _NEAR and not _supply_nearer(scene, quantity, gap):
             return name
     if quantity.unit is Unit.BARRELS and quantity.low >= _SMALLEST_RESERVES:

@@ -60,6 +60,10 @@ def test_small_numbers_go_on_with_the_thousands_of_the_text(text, expected):
         "The minister spoke on March 12.",
         "The pipeline is 36 inches wide and 130 km long.",
         "In 2011 the war began.",
+        "The vote was 48 to 12.",
+        "He was aged 65, the mayor said.",
+        "They lost the match by 3 to 1 in the round of 16.",
+        "The law passed on 12 May.",
     ],
 )
 @pytest.mark.parametrize("opening", [MILLIONS, THOUSANDS])
@@ -85,3 +89,12 @@ def test_open_numbers_are_gone_from_the_scenes():
 
 def test_a_number_far_larger_than_those_of_the_text_is_none():
     assert amounts("Libya pumped 1.2 million bpd of crude.\n\nThe index was 88.5, then 90.2.") == []
+
+
+def test_a_number_may_stand_before_the_first_that_tells_how_the_text_counts():
+    found = observations("Some days Libya's crude output is 1.3. Iraq pumps 4.2 million bpd.")
+    assert [o.low for o in found] == [1_300_000, 4_200_000]
+
+
+def test_changes_month_on_month_are_no_millions():
+    assert amounts(THOUSANDS + "Angola was at 117, +10 m-o-m.") == [117_000, 10_000]

@@ -263,3 +263,23 @@ def test_look_alikes_are_no_figures(text):
 )
 def test_words_before_a_figure_are_read_in_no_time(text):
     assert amounts(text) == [(5_000, 5_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("c.250k b/d", [(250_000, 250_000)]),
+        ("38,000 net boed", [(38_000, 38_000)]),
+        ("1.1 million of barrels per day", [(1_100_000, 1_100_000)]),
+        ("2,000 or 3,000 barrels a day", [(2_000, 3_000)]),
+        ("it crossed the million on Monday", [(1_000_000, 1_000_000)]),
+        ("near million and 600 thousand barrels", [(1_600_000, 1_600_000)]),
+        ("on average 87.000 bpd", [(87_000, 87_000)]),
+        ("about 340.000.", [(340_000, 340_000)]),
+        ("7,000 of its 14,000 b/d", [(7_000, 7_000), (14_000, 14_000)]),
+        ("it was 45,000 ten years ago, at 27,000 b/d", [(45_000, 45_000), (27_000, 27_000)]),
+        ("stable at 65,000-70,000, though", [(65_000, 70_000)]),
+    ],
+)
+def test_ways_to_write_a_figure(text, expected):
+    assert amounts(text) == expected

@@ -121,3 +121,40 @@ def test_a_large_number_of_other_things_is_none(text):
 def test_a_number_without_a_unit_refuses_no_figure_after_it():
     found = extract("The oil company counts 3,000 in all. It pumps 75,000 barrels per day.")
     assert [o.low for o in found.observations] == [75_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("When I came to the oil ministry we were at 1.15 million.", 1_150_000),
+        ("Libya wants to reach the two million that the oil minister promised.", 2_000_000),
+        ("The oil field's output: 827,000 on the board.", 827_000),
+        ("Change of crude on the day: +3,118.", 3_118),
+        ("The capacity of the oil field, about 300 thousand, is for later.", 300_000),
+    ],
+)
+def test_the_first_figure_of_a_text_may_lack_its_unit(text, amount):
+    assert [o.low for o in extract(text).observations] == [amount]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sharara field lost 8,500 b/d, for it had no spare of that kind.",
+        "Crude output is to average 57.4 mb/d, after an upward revision.",
+    ],
+)
+def test_other_topics_after_a_figure_must_be_right_behind_it(text):
+    assert len(extract(text).observations) == 1
+
+
+def test_what_a_text_reads_instead_is_withdrawn():
+    found = extract(
+        'Please read "30,000 barrels per day" instead of "130,000 barrels per day" of crude output.'
+    )
+    assert [o.low for o in found.observations] == [30_000]
+
+
+def test_a_usual_rate_that_is_not_reached_is_a_fact():
+    found = extract("Loading of crude went on at 60,000 bpd instead of 90,000.")
+    assert [o.low for o in found.observations] == [60_000, 90_000]
