@@ -90,7 +90,7 @@ class ArgumentReader:
         """Return the places that the text has spoken of before."""
         named = any(not p.weak and p.is_facility for p in trigger.scene.places)
         beside = "beside a name" if named else "no name in the sentence"
-        for name, ids in (*discourse.memories(), *_context(trigger, discourse)):
+        for name, ids in (*discourse.memories(), *discourse.leading, *_context(trigger, discourse)):
             if ids not in ACTORS:
                 kind = self._places.kind(ids[0])
                 features = (name, f"{name}, {beside}", f"remembered {kind}", f"{trigger.kind} {kind}")

@@ -11,10 +11,15 @@ from oiltrack.extract.anchor import Anchor, shift_month
 from oiltrack.extract.dates import DateMention
 from oiltrack.extract.moment import Moment, When
 from oiltrack.extract.ranking import Candidate, gap_name
+from oiltrack.extract.scan import Hit
+from oiltrack.extract.scene import Scene, Span
 
 BESIDE = "the date beside it"
 _GAPS = {"touching": 4, "near": 14, "mid": 40, "far": 90}
+_AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "years": 1500}
 _OPENING = 14
+_CLAUSE_OPENING = 8
+_BESIDE_EVENT = 25
 _COMPARED_REACH, _SPEECH_REACH = 30, 40
 
 
@@ -24,7 +29,7 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
         features = _position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in _meanings(moment, mention):
-            crossed = moment.crossed([name, *features])
+            crossed = (*moment.crossed([name, *features]), *moment.crossed([_age(text, anchor)]))
             yield Candidate(text, (*crossed, f"{name}, {mention.kind}"), f"{BESIDE}, {told}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
@@ -92,7 +97,33 @@ def _position(moment: Moment, mention: DateMention) -> list[str]:
         features.append(f"{where}, compared with")
     if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
         features.append("date of speech")
+    features += _rivals(scene, mention, where=where, between=(low, high))
     return features
+
+
+def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) -> Iterator[str]:
+    """Return what else a date may belong to: its own clause, a number that is no figure, an event."""
+    if mention.start - scene.clause(mention.start)[0] < _CLAUSE_OPENING:
+        yield f"{where}, opens its clause"
+    if any(char.isdigit() for char in scene.between(*between)):
+        yield f"{where}, a number between"
+    gaps = [
+        max(mention.start - hit.end, hit.start - mention.end) for hit in scene.once("events", _event_words)
+    ]
+    if gaps and min(gaps) < min(_BESIDE_EVENT, between[1] - between[0]):
+        yield f"{where}, an event beside the date"
+
+
+def _event_words(scene: Scene) -> list[Hit]:
+    return [hit for hit in scene.words if any(tag.startswith("event.") for tag in hit.tags)]
+
+
+def _age(text: str, anchor: Anchor | None) -> str:
+    """Return how long before the publication a date lies."""
+    if anchor is None or text.startswith("/"):
+        return "age unknown"
+    days = (anchor.first - edtf.interval(text)[1]).days
+    return f"age {gap_name(days, _AGES)}" if days >= 0 else "age ahead"
 
 
 def _stepped(moment: Moment, mention: DateMention) -> str | None:

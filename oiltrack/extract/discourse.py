@@ -4,7 +4,7 @@ It reads no words.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from oiltrack import edtf
@@ -17,6 +17,8 @@ from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
 _TITLE_WEIGHT = 3
 _OPENING = 8
 _FRAME_OPENING = 14
+_LEAD = 4
+_LABEL_REACH = 6
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
@@ -42,8 +44,12 @@ class Discourse:
         survey: whether it reports a month rather than a day; ``frame`` is that month.
         last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
         subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
+        label: the name that opens the paragraph and stands for itself: "Hariga - two loaders a week".
+        section: the name in the last heading.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
         figure_before: the last figure that was a fact; ``titled`` the places that the title names.
+        grain: whether the text counts in months, in days or in both; which month its opening names.
+        leading: what the text names most, by name: "main facility", "main company".
         turns: the single names that stood together last, in their order.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
@@ -59,6 +65,9 @@ class Discourse:
     subject_block: int = -1
     heading: Ids = ()
     heading_block: int = -1
+    label: Ids = ()
+    label_block: int = -1
+    section: Ids = ()
     measure: Measure | None = None
     frame: str | None = None
     dated: str | None = None
@@ -70,6 +79,8 @@ class Discourse:
     figure_block: int = -1
     figure_before: FigureBefore | None = None
     titled: tuple[Ids, ...] = ()
+    grain: tuple[str, ...] = ()
+    leading: tuple[tuple[str, Ids], ...] = ()
     turns: tuple[Ids, ...] = ()
     refining: str = ""
     refining_block: int = -1
@@ -93,6 +104,10 @@ class Discourse:
         if self.refining and scene.sentence.kind is Kind.HEADING:
             self.refining = "heading" if self.refining_block == scene.block else "text"
         strong = [mention for mention in scene.places if not mention.weak and mention.ids != NOC]
+        if scene.sentence.kind is Kind.HEADING:
+            self.section = strong[0].ids if strong else ()
+        if strong and self.label_block != scene.block and _is_label(scene, strong[0]):
+            self.label, self.label_block = strong[0].ids, scene.block
         for mention in strong:
             if mention.members:
                 self.turns = tuple(member.ids for member in mention.members)
@@ -155,7 +170,14 @@ def open_discourse(
     titled = tuple(mention.ids for mention in title.places) if title else ()
     refining = "text" if any(scene.tagged("refining") for scene in scenes) else ""
     return Discourse(
-        main=main, libyan=weights["libya"] > 0, survey=survey, frame=frame, titled=titled, refining=refining
+        main=main,
+        libyan=weights["libya"] > 0,
+        survey=survey,
+        frame=frame,
+        titled=titled,
+        leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
+        refining=refining,
+        grain=_grain(scenes, anchor),
     )
 
 
@@ -164,6 +186,41 @@ def _countries(scene: Scene, places: PlaceReader) -> list[str]:
     ids = [place_id for mention in scene.places for place_id in mention.ids]
     homes = ["libya" if places.is_libyan(i) else i for i in ids]
     return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
+
+
+def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:
+    """Return how exactly a text tells time: the kinds of its dates, the month that its opening names."""
+    kinds = Counter(date.kind for scene in scenes for date in scene.dates)
+    days, months = kinds["day"] + kinds["weekday"] + kinds["hours"], kinds["month"] + kinds["span"]
+    counts = "days" if days > 2 * months else "months" if months > 2 * days else "both" if months else "none"
+    opening = [date.when for scene in scenes[:_LEAD] for date in scene.dates if date.kind == "month"]
+    named = "none"
+    if opening and anchor and anchor.is_month:
+        known = {anchor.month(0): "this", anchor.month(-1): "the last"}
+        named = next((known[month] for month in opening if month in known), "another")
+    weekday = "a weekday" if kinds["weekday"] else "no weekday"
+    return (f"counts in {counts}", f"opening names {named} month", f"text with {weekday}")
+
+
+def _is_label(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name opens a paragraph and stands for itself there."""
+    opens = mention.start - scene.start <= _LABEL_REACH
+    return opens and bool(scene.starts("discourse.label", mention.end, width=_LABEL_REACH))
+
+
+def _leading(scenes: Sequence[Scene]) -> Iterator[tuple[str, Ids]]:
+    """Return the facility and the company that the text names most, where it names one at all."""
+    facilities: Counter[Ids] = Counter()
+    companies: Counter[Ids] = Counter()
+    for mention in (mention for scene in scenes for mention in scene.places if mention.ids != NOC):
+        for member in mention.members or (mention,):
+            if member.is_facility:
+                facilities[member.ids] += 1
+            elif PlaceKind.COMPANY in member.kinds:
+                companies[member.ids] += 1
+    for name, named in (("main facility", facilities), ("main company", companies)):
+        if named:
+            yield name, min(named, key=lambda ids: (-named[ids], ids))
 
 
 def _frame(scenes: Sequence[Scene], anchor: Anchor | None) -> str | None:

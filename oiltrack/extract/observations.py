@@ -20,7 +20,7 @@ from oiltrack.extract.modality import rule_modality
 from oiltrack.extract.models import Models
 from oiltrack.extract.moment import Moment, When
 from oiltrack.extract.owners import Owner
-from oiltrack.extract.places import NOC, Ids, PlaceReader
+from oiltrack.extract.places import LIBYA, NOC, Ids, PlaceReader
 from oiltrack.extract.profile import describe
 from oiltrack.extract.quantities import Quantity, Unit, per_day
 from oiltrack.extract.ranking import Ranking
@@ -116,7 +116,13 @@ class ObservationReader:
         aspect = self._aspect.choose(features)
         features.append(f"aspect {aspect.label}")
         modality = self._modality.choose(features)
-        labels = (modality.label.value, aspect.label.value, f"ruled {figure.governor}", measure.label.value)
+        labels = (
+            modality.label.value,
+            aspect.label.value,
+            f"ruled {figure.governor}",
+            measure.label.value,
+            f"of {'libya' if owners.best.ids == LIBYA else self._places.kind(owners.best.ids[0])}",
+        )
         dates = self._dates.link(Moment(figure.scene, quantity.start, quantity.end, labels), context)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))

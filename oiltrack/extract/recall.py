@@ -28,13 +28,17 @@ def _context(figure: Figure, discourse: Discourse) -> Iterator[tuple[Ids, Featur
         yield discourse.subject, features, "the sentence before"
     if discourse.heading and discourse.heading_block == block and discourse.heading != discourse.subject:
         yield discourse.heading, [("paragraph heading", 1.0), beside], "the paragraph's first name"
+    if discourse.label and discourse.label_block == block:
+        yield discourse.label, [("paragraph label", 1.0), beside], "the name that opens the paragraph"
+    if discourse.section:
+        yield discourse.section, [("section heading", 1.0), beside], "the name in the heading"
     features = [("main place", 1.0), ("main place, bare subject", bare), beside]
     yield discourse.main, features, "the place the text is about"
 
 
 def _memories(discourse: Discourse) -> Iterator[tuple[Ids, Features, str]]:
-    for name, ids in discourse.memories():
-        yield ids, [(name, 1.0)], f"the {name} before"
+    for name, ids in (*discourse.memories(), *discourse.leading):
+        yield ids, [(name, 1.0)], f"the {name}"
 
 
 def _has_name_before(figure: Figure) -> bool:

@@ -77,8 +77,12 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
     yield "date in the clause" if beside else "no date in the clause"
     if discourse.survey:
         yield "survey"
+    if moment.surveyed:
+        yield from discourse.grain
     if moment.scene.matches("when.ago"):
         yield "ago"
+    if moment.scene.tagged("normal", moment.clause):
+        yield "normal"
 
 
 def _of_publication(anchor: Anchor) -> _Found:

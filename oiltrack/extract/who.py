@@ -135,6 +135,7 @@ def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
         (_location(figure, mention, close=close), True),
         ("comparison", _precedes(figure, mention, "comparison")),
         ("destination", _is_country(mention) and _precedes(figure, mention, "destination")),
+        ("among buyers", _is_country(mention) and bool(figure.scene.matches("who.buyers"))),
         ("company beside facility", _is_company(mention) and _has_facility_near(figure)),
         ("partner list", _is_company(mention) and len(mention.ids) > 1),
         ("region", not mention.kinds.isdisjoint(_AREAS)),

@@ -36,11 +36,33 @@ def options(value):
 
 
 def test_all_sets_are_here():
-    assert SETS == ["dev", "markets", "newsroom", "press", "samples", "wires"]
+    assert SETS == [
+        "agency",
+        "bulletins",
+        "dev",
+        "local",
+        "markets",
+        "newsroom",
+        "press",
+        "reports",
+        "samples",
+        "wires",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("name", "documents"), [("dev", 89), ("newsroom", 60), ("wires", 70), ("markets", 60), ("press", 70)]
+    ("name", "documents"),
+    [
+        ("agency", 60),
+        ("bulletins", 60),
+        ("dev", 89),
+        ("local", 60),
+        ("markets", 60),
+        ("newsroom", 60),
+        ("press", 70),
+        ("reports", 60),
+        ("wires", 70),
+    ],
 )
 def test_a_set_is_whole(name, documents):
     assert len(records(name)) == documents

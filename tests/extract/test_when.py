@@ -2,9 +2,10 @@
 
 import pytest
 
-from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.discourse import Discourse, FigureBefore
 from oiltrack.extract.moment import Moment
 from oiltrack.extract.when import candidates, stands_beside
+from oiltrack.facts import Modality
 from tests.extract.reading import context, observation, observations, scene
 
 
@@ -29,11 +30,22 @@ def dates(text, word, remembered=None):
         ("Output was 900,000 b/d before 2014.", "/2013"),
         ("Output was 900,000 b/d.", "2020-03-12"),
         ("Output was 900,000 b/d.", "2020-03"),
+        ("Output was 900,000 b/d.", "2020-02"),
+        ("Output was 900,000 b/d.", "2019"),
+        ("Since January 900,000 b/d have been lost.", "2020-01/2020-03-12"),
+        ("It will pump 900,000 b/d until Saturday.", "2020-03-12/2020-03-14"),
         ("Output was 900,000 b/d.", None),
     ],
 )
 def test_candidate_dates(text, date):
     assert date in dates(text, "b/d")
+
+
+def test_a_figure_may_hold_the_month_or_the_year_before_the_figure_before():
+    before = FigureBefore(0, 20, ids=("libya",), when="2020-02", modality=Modality.ACTUAL)
+    remembered = Discourse(("libya",), True, figure_before=before)
+    found = dates("Output was 1.1 million b/d, up from 900,000 b/d.", "900,000", remembered)
+    assert {"2020-02", "2020-01", "2019-02"} <= set(found)
 
 
 def test_what_an_occasion_ends_is_the_day_before_the_outage():
