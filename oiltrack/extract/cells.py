@@ -1,12 +1,29 @@
 """Turns the cell of a table into an observation. It finds no tables and weighs nothing."""
 
+from dataclasses import dataclass
+
+from oiltrack.extract.columns import Column
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
-from oiltrack.extract.tables import Cell
-from oiltrack.facts import Aspect, Observation, Qualifier
+from oiltrack.extract.scene import Scene
+from oiltrack.facts import Aspect, Fluid, Measure, Observation, Qualifier
 
 _REASON = "a cell of a table: name from its row, unit from the line above, date and aspect from its column"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a table, in b/d, with what its column and row say; ``entities`` may be empty."""
+
+    start: int
+    end: int
+    scene: Scene
+    entities: tuple[str, ...]
+    amount: float
+    measure: Measure
+    column: Column
+    fluid: Fluid = Fluid.CRUDE
 
 
 class CellReader:
@@ -20,7 +37,7 @@ class CellReader:
         amount = round(cell.amount)
         return Observation(
             doc=context.document.key,
-            entities=cell.entities or context.discourse.main,
+            entities=cell.entities or _subject(context),
             when=_date_of_cell(cell, context),
             modality=cell.column.modality,
             quote=cell.scene.view.text[cell.start : cell.end],
@@ -37,6 +54,12 @@ class CellReader:
             qualifier=Qualifier.EXACT,
             reasons=(_REASON,),
         )
+
+
+def _subject(context: Context) -> tuple[str, ...]:
+    """Return whom a row without a name is about: the one place that the title names, else the text's."""
+    titled = context.discourse.titled
+    return titled[0] if len(titled) == 1 else context.discourse.main
 
 
 def _date_of_cell(cell: Cell, context: Context) -> str | None:

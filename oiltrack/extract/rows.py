@@ -1,23 +1,31 @@
-"""Takes a line of a table apart: a label, then numbers with the words of their cells. It knows no units."""
+"""Takes the lines of a table apart: a label, then numbers with the words of their cells. It knows no unit."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oiltrack import edtf
 from oiltrack.extract.numbers import read_digits
 from oiltrack.extract.scene import Scene
 from oiltrack.extract.sentences import Kind
+
+Bounds = tuple[int, int]
+"""Where a cell begins and ends."""
 
 _LONGEST_LINE = 300
 _LONGEST_PROSE = 60
 _LABEL_WORDS = 8
 _VALUE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _LEAD = re.compile(r"[ |*•▪·●◦‣-]*")
-_SPLIT = re.compile(r" ?\| ?| {2,}(?!\()| ?\.{2,} ?| / ")
+_PIPES = re.compile(r" *\| *")
+_GAPS = re.compile(r" {2,}(?!\()| ?\.{2,} ?| / ")
 _NEXT_NUMBER = re.compile(r"(?<=[\d)*]) (?=[+-]?\d)")
 _CELL = re.compile(
     rf"(?P<value>{_VALUE}) {{0,4}}(?:\((?P<inner>{_VALUE})\))? {{0,4}}(?:\([^)\d]{{0,40}}\))? ?\*{{0,2}}"
     r"(?: (?P<rest>[a-z(].{0,60}))?\Z"
+)
+_DATED_INNER = re.compile(
+    rf"(?P<value>{_VALUE}) \((?P<words>[^()\d]{{0,20}}(?:19|20)\d\d:?) (?P<inner>{_VALUE})\)\Z"
 )
 _IN_BRACKETS = re.compile(rf"\((?P<value>{_VALUE})\)\Z")
 _OWN = re.compile(
@@ -30,7 +38,9 @@ _LABEL = re.compile(
 _ENDS_IN_NUMBER = re.compile(r"[ (:](?:[+-]?\d[\d,.]{2,}|n\.?a\.?|nil|-)\)?\Z")
 _ENDS_IN_DIGITS = re.compile(r" \d{1,2}\Z")
 _REMARK = re.compile(r"(?:(?<=[\d)l]) -|(?<=\d|\))\.) (?=[a-z])")
-_BLANK = re.compile(r"(?:-+|n\.?a\.?|nil|none|nothing|x|\*|)\Z")
+_BLANK = re.compile(r"(?:-+|n[./]?a\.?|nil|none|nothing|same|x|\*|)\Z")
+_FIRST_DAY = re.compile(r"\b([0-3]?\d) ?- ?\Z")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,28 @@ def cells_of(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in _cells(line, start, end) if line[a:b].strip()]
 
 
+def indent_of(scene: Scene) -> int:
+    """Return how far a line stands in, tabs counted as eight."""
+    text = scene.view.text
+    return len(text[text.rfind("\n", 0, scene.start) + 1 : scene.start].expandtabs())
+
+
+def is_head(scene: Scene) -> bool:
+    """Tell whether a line may be the head of columns: two cells or more, none a number but years."""
+    if scene.sentence.kind is not Kind.ROW:
+        return False
+    line = line_of(scene)
+    bounds = cells_of(line, 0, len(line))
+    if len(bounds) < 2:
+        return False
+    for date in scene.dates:
+        start, end = date.start - scene.start, date.end - scene.start
+        if line[end : end + 1] in "| ":
+            line = f"{line[:start]}{'x' * (end - start)}{line[end:]}"
+    cells = [line[a:b].strip(" *:") for a, b in bounds]
+    return not any((_CELL.match(cell) or _OWN.match(cell)) and not _YEAR.match(cell) for cell in cells)
+
+
 def read_row(scene: Scene) -> Row | None:
     """Return a sentence as a row: a label of few words, then numbers; None where it is none."""
     longest = _LONGEST_PROSE if scene.sentence.kind is Kind.PROSE else _LONGEST_LINE
@@ -101,6 +133,25 @@ def read_row(scene: Scene) -> Row | None:
     return Row(scene.start + begin, scene.start + label_end, tuple(numbers), len(cells)) if numbers else None
 
 
+def date_of(scene: Scene, row: Row) -> str | None:
+    """Return the date in a label: of "Friday 4 October" the day, of "20-26 June" the span."""
+    dates = [date for date in scene.dates if date.start < row.label_end and date.when]
+    days = [date for date in dates if date.kind == "day"]
+    if not days:
+        return dates[0].when if dates else None
+    first, last = days[0].when or "", days[-1].when or ""
+    if before := _FIRST_DAY.search(scene.between(row.start, days[0].start)):
+        first = f"{last[:8]}{int(before[1]):02d}"
+    span = f"{first}/{last}"
+    return span if first != last and edtf.is_valid(span) else days[0].when
+
+
+def is_dated_row(scene: Scene) -> bool:
+    """Tell whether a line is a day and a number in thousands: "17 January: 1,221,921"."""
+    row = read_row(scene)
+    return bool(row and date_of(scene, row) and len(row.numbers) == 1 and row.numbers[0].value >= 1000)
+
+
 def _label_end(scene: Scene, line: str, begin: int, stop: int) -> int | None:
     """Return where the label ends: at a wide gap, after a date, else before the first number."""
     cells = cells_of(line, begin, stop)
@@ -125,7 +176,8 @@ def _ends_in_number(line: str, cell: tuple[int, int], following: tuple[int, int]
 
 
 def _cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _SPLIT.finditer(line, start, end):
+    split = _PIPES if line.find("|", start, end) >= 0 else _GAPS
+    for match in split.finditer(line, start, end):
         yield start, match.start()
         start = match.end()
     yield start, end
@@ -150,6 +202,9 @@ def _read_cell(line: str, start: int, end: int, column: int, offset: int) -> lis
     at = offset + start
     if alone := _IN_BRACKETS.match(text):
         return [_number(alone, "value", at, column, in_brackets=True)]
+    if dated := _DATED_INNER.match(text):
+        words = (at + dated.start("words"), at + dated.end("words"))
+        return [_number(dated, "value", at, column), _number(dated, "inner", at, column, words=words)]
     if cell := _CELL.match(text):
         unit = (cell["rest"] or "").strip()
         found = [_number(cell, "value", at, column, unit=unit)]

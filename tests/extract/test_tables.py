@@ -99,11 +99,11 @@ def test_bullets_with_another_month_in_brackets():
     )
     found = cells(table)
     assert [(",".join(c.entities), round(c.amount), c.column.when) for c in found] == [
-        ("es-sider", 262_000, None),
+        ("es-sider", 262_000, "2020-05"),
         ("es-sider", 55_000, "2020-04"),
-        ("hariga", 171_000, None),
+        ("hariga", 171_000, "2020-05"),
         ("hariga", 163_000, "2020-04"),
-        ("brega", 74_000, None),
+        ("brega", 74_000, "2020-05"),
     ]
     assert {c.measure for c in found} == {Measure.EXPORTS}
 
@@ -180,6 +180,84 @@ def test_a_head_without_a_unit_in_a_text_that_counts_barrels_a_day():
 def test_the_number_of_a_name_is_no_figure():
     table = "Crude output, million bpd\n\n                 May      April\nTOTAL OPEC 11    29.86    29.92\n"
     assert [round(c.amount) for c in cells(table)] == [29_860_000, 29_920_000]
+
+
+def test_decimals_of_countries_without_a_unit_are_millions():
+    table = (
+        "             MAY      APR     QUOTA\n ALGERIA     0.81     1.00     0.816\n"
+        " LIBYA       0.09     0.08     -\n"
+    )
+    assert [(round(c.amount), c.column.when, c.column.modality.value) for c in cells(table)] == [
+        (810_000, "2020-05", "actual"),
+        (1_000_000, "2020-04", "actual"),
+        (816_000, None, "expected"),
+        (90_000, "2020-05", "actual"),
+        (80_000, "2020-04", "actual"),
+    ]
+
+
+def test_thousands_of_countries_without_a_unit_are_thousand_barrels():
+    table = "           May      April\nIraq       4,160    4,520\nAngola     1,280    1,310\n"
+    assert figures(table)[::2] == [("iraq", 4_160_000), ("angola", 1_280_000)]
+
+
+def test_a_unit_in_the_head_of_a_column():
+    table = (
+        "Country\tMay output (kb/d)\tvs Apr\tTarget\tOver/(under)\nIraq\t4,160\t-360\t3,592\t568\n"
+        "Libya\t90\t+10\t\t\n"
+    )
+    assert [(round(c.amount), c.column.aspect.value, c.column.when) for c in cells(table)] == [
+        (4_160_000, "level", "2020-05"),
+        (-360_000, "change", "2020-05"),
+        (3_592_000, "level", None),
+        (90_000, "level", "2020-05"),
+        (10_000, "change", "2020-05"),
+    ]
+
+
+def test_units_and_measures_of_rows_with_forecasts():
+    table = (
+        "                        2019     2020     2021\n                        Est.     Proj.    Proj.\n"
+        "Crude output (mn b/d)   1.10     0.40     1.15\nCrude exports (mn b/d)  0.99     0.31     1.04\n"
+        "Real GDP (% change)     2.5      -60.3    58.1\nOil price (US$/bbl)     64.0     41.7     46.7\n"
+    )
+    found = cells(table)
+    assert [(c.measure.value, round(c.amount), c.column.when, c.column.modality.value) for c in found] == [
+        ("production", 1_100_000, "2019", "actual"),
+        ("production", 400_000, "2020", "expected"),
+        ("production", 1_150_000, "2021", "expected"),
+        ("exports", 990_000, "2019", "actual"),
+        ("exports", 310_000, "2020", "expected"),
+        ("exports", 1_040_000, "2021", "expected"),
+    ]
+
+
+def test_a_unit_behind_the_numbers():
+    table = (
+        "                 Target      Actual\nCrude oil        41,000      43,120   bopd\n"
+        "Condensate       1,500       1,442    bpd\nGas              86          91       mmscfd\n"
+    )
+    assert [(c.fluid.value, round(c.amount), c.column.modality.value) for c in cells(table)] == [
+        ("crude", 41_000, "expected"),
+        ("crude", 43_120, "actual"),
+        ("condensate", 1_500, "expected"),
+        ("condensate", 1_442, "actual"),
+    ]
+
+
+def test_totals_others_and_names_that_nobody_knows():
+    lead = "OPEC's crude oil output fell in May.\n\n"
+    table = (
+        "Thousand barrels a day\n\n             April     May\nIraq         4,520     4,160\n"
+        "Iran         1,970     1,960\n"
+        "Atlantis     310       300\nOthers       120       110\nTotal        6,920     6,530\n"
+    )
+    assert [name for name, _ in figures(table, lead=lead)][::2] == ["iraq", "iran", "", "", "opec"]
+
+
+def test_buyers_are_not_whom_exports_are_of():
+    table = "Crude exports by destination, kb/d\n\nDestination\tApril\tMay\nItaly\t40\t30\nSpain\t11\t9\n"
+    assert figures(table) == [("", 40_000), ("", 30_000), ("", 11_000), ("", 9_000)]
 
 
 @pytest.mark.parametrize(
