@@ -1,6 +1,7 @@
 """Gives figures without a unit the one that their sentence, or the text, counts in. It reads no numbers."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from oiltrack.extract.figure_units import Unit
@@ -14,21 +15,24 @@ _FAMILIAR = 30.0
 _FAMILIAR_GROUPED = 100.0
 _LEAST_MILLIONS, _MOST_MILLIONS = 0.01, 45.0
 _NEAR = 1.5
+_USUAL_MILLIONS, _USUAL_THOUSANDS = 1.0, 100.0
+_REMEMBERED = 40
 
 
 @dataclass(slots=True)
 class Counting:
-    """What a text has counted in: the bare numbers of its millions and its thousands, and whole barrels.
+    """What a text has counted in.
 
-    ``recent`` is where in the text thousands were last counted in; ``later`` are the millions of the whole
-    text, for numbers that stand before the first of them.
+    ``millions`` is the largest number of millions, ``thousands`` the last numbers of thousands; ``whole``
+    tells whether barrels were written in full. ``recent`` is where in the text thousands were last counted
+    in; ``later`` the largest number of millions of the whole text, for what stands before the first of them.
     """
 
-    millions: list[float] = field(default_factory=list)
-    thousands: list[float] = field(default_factory=list)
+    millions: float = 0.0
+    thousands: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     whole: bool = False
     recent: int = -1
-    later: Sequence[float] = ()
+    later: float = 0.0
 
     def note(self, quantity: Quantity) -> None:
         """Remember how a figure was counted."""
@@ -37,7 +41,7 @@ class Counting:
         if quantity.unit is Unit.BARRELS and quantity.high > _MOST_MILLIONS * MILLION:
             return
         if quantity.multiplier == MILLION:
-            self.millions.append(quantity.raw)
+            self.millions = max(self.millions, quantity.raw)
         elif quantity.multiplier == THOUSAND:
             self.thousands.append(quantity.raw)
             self.recent = quantity.end
@@ -48,16 +52,16 @@ class Counting:
         """Remember that a line names the unit of those that follow: "in million barrels per day"."""
         self.whole = False
         if scale == MILLION:
-            self.millions.append(1.0)
+            self.millions = max(self.millions, _USUAL_MILLIONS)
         elif scale == THOUSAND:
-            self.thousands.append(100.0)
+            self.thousands.append(_USUAL_THOUSANDS)
             self.recent = at
 
     def multiplier_of(self, quantity: Quantity) -> float:
         """Return what a number without a unit is to be multiplied with, 0 where the text does not tell."""
         raw = quantity.high
         if quantity.style == DECIMAL:
-            most = max(self.millions or self.later, default=0.0)
+            most = self.millions or self.later
             limit = min(_FAMILIAR * most, max(_MOST_MILLIONS, _NEAR * most))
             return MILLION if _LEAST_MILLIONS <= raw <= limit else 0.0
         if quantity.style == PLAIN and quantity.sign:
@@ -105,7 +109,7 @@ def settled(quantity: Quantity, counting: Counting) -> Quantity | None:
     return quantity
 
 
-def _familiar(raw: float, known: Sequence[float], *, within: float = _FAMILIAR) -> bool:
+def _familiar(raw: float, known: Iterable[float], *, within: float = _FAMILIAR) -> bool:
     """Tell whether a number is of the size of one that the text has used."""
     return any(1 / within <= raw / one <= within for one in known)
 
