@@ -10,6 +10,7 @@ from oiltrack.extract.text import View
 _HEAD = 700
 _TAIL = 300
 _YEARS_WITHIN = 5000
+_NEAR_DAYS = 200
 _DATE_LINE = 40
 _DATE = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
 _DATELINE = re.compile(
@@ -22,7 +23,6 @@ _LABEL = re.compile(
     r"(?:posted|published|(?:last )?updated|date|dated|as of|production figures for \w+|sent)\b[^\n]{0,30}",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 
 
 class DatelineReader:
@@ -30,6 +30,11 @@ class DatelineReader:
 
     def __init__(self, dates: DateReader) -> None:
         self._dates = dates
+
+    def end(self, view: View) -> int:
+        """Return where the dateline of a text ends, 0 where it has none: what it dates is the text itself."""
+        match = _DATELINE.search(view.text[:_HEAD])
+        return match.end("date") if match else 0
 
     def find(self, view: View) -> str | None:
         """Return the EDTF date that the text gives as its own, or None. A day needs its year near by."""
@@ -47,15 +52,27 @@ class DatelineReader:
         return None
 
     def _of_dateline(self, view: View) -> str | None:
-        """Read "TRIPOLI, June 8 (Agency) - "; its year may be the only one of the text."""
+        """Read "TRIPOLI, June 8 (Agency) - "; its year may be told by a day or month that the text names."""
         match = _DATELINE.search(view.text[:_HEAD])
         if not match:
             return None
-        day = self._full_day(view, match.start("date"), match.end("date"))
-        years = set(_YEAR.findall(view.text[:_YEARS_WITHIN]))
-        if day or len(years) != 1:
-            return day
-        return self._full_day(view, match.start("date"), match.end("date"), year=years.pop())
+        bounds = match.span("date")
+        return self._full_day(view, *bounds) or self._day_after(view, bounds)
+
+    def _day_after(self, view: View, bounds: tuple[int, int]) -> str | None:
+        """Return the day of a dateline that follows the newest day or month with a year in the text.
+
+        A year alone tells nothing: it may be long past ("1.6 million in 2010") or far ahead ("by 2030").
+        """
+        found = self._dates.find(view, bounds[1], min(len(view.text), _YEARS_WITHIN), None)
+        told = [date.when for date in found if date.when and date.kind in ("day", "month")]
+        if not told:
+            return None
+        newest = max(edtf.interval(text)[0] for text in told)
+        days = (self._full_day(view, *bounds, year=str(newest.year + step)) for step in (0, 1))
+        following = [day for day in days if day and edtf.interval(day)[0] >= newest]
+        near = following and (edtf.interval(following[0])[0] - newest).days <= _NEAR_DAYS
+        return following[0] if near else None
 
     def _of_note(self, view: View) -> str | None:
         """Read "Published 8 June 2017" below the text."""

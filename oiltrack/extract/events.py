@@ -19,6 +19,7 @@ from oiltrack.extract.triggers import Trigger, find_triggers
 from oiltrack.extract.when import DateLinker, stands_beside
 from oiltrack.facts import Event, EventKind, Measure, Modality, Observation
 
+_ENDS = (EventKind.OUTAGE_END, EventKind.FORCE_MAJEURE_LIFTED)
 _RECALL_REACH = 40
 _SAME_DAYS = 6
 _SHORT_DAYS = 40
@@ -74,14 +75,12 @@ class EventReader:
 
 
 def _is_recalled(event: Event, scene: Scene, found: Sequence[Event]) -> bool:
-    """Tell whether an outage is only what its end looks back on: "restarted after a three-day blockade"."""
+    """Tell whether an outage is only what an end looks back on: "restarted after a three-day blockade"."""
     if event.kind is not EventKind.OUTAGE_START or event.start is None:
         return False
     if not scene.ends("events.looking_back", event.start, width=_RECALL_REACH):
         return False
-    return any(
-        other.kind is EventKind.OUTAGE_END and set(other.entities) & set(event.entities) for other in found
-    )
+    return any(other.kind in _ENDS for other in found)
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
@@ -146,9 +145,14 @@ def _outweighs(event: Event, held: Event) -> bool:
 
 
 def _same(one: Event, other: Event) -> bool:
-    """Tell whether two events are one said twice: undated, or dated within a few days of each other."""
+    """Tell whether two events are one said twice: undated, or dated within a few days of each other.
+
+    "Warned it would close the port on Sunday" is one threat, whatever Sunday belongs to.
+    """
     if one.kind is not other.kind or one.entities != other.entities:
         return False
+    if one.kind is EventKind.THREAT and one.sentence == other.sentence:
+        return True
     if one.modality is not other.modality and one.kind is not EventKind.OUTAGE_END:
         return False
     if one.when is None or other.when is None or one.when == other.when:

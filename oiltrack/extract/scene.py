@@ -192,8 +192,11 @@ class SceneReader:
         self._bits = {name: 1 << i for i, name in enumerate(lexicon.needs)}
         self._scaled = 1 << len(self._bits)
 
-    def read(self, view: View, anchor: Anchor | None) -> list[Scene]:
-        """Return the scenes of a text, one a sentence, in order."""
+    def read(self, view: View, anchor: Anchor | None, *, dated_from: int = 0) -> list[Scene]:
+        """Return the scenes of a text, one a sentence, in order.
+
+        A date that stands before ``dated_from`` is that of the text itself.
+        """
         scan = self._scanner.scan(view)
         sentences = split(view)
         words, names = scan.by_sentence(sentences)
@@ -207,7 +210,9 @@ class SceneReader:
                 lexicon=self._lexicon,
                 words=words[i],
                 places=places[i],
-                dates=self._dates.find(view, sentence.start, sentence.end, anchor, seen=dated[i]),
+                dates=self._dates.find(
+                    view, max(sentence.start, dated_from), sentence.end, anchor, seen=dated[i]
+                ),
                 quantities=self._quantities.find(
                     view, sentence.start, sentence.end, scaled=bool(seen[i] & self._scaled)
                 ),

@@ -20,7 +20,7 @@ UPRISING = "/2011-02-17"
 _UPRISING_YEAR = re.compile(r"\b2011\b")
 _NEAR = 70
 _YEAR_REACH = 14
-_UPRISING_REACH, _OCCASION_REACH = 40, 30
+_UPRISING_REACH, _OCCASION_REACH, _OCCASION_DATE = 40, 30, 40
 
 _Found = Iterator[tuple[str, str | None, str]]
 
@@ -34,12 +34,15 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
     if context.anchor is None:
         return
     dates = (("outage date", context.discourse.outage), ("publication", context.anchor.text))
-    known = [(name, text) for name, text in dates if text and "/" not in text]
     for hit in scene.tagged("occasion"):
         if scene.ends("when.before", hit.start, width=_OCCASION_REACH):
             told = f"before {scene.between(hit.start, hit.end)}"
-            for name, text in known:
-                yield moment.candidate(f"/{_day_before(text)}", [f"before an occasion, {name}"], told=told)
+            beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
+            for name, text in (("date beside it", beside), *dates):
+                if text and "/" not in text:
+                    yield moment.candidate(
+                        f"/{_day_before(text)}", [f"before an occasion, {name}"], told=told
+                    )
 
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:

@@ -39,6 +39,7 @@ def test_all_sets_are_here():
     assert SETS == [
         "agency",
         "bulletins",
+        "cases",
         "dev",
         "local",
         "markets",

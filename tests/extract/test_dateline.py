@@ -45,12 +45,30 @@ def test_a_note_at_the_foot(note):
     assert READER.find(view(BODY + "\n\n" + note)) == "2017-06-08"
 
 
-def test_the_only_year_of_the_text_completes_a_dateline():
-    assert READER.find(view("TRIPOLI, June 8 - Output is the highest of 2017, it said.")) == "2017-06-08"
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Output was 700,000 b/d in May 2017.",
+        "The port reopened on June 6, 2017.",
+        "Output was 700,000 b/d in May 2017 and 1 million in May 2013.",
+        "The field was shut in December 2016.",
+    ],
+)
+def test_a_month_with_its_year_completes_a_dateline(told):
+    assert READER.find(view(f"TRIPOLI, June 8 - {told}")) == "2017-06-08"
 
 
-def test_of_two_years_none_is_taken():
-    assert READER.find(view("TRIPOLI, June 8 - Output is the highest of 2017 and 2016, it said.")) is None
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Output is the highest of 2017, it said.",
+        "Output was 1.6 million b/d in 2010.",
+        "Output is to reach 2 million b/d by 2030.",
+        "The port has been shut since July 2013.",
+    ],
+)
+def test_a_year_alone_or_long_past_completes_no_dateline(told):
+    assert READER.find(view(f"TRIPOLI, June 8 - {told}")) is None
 
 
 @pytest.mark.parametrize(
