@@ -3,7 +3,7 @@
 Field names and values are those of the extraction contract (``docs/contract.md``), JODI / EIA terms.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -104,6 +104,8 @@ class Document:
         text: the stored text; all offsets count its Unicode code points.
         published: EDTF day, month or year, or None where nothing tells.
         lang: ISO 639-1 code, or None to have it detected.
+        told: names of fields that someone has told of this document from outside, as an index does. They
+            correct what is stored of the text; the others only fill blanks.
     """
 
     key: str
@@ -113,6 +115,7 @@ class Document:
     publisher: str | None = None
     url: str | None = None
     lang: str | None = None
+    told: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +266,10 @@ class OutageRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedOutput:
-    """A reported national figure of the seeds, in b/d; ``when`` is EDTF; ``source`` cites the report."""
+    """A reported national figure of the seeds, in b/d; ``when`` is EDTF; ``source`` cites the report.
+
+    ``published`` is when the report was, EDTF, None where the citation does not tell.
+    """
 
     place_id: str
     when: str
@@ -272,6 +278,8 @@ class ReportedOutput:
     modality: Modality
     fluid: Fluid
     source: str
+    qualifier: Qualifier = Qualifier.EXACT
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

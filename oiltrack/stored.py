@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from oiltrack.facts import Document, Event, Observation
+from oiltrack.facts import Document, Event, Observation, OfficialValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +48,11 @@ class StoredEvent:
     url: str | None
     event: Event
     extractor: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOfficialValue:
+    """A value of an official series read back, with its id ``off-…``."""
+
+    id: str
+    value: OfficialValue

@@ -11,7 +11,7 @@ from oiltrack.facts import Event, Observation
 
 if TYPE_CHECKING:
     from oiltrack.jobs.explain import Dossier, Explanation, OutageFile, Passage
-    from oiltrack.stored import StoredDocument
+    from oiltrack.stored import StoredDocument, StoredOfficialValue
 
 Fact = Observation | Event
 
@@ -30,9 +30,10 @@ def command(session: Session, fact_id: str, as_json: bool) -> None:
 
     For obs-… and evt-…: the fact, its sentence with the words marked, the sentences around it, the
     document and the reasons. For doc-…: all that was read from it, and what was not believed. For
-    out-…: the outage, the row of the seeds that it rests on, and the events that speak of it.
+    out-…: the outage, the row of the seeds that it rests on, and the events that speak of it. For
+    off-…: the value of an official series, its release and its source.
     """
-    from oiltrack.jobs.explain import explain_document, explain_fact, explain_outage
+    from oiltrack.jobs.explain import explain_document, explain_fact, explain_official, explain_outage
 
     with session.database(read_only=True) as database:
         if fact_id.startswith("doc-"):
@@ -41,6 +42,9 @@ def command(session: Session, fact_id: str, as_json: bool) -> None:
         elif fact_id.startswith("out-"):
             outage = explain_outage(database, fact_id, as_of=session.today())
             answer, lines = asdict(outage), _outage(outage)
+        elif fact_id.startswith("off-"):
+            official = explain_official(database, fact_id)
+            answer, lines = asdict(official), _official(official)
         else:
             found = explain_fact(database, fact_id)
             answer, lines = asdict(found), _fact(found)
@@ -67,9 +71,11 @@ def in_words(fact: Fact) -> str:
 
 
 def _fact(found: "Explanation") -> list[str]:
-    fact = found.fact
+    fact, head = found.fact, f"{found.id}  {safe(in_words(found.fact))}"
+    if found.passage is None:
+        return [head, "", *_citation(found.document)]
     return [
-        f"{found.id}  {safe(in_words(fact))}",
+        head,
         f"said by      {safe(fact.attribution or 'not told')}; confidence {fact.confidence:.2f}",
         "",
         *marked(found.passage),
@@ -79,6 +85,41 @@ def _fact(found: "Explanation") -> list[str]:
         "",
         "read so because",
         *(f"  - {safe(reason)}" for reason in fact.reasons or ("no reasons are stored",)),
+    ]
+
+
+def _citation(stored: "StoredDocument") -> list[str]:
+    """Return the lines of a row of the history, which must not look like the words of a text."""
+    document = stored.document
+    named = {
+        "file": stored.location,
+        "source": document.publisher,
+        "published": document.published or "the citation does not tell",
+        "url": document.url,
+        "document": stored.id,
+        "loaded": stored.ingested_at,
+    }
+    return [
+        "a row of the reported history, which cites its source; no text was read for it",
+        "",
+        *(f"{name:<12} {safe(value)}" for name, value in named.items() if value),
+    ]
+
+
+def _official(official: "StoredOfficialValue") -> list[str]:
+    value = official.value
+    named = {
+        "series": value.series,
+        "place": value.place_id,
+        "period": value.period,
+        "value": f"{value.rate_bpd:,} b/d",
+        "released": value.released or "not told",
+        "source": value.source,
+    }
+    return [
+        f"{official.id}  a value of an official series, a row of the history; no text was read for it",
+        "",
+        *(f"{name:<12} {safe(told)}" for name, told in named.items()),
     ]
 
 
@@ -122,6 +163,9 @@ def _outage(outage: "OutageFile") -> list[str]:
 def _dossier(dossier: "Dossier") -> list[str]:
     facts: list[tuple[str, Fact]] = [(stored.id, stored.observation) for stored in dossier.observations]
     facts += [(stored.id, stored.event) for stored in dossier.events]
+    if dossier.document.kind == "citation":
+        rows = (f"  {key}  {safe(in_words(fact))}" for key, fact in facts)
+        return [*_citation(dossier.document), "", *rows]
     read, told, doubted = len(dossier.observations), len(dossier.events), len(dossier.rejected)
     return [
         *_document(dossier.document),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from oiltrack.cli.ingest import told
 from oiltrack.cli.options import published_date, share
-from oiltrack.cli.text import error_line, json_line
+from oiltrack.cli.text import json_line
 from oiltrack.errors import SourceError
 from oiltrack.facts import Document, Event, Observation
 
@@ -44,7 +45,7 @@ def command(paths: tuple[Path, ...], published: str | None, min_confidence: floa
             sys.stdout.write(line)
         else:
             failed = True
-            click.echo(error_line(str(line)), err=True)
+            told(line)
     sys.stdout.flush()
     sys.exit(int(failed))
 

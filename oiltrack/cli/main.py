@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 an error that is told in one line, 2 wrong usage, 130 and 143 interrupted.
 """
 
+import difflib
 import importlib
 import signal
 import sys
@@ -68,6 +69,17 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"oiltrack.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; of a name that is none say which one may be meant."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "`oiltrack --help` lists all"
+            ctx.fail(f"No such command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

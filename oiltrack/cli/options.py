@@ -1,6 +1,7 @@
 """Options that several commands share. It reads no data."""
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -11,15 +12,33 @@ from oiltrack import edtf
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_WRITTEN_AS_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 csv_option = click.option("--csv", "csv_path", metavar="PATH", help="Write CSV there, - for standard output.")
+
+
+class CapitalChoice(click.Choice[str]):
+    """One of some capital letters, which may be typed small, and are shown as they are documented."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """Return the choice in capitals."""
+        return str(choice).upper()
 
 
 def edtf_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """Return the value of an option if it is an EDTF date; a callback."""
     if value is not None and not edtf.is_valid(value):
+        _refuse_missing_day(value)
         raise click.BadParameter(f"{value!r} is no date; write 2017, 2017-05 or 2017-05-31")
     return value
+
+
+def _refuse_missing_day(value: str) -> None:
+    """Refuse what is written as a date should be and yet is none: "2024-02-30", "2024-13"."""
+    if _WRITTEN_AS_DATE.fullmatch(value):
+        kind = "month" if value.count("-") == 1 else "day"
+        raise click.BadParameter(f"{value!r} is no {kind} of the calendar; check year, month and day")
 
 
 def published_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -27,6 +46,8 @@ def published_date(context: click.Context, parameter: click.Parameter, value: st
     from oiltrack.sources.normal import is_published
 
     if value is not None and not is_published(value):
+        if not edtf.is_valid(value):
+            _refuse_missing_day(value)
         raise click.BadParameter(
             f"{value!r} is no date of publication; write 2017, 2017-05 or 2017-05-31, from 1900 to 2100"
         )

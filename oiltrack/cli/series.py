@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import json_option, period_options
+from oiltrack.cli.options import CapitalChoice, json_option, period_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import print_frame, write_frame
 from oiltrack.cli.text import safe
@@ -34,7 +34,7 @@ _RATES = [measure.value for measure in Measure if measure is not Measure.VOLUME]
 )
 @click.option(
     "--freq",
-    type=click.Choice(["D", "W", "M"], case_sensitive=False),
+    type=CapitalChoice(["D", "W", "M"]),
     default="D",
     show_default=True,
     help="Days, weeks (from Monday) or months.",
@@ -70,7 +70,7 @@ def command(
             found.id,
             measure=Measure(measure),
             fluid=Fluid(fluid),
-            freq=freq.upper(),
+            freq=freq,
             hold_days=settings.hold_days,
             start=since,
             end=until,

@@ -6,10 +6,10 @@ So every number in the database has a sentence and a source, whether a text or t
 from dataclasses import dataclass, replace
 
 from oiltrack.db import ids, rows
-from oiltrack.facts import Document, Measure, Modality, Observation, Qualifier, ReportedOutput
+from oiltrack.facts import Document, Measure, Modality, Observation, ReportedOutput
 
 EXTRACTOR = "seeds"
-LOCATION = "seeds/reported_output.csv"
+LOCATION = "seeds/*/reported_output.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +22,13 @@ class Citation:
     place: rows.Row
 
 
-def cite(row: ReportedOutput, *, at: str) -> Citation:
-    """Return the rows for a reported figure; ``at`` is when the seeds were read."""
+def cite(row: ReportedOutput, *, at: str, location: str = LOCATION) -> Citation:
+    """Return the rows for a reported figure of the file ``location``; ``at`` is when the seeds were read."""
     modality = f" ({row.modality})" if row.modality is not Modality.ACTUAL else ""
     head = f"{row.when}: {row.place_id} {row.fluid} {Measure.PRODUCTION} {row.aspect} "
     quote = f"{row.rate_bpd} b/d"
     text = f"{head}{quote}{modality}. Source: {row.source}"
-    document = Document(key="", text=text, published=row.when, publisher=row.source, lang="en")
+    document = Document(key="", text=text, published=row.published, publisher=row.source, lang="en")
     sha256 = ids.document_sha256(document)
     name = ids.document_id(sha256)
     observation = Observation(
@@ -47,14 +47,14 @@ def cite(row: ReportedOutput, *, at: str) -> Citation:
         aspect=row.aspect,
         low=row.rate_bpd,
         high=row.rate_bpd,
-        qualifier=Qualifier.EXACT,
+        qualifier=row.qualifier,
         reasons=("a row of the seeds says so",),
     )
     observation_row = rows.observation_row(observation, sha256=sha256, extractor=EXTRACTOR)
     return Citation(
         id=name,
         document=rows.document_row(
-            replace(document, key=name), sha256=sha256, kind="citation", location=LOCATION, ingested_at=at
+            replace(document, key=name), sha256=sha256, kind="citation", location=location, ingested_at=at
         ),
         observation=observation_row,
         place={"observation_id": observation_row["id"], "place_id": row.place_id},

@@ -27,6 +27,7 @@ from oiltrack.facts import (
     PlaceKind,
     PlaceLink,
 )
+from oiltrack.stored import StoredOfficialValue
 
 
 def places(connection: Connection) -> list[Place]:
@@ -65,12 +66,14 @@ def outages(connection: Connection) -> list[OutageRecord]:
     return fetch(connection, statement, lambda row: _outage(row, places=tuple(touched[row["id"]])))
 
 
-def official_values(connection: Connection) -> list[OfficialValue]:
-    """Return the values of official series, by series, place and period."""
+def official_values(connection: Connection, *, value_id: str | None = None) -> list[StoredOfficialValue]:
+    """Return the values of official series, by series, place and period; only one where its id is given."""
     table = OfficialValueRow
     statement = select(table.__table__).order_by(
         table.series, table.place_id, table.period_first, table.period_last, table.released, table.id
     )
+    if value_id is not None:
+        statement = statement.where(table.id == value_id)
     return fetch(connection, statement, _official_value)
 
 
@@ -90,6 +93,7 @@ def _outage(row: Mapping[str, Any], *, places: tuple[str, ...]) -> OutageRecord:
     )
 
 
-def _official_value(row: Mapping[str, Any]) -> OfficialValue:
+def _official_value(row: Mapping[str, Any]) -> StoredOfficialValue:
     names = ("series", "place_id", "rate_bpd", "released", "source")
-    return OfficialValue(period=dated(row["period"]) or "", **{name: row[name] for name in names})
+    value = OfficialValue(period=dated(row["period"]) or "", **{name: row[name] for name in names})
+    return StoredOfficialValue(id=row["id"], value=value)

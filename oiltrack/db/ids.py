@@ -12,6 +12,7 @@ from oiltrack.facts import Capacity, Document, Event, Observation, OfficialValue
 DOCUMENT = "doc-"
 OBSERVATION = "obs-"
 EVENT = "evt-"
+OFFICIAL = "off-"
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 10
@@ -53,7 +54,7 @@ def capacity_id(row: Capacity) -> str:
 
 def official_value_id(row: OfficialValue) -> str:
     """Return the id of a value of an official series, which leaves the value itself out."""
-    return _short("off-", (row.series, row.place_id, row.period, row.released, row.source))
+    return _short(OFFICIAL, (row.series, row.place_id, row.period, row.released, row.source))
 
 
 def _claim_key(sha256: str, fact: Observation | Event) -> tuple[object, ...]:

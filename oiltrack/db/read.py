@@ -15,13 +15,26 @@ from oiltrack.db.models import (
     EventRow,
     ObservationPlaceRow,
     ObservationRow,
+    OfficialValueRow,
     RejectedRow,
 )
 from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Aspect, Fluid, Measure, Modality, Rejected
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
-_IDS = {ids.DOCUMENT: DocumentRow.id, ids.OBSERVATION: ObservationRow.id, ids.EVENT: EventRow.id}
+_IDS = {
+    ids.DOCUMENT: DocumentRow.id,
+    ids.OBSERVATION: ObservationRow.id,
+    ids.EVENT: EventRow.id,
+    ids.OFFICIAL: OfficialValueRow.id,
+}
+# Where ids of a kind are shown.
+_SHOWN = {
+    ids.DOCUMENT: "`oiltrack documents`",
+    ids.OBSERVATION: "`oiltrack observations`",
+    ids.EVENT: "`oiltrack events`",
+    ids.OFFICIAL: "the CSV file of the chart",
+}
 _PLACES = {
     ObservationRow: (ObservationPlaceRow.observation_id, ObservationPlaceRow.place_id),
     EventRow: (EventPlaceRow.event_id, EventPlaceRow.place_id),
@@ -139,12 +152,12 @@ def complete_id(connection: Connection, text: str, *, prefix: str) -> str:
     """
     start = text.strip().lower()
     column = _IDS[prefix]
-    found: list[str] = []
-    if start.startswith(prefix):
-        statement = select(column).where(func.substr(column, 1, len(start)) == start)
-        found = fetch_values(connection, statement.order_by(column).limit(2))
+    if not start.startswith(prefix):
+        raise UnknownIdError(f"{text!r} is no such id", remedy=f"give one that begins with {prefix}")
+    statement = select(column).where(func.substr(column, 1, len(start)) == start)
+    found: list[str] = fetch_values(connection, statement.order_by(column).limit(2))
     if not found:
-        raise UnknownIdError(f"nothing has the id {text!r}", remedy=f"give an id that begins with {prefix}")
+        raise UnknownIdError(f"nothing in this database has the id {text!r}", remedy=f"see {_SHOWN[prefix]}")
     if len(found) > 1 and found[0] != start:
         raise UnknownIdError(f"several ids begin with {text!r}", remedy="give more of its characters")
     return found[0]

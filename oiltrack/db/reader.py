@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection
 
 from oiltrack.db import gazetteer, ids, ledger, read
+from oiltrack.db.decode import one
 from oiltrack.db.records import RunRecord
 from oiltrack.facts import (
     Alias,
@@ -16,13 +17,12 @@ from oiltrack.facts import (
     Fluid,
     Measure,
     Modality,
-    OfficialValue,
     OutageRecord,
     Place,
     PlaceLink,
     Rejected,
 )
-from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
 
 _DOCUMENTS_AT_ONCE = 200
 
@@ -150,10 +150,20 @@ class Reader(ABC):
         with self._reading() as connection:
             return gazetteer.outages(connection)
 
-    def official_values(self) -> list[OfficialValue]:
+    def official_values(self) -> list[StoredOfficialValue]:
         """Return the values of official series."""
         with self._reading() as connection:
             return gazetteer.official_values(connection)
+
+    def official_value(self, value_id: str) -> StoredOfficialValue:
+        """Return the value of an official series with this id, or the only one that begins with it.
+
+        Raises:
+            UnknownIdError: none or several.
+        """
+        with self._reading() as connection:
+            name = read.complete_id(connection, value_id, prefix=ids.OFFICIAL)
+            return one(gazetteer.official_values(connection, value_id=name))
 
     def runs(self, limit: int) -> list[RunRecord]:
         """Return the last runs, newest first."""

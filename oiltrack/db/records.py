@@ -11,8 +11,8 @@ __all__ = ["RunRecord", "RunStatus", "SaveOutcome"]
 class SaveOutcome(StrEnum):
     """What became of a document.
 
-    Stored, there already, stored as a new version of one with its URL, or there already but for what was
-    blank (title, date, publisher, URL), which is filled now, and its facts read again.
+    Stored, there already, stored as a new version of one with its URL, or there already but for its title,
+    date, publisher or URL, which is filled or corrected now, and its facts read again.
     """
 
     NEW = "new"

@@ -23,7 +23,7 @@ from oiltrack.db.models import (
     PlaceRow,
 )
 from oiltrack.errors import SeedError
-from oiltrack.facts import Capacity, OfficialValue, OutageRecord, Place
+from oiltrack.facts import Capacity, OfficialValue, OutageRecord, Place, ReportedOutput
 
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds
@@ -86,20 +86,37 @@ def _put(connection: Connection, model: type[Base], wanted: Sequence[rows.Row]) 
 def _sync_citations(connection: Connection, seeds: "Seeds", *, at: str) -> dict[str, int]:
     """Keep one document, observation and link to its place for each reported figure.
 
-    What a citation says is in its text, and so in its id: it never changes, it only comes or goes.
+    Date of publication, qualifier and file are not in its text, and so not in its id: where they differ the
+    citation is written anew under the ids that it has.
     """
-    cited = {made.id: made for made in (citations.cite(row, at=at) for row in seeds.reported)}
-    stored = set(connection.scalars(select(DocumentRow.id).where(DocumentRow.kind == "citation")))
-    gone = sorted(stored - set(cited))
+    made = (citations.cite(row, at=at, location=_file(seeds, row)) for row in seeds.reported)
+    cited = {one.id: one for one in made}
+    wanted = {
+        name: (one.document["published"], one.document["location"], one.observation["qualifier"])
+        for name, one in cited.items()
+    }
+    statement = (
+        select(DocumentRow.id, DocumentRow.published, DocumentRow.location, ObservationRow.qualifier)
+        .join(ObservationRow, ObservationRow.document_id == DocumentRow.id, isouter=True)
+        .where(DocumentRow.kind == "citation")
+    )
+    stored = {name: tuple(told) for name, *told in connection.execute(statement)}
+    gone = sorted(name for name in stored if stored[name] != wanted.get(name))
     for name in gone:
         connection.execute(delete(DocumentRow).where(DocumentRow.id == name))
-    new = [made for name, made in cited.items() if name not in stored]
+    new = [one for name, one in cited.items() if stored.get(name) != wanted[name]]
     if new:
         connection.execute(insert(DocumentRow), [made.document for made in new])
         connection.execute(insert(ObservationRow), [made.observation for made in new])
         connection.execute(insert(ObservationPlaceRow), [made.place for made in new])
-    number = len(gone) + len(new)
+    number = len({*gone, *(one.id for one in new)})
     return {"document": number, "observation": number, "observation_place": number}
+
+
+def _file(seeds: "Seeds", row: ReportedOutput) -> str:
+    """Return the file of the seeds in which a row stands."""
+    where = seeds.lines.get(row)
+    return f"seeds/{where.partition(',')[0]}" if where else citations.LOCATION
 
 
 def _withdraw_places(connection: Connection, wanted: set[str]) -> int:

@@ -87,7 +87,9 @@ class Database(Reader):
     def save(
         self, document: Document, extraction: Extraction, *, location: str, ingested_at: str, extractor: str
     ) -> SaveOutcome:
-        """Store a document with its facts, all or nothing. Of a text that is there only blanks are filled.
+        """Store a document with its facts, all or nothing.
+
+        Of a text that is there only blanks are filled, and fields corrected that the document was ``told``.
 
         Args:
             document: what was read, as ``to_read`` gives it.
@@ -132,7 +134,7 @@ class Database(Reader):
             return seed.seed(connection, seeds, history=history, at=at)
 
     def to_read(self, document: Document) -> Document | None:
-        """Return what is to be read and saved: of a stored text its blanks filled, None for nothing new."""
+        """Return what is to be read and saved: of a stored text what is added to it, None for nothing new."""
         with self._reading() as connection:
             return write.to_read(connection, document)
 

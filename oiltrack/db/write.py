@@ -45,7 +45,7 @@ def save(
     ingested_at: str,
     extractor: str,
 ) -> SaveOutcome:
-    """Store a document and its facts; of a text that is there already fill what is blank."""
+    """Store a document and its facts; of a text that is there correct and fill what is known of it."""
     sha256 = ids.document_sha256(document)
     if held := _held(connection, sha256):
         if (full := _filled(held, document)) is None:
@@ -129,18 +129,21 @@ def _held(connection: Connection, sha256: str) -> StoredDocument | None:
 
 
 def _filled(held: StoredDocument, given: Document) -> Document | None:
-    """Return the stored document with its blanks filled from another one of its text; None where none is.
+    """Return the stored document with what another one of its text adds; None where that is nothing.
 
-    What is told already stays: of two copies of one text the first names its source.
+    What the other one was told from outside corrects what is stored. Else what is there stays: of two copies
+    of one text the first names its source.
     """
     if held.kind != "text":
         return None
-    missing = {
+    added = {
         name: value
         for name in _MAY_BE_BLANK
-        if not getattr(held.document, name) and (value := getattr(given, name))
+        if (value := getattr(given, name))
+        and (name in given.told or not getattr(held.document, name))
+        and value != getattr(held.document, name)
     }
-    return replace(held.document, **missing) if missing else None
+    return replace(held.document, told=given.told, **added) if added else None
 
 
 def _update(connection: Connection, held: StoredDocument, full: Document) -> None:

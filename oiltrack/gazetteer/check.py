@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from oiltrack import edtf
 from oiltrack.errors import SeedError
-from oiltrack.facts import OutageRecord, Place, PlaceKind
+from oiltrack.facts import Modality, OutageRecord, Place, PlaceKind, Qualifier
 from oiltrack.gazetteer.load import Seeds
 
 LINK_KINDS = frozenset({"feeds", "part_of", "operated_by"})
@@ -35,6 +35,7 @@ def problems(seeds: Seeds) -> list[str]:
         _shared_names,
         _originators,
         _dates,
+        _reported,
         _rates,
     )
     found = (problem for check in checks for problem in check(seeds))
@@ -155,7 +156,8 @@ def _dated(seeds: Seeds) -> Iterator[tuple[object, str, str | None]]:
     yield from ((row, f"capacity of {row.place_id}", row.as_of) for row in seeds.capacities)
     yield from ((row, f"outage {row.id}", when) for row in seeds.outages for when in (row.start, row.end))
     for reported in seeds.reported:
-        yield reported, f"reported output of {reported.place_id}, {reported.rate_bpd}", reported.when
+        for when in (reported.when, reported.published):
+            yield reported, f"reported output of {reported.place_id}, {reported.rate_bpd}", when
     for row in seeds.official:
         for when in (row.period, row.released):
             yield row, f"official value {row.series} {row.period}", when
@@ -169,6 +171,20 @@ def _dates(seeds: Seeds) -> Iterator[Problem]:
         both = outage.end is not None and edtf.is_valid(outage.start) and edtf.is_valid(outage.end)
         if both and outage.end is not None and edtf.interval(outage.start)[0] > edtf.interval(outage.end)[1]:
             yield outage, f"outage {outage.id} ends before it starts"
+
+
+def _reported(seeds: Seeds) -> Iterator[Problem]:
+    for row in seeds.reported:
+        label = f"reported output of {row.place_id}, {row.when}, {row.rate_bpd}"
+        if row.qualifier is Qualifier.RANGE:
+            yield row, f"{label} is one figure, and so no range"
+        if row.published is None or not (edtf.is_valid(row.published) and edtf.is_valid(row.when)):
+            continue
+        if "/" in row.published:
+            yield row, f"{label} was published at {row.published!r}, which is no day, month or year"
+        early = edtf.interval(row.published)[1] < edtf.interval(row.when)[0]
+        if early and row.modality is Modality.ACTUAL:
+            yield row, f"{label} was published on {row.published}, before its period"
 
 
 def _rated(seeds: Seeds) -> Iterator[tuple[object, str, str, int | None]]:

@@ -21,6 +21,7 @@ from oiltrack.facts import (
     Place,
     PlaceKind,
     PlaceLink,
+    Qualifier,
     ReportedOutput,
 )
 
@@ -237,6 +238,8 @@ def _reported(row: Row) -> ReportedOutput:
         modality=row.choice("modality", Modality),
         fluid=row.choice("fluid", Fluid),
         source=row.cells["source"],
+        qualifier=row.choice("qualifier", Qualifier) if row.cells["qualifier"] else Qualifier.EXACT,
+        published=row.maybe("published"),
     )
 
 
@@ -274,6 +277,8 @@ OUTAGES = _table(
     " what source",
     key="id",
 )
-REPORTED = _table(_reported, "id place_id when rate_bpd aspect modality fluid source", key="id")
+REPORTED = _table(
+    _reported, "id place_id when rate_bpd aspect modality fluid source qualifier published", key="id"
+)
 ORIGINATORS = _table(_originator, "alias originator kind source", key="alias")
 OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")

@@ -12,7 +12,7 @@ from oiltrack.extract.sentences import split
 from oiltrack.extract.text import view
 from oiltrack.facts import Event, Observation, Rejected
 from oiltrack.jobs.series import outage_episodes
-from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
+from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
 
 Fact = Observation | Event
 
@@ -33,11 +33,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A fact, the passage it was read from, and the document that holds it."""
+    """A fact, the passage it was read from, and the document that holds it.
+
+    A row of the reported history was read from no text: it has no ``passage``.
+    """
 
     id: str
     fact: Fact
-    passage: Passage
+    passage: Passage | None
     document: StoredDocument
     extractor: str
 
@@ -76,16 +79,26 @@ def explain_fact(database: Database, fact_id: str) -> Explanation:
         fact = stored.event
     else:
         raise UnknownIdError(
-            f"{fact_id!r} is no id", remedy="give obs-…, evt-…, doc-… or out-…, as the tables show them"
+            f"{fact_id!r} is no id",
+            remedy="give obs-…, evt-…, doc-…, out-… or off-…, as the tables show them",
         )
     document = database.document(stored.document_id)
     return Explanation(
         id=stored.id,
         fact=fact,
-        passage=passage(document.document.text, fact),
+        passage=None if document.kind == "citation" else passage(document.document.text, fact),
         document=document,
         extractor=stored.extractor,
     )
+
+
+def explain_official(database: Database, value_id: str) -> StoredOfficialValue:
+    """Return the answer for ``off-…``: the value of an official series with all that the seeds say of it.
+
+    Raises:
+        UnknownIdError: there is no such value.
+    """
+    return database.official_value(value_id)
 
 
 def explain_document(database: Database, document_id: str) -> Dossier:
@@ -113,7 +126,7 @@ def explain_outage(database: Database, outage_id: str, *, as_of: date) -> Outage
     found = frame[frame["id"].str.startswith(outage_id)]
     if len(found) != 1:
         several = f"several ids begin with {outage_id!r}", "give more of its characters"
-        none = f"nothing has the id {outage_id!r}", "see `oiltrack outages`"
+        none = f"nothing in this database has the id {outage_id!r}", "see `oiltrack outages`"
         message, remedy = several if len(found) else none
         raise UnknownIdError(message, remedy=remedy)
     told = found.iloc[0].dropna()

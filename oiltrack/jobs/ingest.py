@@ -8,6 +8,7 @@ from pathlib import Path
 
 from oiltrack import edtf
 from oiltrack.db import Database, SaveOutcome
+from oiltrack.db.ids import document_sha256
 from oiltrack.errors import SourceError
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
 from oiltrack.facts import Document
@@ -95,6 +96,7 @@ def ingest(
         What became of each document, or why it could not be read; at last, if rows of the index name no file.
     """
     done: list[Path] = []
+    told: set[str] = set()
     for path in paths:
         if isinstance(path, SourceError):
             yield path
@@ -105,6 +107,7 @@ def ingest(
                 yield document
                 continue
             try:
+                document = _told_once(document, told)
                 yield _store(database, document, where, extractor=extractor, today=today, now=now)
             except SourceError as error:
                 yield error
@@ -112,6 +115,20 @@ def ingest(
         done.append(path)
     if index and (lost := index.unread(done)):
         yield lost
+
+
+def _told_once(document: Document, told: set[str]) -> Document:
+    """Return a document without corrections if one of its text had some in this run.
+
+    Else two rows of an index for two copies of one text would correct each other in every run.
+    """
+    if not document.told:
+        return document
+    sha256 = document_sha256(document)
+    if sha256 in told:
+        return replace(document, told=())
+    told.add(sha256)
+    return document
 
 
 @dataclass(frozen=True, slots=True)

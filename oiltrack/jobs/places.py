@@ -68,7 +68,7 @@ def matching(held: list[Entry], name: str) -> list[Entry]:
 def _near(held: list[Entry], wanted: str) -> list[str]:
     """Return the ids of up to three places with a name like the one wanted, the likest first."""
     owners = {known: entry.place.id for entry in reversed(held) for known in entry.names}
-    names = difflib.get_close_matches(wanted, owners, n=10)
+    names = difflib.get_close_matches(wanted, owners, n=10, cutoff=0.75)
     return list(dict.fromkeys(owners[name] for name in names))[:3]
 
 

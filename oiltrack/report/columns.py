@@ -174,7 +174,11 @@ CHART = Table(
         Column("low_bpd", "integer", "Lowest figure claimed", "b/d"),
         Column("high_bpd", "integer", "Highest figure claimed", "b/d"),
         Column("method", "string", "reported, held, period, official; for an outage band or strip"),
-        Column("observation_id", "string", "The claim or the episode that was drawn"),
+        Column(
+            "observation_id",
+            "string",
+            "What was drawn: a claim (obs-…), an official value (off-…) or an episode (out-…)",
+        ),
         Column("label", "string", "The label drawn for it"),
         Column("low_observation_id", "string", "The claim that says `low_bpd`"),
         Column("high_observation_id", "string", "The claim that says `high_bpd`"),

@@ -40,10 +40,8 @@ def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
         rows.append((row["date"], last, "month", name, *_claimed(row)))
     for row in data.official.to_dict("records"):
         last = row["date"] + pd.offsets.MonthEnd(0)
-        value = row["value_bpd"]
-        rows.append(
-            (row["date"], last, "official", row["series"], value, None, None, "official", *[None] * 4)
-        )
+        mean = (row["value_bpd"], None, None, "official", row["id"], None, None, None)
+        rows.append((row["date"], last, "official", row["series"], *mean))
     for row in data.outages.sort_values(["first", "id"]).to_dict("records"):
         where = "band" if row["band"] else "strip"
         label = labels.get(str(row["id"]))

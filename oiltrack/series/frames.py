@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from oiltrack import edtf
-from oiltrack.facts import OfficialValue
 from oiltrack.gazetteer import Originators
-from oiltrack.stored import StoredObservation
+from oiltrack.stored import StoredObservation, StoredOfficialValue
 
 DAYS = "datetime64[s]"
 SHORT_SPAN_DAYS = 10
@@ -37,6 +36,7 @@ CLAIM_TYPES: dict[str, Any] = {
     "confidence": "float64",
 }
 OFFICIAL_TYPES: dict[str, Any] = {
+    "id": "string",
     "series": "string",
     "place_id": "string",
     "period": "string",
@@ -63,14 +63,14 @@ def claims_frame(
     return frame.drop_duplicates("id").sort_values("id", ignore_index=True)
 
 
-def official_frame(values: Iterable[OfficialValue]) -> pd.DataFrame:
+def official_frame(values: Iterable[StoredOfficialValue]) -> pd.DataFrame:
     """Return the official values with monthly periods, one row a series and month: the newest vintage.
 
     ``date`` is the month's first day. Years are left out: a year's mean is not drawn on a monthly axis.
     """
     rows: list[tuple[object, ...]] = [
-        (v.series, v.place_id, v.period, edtf.interval(v.period)[0], v.rate_bpd, v.released, v.source)
-        for v in values
+        (name, v.series, v.place_id, v.period, edtf.interval(v.period)[0], v.rate_bpd, v.released, v.source)
+        for name, v in ((stored.id, stored.value) for stored in values)
         if edtf.precision(v.period) == "month"
     ]
     frame = typed_frame(rows, OFFICIAL_TYPES)

@@ -183,4 +183,5 @@ def _with_row(document: Document, row: IndexRow) -> Document:
         published=row.published or document.published,
         publisher=row.publisher or document.publisher,
         url=row.url or document.url,
+        told=tuple(name for name in ("title", "published", "publisher") if getattr(row, name)),
     )

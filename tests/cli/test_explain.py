@@ -1,5 +1,6 @@
 """``explain``: the fact, its words in place, its document and the reasons; hostile text steers nothing."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -197,5 +198,61 @@ def test_an_outage_is_told_with_its_citation_and_its_events(run: Run, stored: di
 
 
 def test_an_outage_that_is_none_or_several_is_an_error(run: Run, stored: dict[str, str]) -> None:
-    assert "nothing has the id 'out-none'; see `oiltrack outages`" in run("explain", "out-none").stderr
+    assert (
+        "nothing in this database has the id 'out-none'; see `oiltrack outages`"
+        in run("explain", "out-none").stderr
+    )
     assert "several ids begin with 'out-'" in run("explain", "out-").stderr
+
+
+def test_an_id_that_this_database_lacks_is_told_as_such(workspace: Path, run: Run) -> None:
+    told = run("explain", "obs-xxxx").stderr
+    assert told == "oiltrack: nothing in this database has the id 'obs-xxxx'; see `oiltrack observations`\n"
+
+
+def test_a_row_of_the_reported_history_is_not_shown_as_words_of_a_text(workspace: Path, run: Run) -> None:
+    rows = [
+        json.loads(line) for line in run("observations", "--from", "2026-09-15", "--json").stdout.splitlines()
+    ]
+    (cited,) = [row for row in rows if row["published"] == "2026-09-15"]
+    told = run("explain", cited["id"])
+    assert (told.exit_code, told.stderr) == (0, "")
+    lines = told.stdout.splitlines()
+    assert lines[:6] == [
+        f"{cited['id']}  libya: production crude level 1,400,000 b/d (about), 2026-09-15, actual",
+        "",
+        "a row of the reported history, which cites its source; no text was read for it",
+        "",
+        "file         seeds/libya/reported_output.csv",
+        "source       OilPrice.com, 2026-09-15 (about 1.4m)",
+    ]
+    assert "»" not in told.stdout
+    answer = json.loads(run("explain", cited["id"], "--json").stdout)
+    assert (answer["passage"], answer["document"]["kind"]) == (None, "citation")
+    document = run("explain", answer["document"]["id"])
+    assert document.stdout.splitlines()[0] == lines[2]
+    assert "»" not in document.stdout
+
+
+def test_an_official_value_of_a_chart_can_be_explained(workspace: Path, run: Run, tmp_path: Path) -> None:
+    assert run("chart", "--out", tmp_path / "a.svg").exit_code == 0
+    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        drawn = [row for row in csv.DictReader(file) if row["kind"] == "official"]
+    assert len(drawn) > 50
+    row = next(row for row in drawn if row["date"] == "2017-01-01")
+    told = run("explain", row["observation_id"])
+    assert (told.exit_code, told.stderr) == (0, "")
+    name = row["observation_id"]
+    assert told.stdout.splitlines() == [
+        f"{name}  a value of an official series, a row of the history; no text was read for it",
+        "",
+        "series       OPEC secondary sources",
+        "place        libya",
+        "period       2017-01",
+        f"value        {int(row['value_bpd']):,} b/d",
+        "released     2020-03-18",
+        told.stdout.splitlines()[-1],
+    ]
+    assert told.stdout.splitlines()[-1].startswith("source       OPEC")
+    assert json.loads(run("explain", row["observation_id"], "--json").stdout)["value"]["period"] == "2017-01"
+    assert run("explain", "off-none").exit_code == 1

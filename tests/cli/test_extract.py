@@ -71,7 +71,7 @@ def test_a_bad_line_is_told_with_its_number_and_stops_nothing(tmp_path: Path, ru
     assert result.exit_code == 1
     assert [json.loads(line)["doc"] for line in result.stdout.splitlines()] == ["a1", "a2"]
     told = result.stderr.splitlines()
-    assert [line.split(": ")[0] for line in told] == [f"{path}:1", f"{path}:3", f"{path}:4"]
+    assert [line.split(": ")[:2] for line in told] == [["oiltrack", f"{path}:{n}"] for n in (1, 3, 4)]
 
 
 def test_a_given_date_is_for_documents_without_one(tmp_path: Path, run: Run) -> None:

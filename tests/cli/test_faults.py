@@ -73,7 +73,9 @@ def test_extract_tells_a_bug_and_prints_the_facts_of_the_others(
     spoil(OverflowError("too large"))
     result = run("extract", story("a.md"), story("b.md", "790,000"), story("c.md", "780,000"))
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{story('b.md', '790,000')}: it brings out OverflowError: too large (")
+    assert result.stderr.startswith(
+        f"oiltrack: {story('b.md', '790,000')}: it brings out OverflowError: too large ("
+    )
     assert len(result.stderr.splitlines()) == 1
     assert "812,000" in result.stdout
     assert "780,000" in result.stdout

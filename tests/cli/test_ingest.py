@@ -120,8 +120,42 @@ def test_a_date_that_is_given_later_dates_the_stored_text(workspace: Path, run: 
     assert json.loads(run(*series).stdout)["production_bpd"] == 812000
     figures = "SELECT count(*) FROM observation o JOIN document d ON d.id = document_id WHERE kind = 'text'"
     assert scalar(workspace, figures) == 1
-    index.write_text(f"{header}\nplain.txt,,,2019-03-16,Another,\n", encoding="utf-8")
     assert run("ingest", story, "--index", index).stdout == "0 new, 1 known, 0 failed\n"
+
+
+def test_an_index_corrects_what_is_stored_of_a_text_and_reads_it_again(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    story = tmp_path / "plain.txt"
+    text = "Libya pumped 812,000 barrels per day on Tuesday, NOC said.\n"
+    story.write_text(f"---\npublished: 2019-03-16\npublisher: A wire\n---\n\n{text}", encoding="utf-8")
+    story = story.rename(tmp_path / "plain.md")
+    assert run("ingest", story).stdout == "1 new, 0 known, 0 failed\n"
+    index, header = tmp_path / "index.csv", "file,article,title,published,publisher,url"
+    index.write_text(f"{header}\nplain.md,,,2019-03-06,,\n", encoding="utf-8")
+    told = run("ingest", story, "--index", index)
+    assert (told.exit_code, told.stdout) == (0, "0 new, 0 known, 1 updated, 0 failed\n")
+    known = "SELECT published || ' ' || publisher FROM document WHERE kind = 'text'"
+    assert scalar(workspace, known) == "2019-03-06 A wire"
+    days = 'SELECT group_concat("when") FROM observation o JOIN document d ON d.id = document_id'
+    assert scalar(workspace, f"{days} WHERE kind = 'text'") == "2019-03-05"
+    assert run("ingest", story, "--index", index).stdout == "0 new, 1 known, 0 failed\n"
+    assert run("ingest", story).stdout == "0 new, 1 known, 0 failed\n"  # without the index it stays corrected
+    assert scalar(workspace, known) == "2019-03-06 A wire"
+
+
+def test_two_copies_of_a_text_in_one_index_do_not_correct_each_other(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    index, rows = tmp_path / "index.csv", ["file,article,title,published,publisher,url"]
+    for name, publisher in (("a.txt", "A wire"), ("b.txt", "Another")):
+        text = "Libya pumped 812,000 barrels per day on Tuesday, NOC said.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        rows.append(f"{name},,,2019-03-06,{publisher},")
+    index.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    call = ("ingest", tmp_path / "a.txt", tmp_path / "b.txt", "--index", index)
+    assert run(*call).stdout == "1 new, 1 known, 0 failed\n"
+    assert run(*call).stdout == "0 new, 2 known, 0 failed\n"
     assert scalar(workspace, "SELECT publisher FROM document WHERE kind = 'text'") == "A wire"
 
 

@@ -73,7 +73,9 @@ def test_an_unknown_command_is_wrong_usage() -> None:
     result = CliRunner().invoke(cli, ["ingset"])
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert "No such command 'ingset'" in result.stderr
+    assert "Error: No such command 'ingset'; did you mean 'ingest'?\n" in result.stderr
+    far = CliRunner().invoke(cli, ["frobnicate"])
+    assert "Error: No such command 'frobnicate'; `oiltrack --help` lists all\n" in far.stderr
 
 
 def failing(error: BaseException) -> click.Command:

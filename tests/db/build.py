@@ -101,6 +101,7 @@ def reported(**fields: Any) -> ReportedOutput:
         "modality": Modality.ACTUAL,
         "fluid": Fluid.CRUDE,
         "source": "A wire, 8 June 2017",
+        "published": "2017-06-08",
     }
     return ReportedOutput(**{**defaults, **fields})
 

@@ -9,7 +9,7 @@ import pytest
 
 from oiltrack.db import Database, RefusedError, open_database
 from oiltrack.errors import SeedError
-from oiltrack.facts import Aspect, Fluid, Modality, PlaceKind
+from oiltrack.facts import Aspect, Fluid, Modality, PlaceKind, Qualifier
 from oiltrack.gazetteer import load_seeds
 from tests.db.build import AT, document, extraction, observation, place, reported, seeds
 from tests.db.conftest import Save
@@ -53,11 +53,17 @@ def test_the_seeds_that_ship_come_back_as_they_went_in(url: str):
         assert set(database.links()) == set(shipped.links)
         assert set(database.capacities()) == set(shipped.capacities)
         assert set(database.outages()) == set(shipped.outages)
-        assert set(database.official_values()) == set(shipped.official)
+        assert {row.value for row in database.official_values()} == set(shipped.official)
         cited = [row.observation for row in database.observations()]
-        assert {(row.entities, row.when, row.low, row.aspect, row.modality) for row in cited} == {
-            ((row.place_id,), row.when, row.rate_bpd, row.aspect, row.modality) for row in shipped.reported
+        assert {
+            (row.entities, row.when, row.low, row.aspect, row.modality, row.qualifier) for row in cited
+        } == {
+            ((row.place_id,), row.when, row.rate_bpd, row.aspect, row.modality, row.qualifier)
+            for row in shipped.reported
         }
+        documents = list(database.documents(kind="citation"))
+        assert {row.document.published for row in documents} == {row.published for row in shipped.reported}
+        assert {row.location for row in documents} == {"seeds/libya/reported_output.csv"}
         assert set(database.seed(shipped, history=True, at=LATER).values()) == {0}
 
 
@@ -86,7 +92,7 @@ def test_a_changed_row_is_changed(seeded: Database):
         "official_value": 1,
     }
     assert seeded.outages() == list(moved.outages)
-    assert seeded.official_values() == list(moved.official)
+    assert [row.value for row in seeded.official_values()] == list(moved.official)
 
 
 def test_withdrawn_rows_disappear(seeded: Database):
@@ -122,7 +128,7 @@ def test_a_reported_figure_is_a_sentence_with_the_figure_marked(seeded: Database
     [fact] = seeded.observations()
     line = "2017-06-05: libya crude production level 807000 b/d. Source: A wire, 8 June 2017"
     assert cited.document.text == line
-    assert (cited.document.publisher, cited.document.published) == ("A wire, 8 June 2017", "2017-06-05")
+    assert (cited.document.publisher, cited.document.published) == ("A wire, 8 June 2017", "2017-06-08")
     told = fact.observation
     assert (told.sentence, told.quote, line[told.start : told.end]) == (line, "807000 b/d", "807000 b/d")
     assert (told.low, told.high, told.confidence, told.doc) == (807_000, 807_000, 1.0, cited.id)
@@ -150,6 +156,22 @@ def test_a_changed_report_replaces_its_citation(seeded: Database):
     written = seeded.seed(seeds(reported=(reported(rate_bpd=808_000),)), history=True, at=LATER)
     assert written["document"] == 2
     assert [row.observation.low for row in seeded.observations()] == [808_000]
+
+
+def test_a_report_whose_date_or_qualifier_is_mended_keeps_its_ids(seeded: Database):
+    [before] = seeded.observations()
+    assert (before.published, before.observation.qualifier) == ("2017-06-08", Qualifier.EXACT)
+    mended = seeds(reported=(reported(qualifier=Qualifier.ABOUT, published=None),))
+    written = seeded.seed(mended, history=True, at=LATER)
+    assert {name: number for name, number in written.items() if number} == {
+        "document": 1,
+        "observation": 1,
+        "observation_place": 1,
+    }
+    [after] = seeded.observations()
+    assert (after.published, after.observation.qualifier) == (None, Qualifier.ABOUT)
+    assert (after.id, after.document_id) == (before.id, before.document_id)
+    assert set(seeded.seed(mended, history=True, at=LATER).values()) == {0}
 
 
 def test_seeding_leaves_what_was_ingested(seeded: Database):

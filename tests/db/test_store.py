@@ -201,11 +201,13 @@ def test_the_beginning_of_an_id_is_enough_while_it_is_the_only_one(database: Dat
     assert database.event(f" {fact.id.upper()} ") == fact
     with pytest.raises(UnknownIdError, match="several ids begin with 'obs-'; give more"):
         database.observation("obs-")
-    with pytest.raises(UnknownIdError, match="nothing has the id 'evt-zzzzzzzzzz'; give an id that begins"):
+    with pytest.raises(
+        UnknownIdError, match="nothing in this database has the id 'evt-zzzzzzzzzz'; see `oiltrack events`"
+    ):
         database.event("evt-zzzzzzzzzz")
-    with pytest.raises(UnknownIdError, match="nothing has the id 'obs_%'"):
+    with pytest.raises(UnknownIdError, match="'obs_%' is no such id; give one that begins with obs-"):
         database.observation("obs_%")
-    with pytest.raises(UnknownIdError, match="begins with obs-"):
+    with pytest.raises(UnknownIdError, match="is no such id; give one that begins with obs-"):
         database.observation(fact.id)
 
 
@@ -242,6 +244,18 @@ def test_what_was_blank_of_a_stored_text_is_filled_and_its_facts_replaced(databa
     assert database.to_read(told) is None
     assert save(told, extraction(observations=())) is SaveOutcome.KNOWN
     assert database.to_read(document(text="one")) == document(text="one")
+
+
+def test_what_is_told_of_a_stored_text_from_outside_corrects_it(database: Database, save: Save):
+    save(document(), extraction())
+    told = document(published="2017-06-18", publisher="Another", told=("published",))
+    wanted = database.to_read(told)
+    assert wanted == document(published="2017-06-18")  # the publisher was not told: the first one stays
+    assert save(wanted, extraction(observations=(observation(when="2017-06-15"),))) is SaveOutcome.UPDATED
+    [stored] = database.documents()
+    assert stored.document == document(published="2017-06-18")
+    assert [fact.observation.when for fact in database.observations()] == ["2017-06-15"]
+    assert database.to_read(told) is None
 
 
 def test_only_the_newest_version_of_a_document_speaks(database: Database, save: Save):

@@ -14,7 +14,7 @@ HEADERS = {
     "capacities": "id,place_id,measure,rate_bpd,volume_bbl,as_of,basis,source",
     "outages": "id,places,scope,cause,start,end,peak_offline_bpd,national_before_bpd,national_after_bpd,"
     "force_majeure,what,source",
-    "reported_output": "id,place_id,when,rate_bpd,aspect,modality,fluid,source",
+    "reported_output": "id,place_id,when,rate_bpd,aspect,modality,fluid,source,qualifier,published",
     "official_monthly": "id,series,place_id,period,rate_bpd,released,source",
     "originators": "alias,originator,kind,source",
 }
@@ -26,7 +26,7 @@ GOOD = {
     "links": "doba,esso,operated_by,s",
     "capacities": "c,doba,production,200000,,2004,capacity,s",
     "outages": "o-1,doba,field,strike,2017-05-01,2017-05-03,,,,0,shut,s",
-    "reported_output": "r,chad,2017-05,120000,level,actual,crude,s",
+    "reported_output": "r,chad,2017-05,120000,level,actual,crude,s,over,2017-06",
     "official_monthly": "m,OPEC,chad,2017-05,120000,2017-06,s",
     "originators": "SHT,Societe des Hydrocarbures,speaker,s",
 }
@@ -58,7 +58,7 @@ def test_good_seeds_have_no_problem(tmp_path: Path) -> None:
         ("outages", "o-2,doba,field,strike,2018,,,,,0,shut,", "outage o-2 has no source"),
         (
             "reported_output",
-            "q,chad,2018,1,level,actual,crude,",
+            "q,chad,2018,1,level,actual,crude,,,",
             "reported output of chad, 2018 has no source",
         ),
         ("official_monthly", "n,IEA,chad,2018-01,1,,", "official value IEA 2018-01 has no source"),
@@ -89,7 +89,7 @@ def test_good_seeds_have_no_problem(tmp_path: Path) -> None:
         ),
         (
             "reported_output",
-            "q,chad,2018-13,1,level,actual,crude,s",
+            "q,chad,2018-13,1,level,actual,crude,s,,",
             "reported output of chad, 1 has the date '2018-13', which is no EDTF",
         ),
         ("outages", "o-2,doba,field,strike,2018-05,2018-04,,,,0,shut,s", "outage o-2 ends before it starts"),
@@ -105,8 +105,28 @@ def test_good_seeds_have_no_problem(tmp_path: Path) -> None:
         ),
         (
             "reported_output",
-            "q,chad,2018,3000001,level,actual,crude,s",
+            "q,chad,2018,3000001,level,actual,crude,s,,",
             "reported output 2018 has 3000001 b/d, outside 0..3000000",
+        ),
+        (
+            "reported_output",
+            "q,chad,2018,1,level,actual,crude,s,,soon",
+            "reported output of chad, 1 has the date 'soon', which is no EDTF",
+        ),
+        (
+            "reported_output",
+            "q,chad,2018,1,level,actual,crude,s,range,",
+            "reported output of chad, 2018, 1 is one figure, and so no range",
+        ),
+        (
+            "reported_output",
+            "q,chad,2018,1,level,actual,crude,s,,2018/2019",
+            "reported output of chad, 2018, 1 was published at '2018/2019', which is no day, month or year",
+        ),
+        (
+            "reported_output",
+            "q,chad,2018,1,level,actual,crude,s,,2017",
+            "reported output of chad, 2018, 1 was published on 2017, before its period",
         ),
         ("outages", "o-2,doba,field,strike,2018,,-1,,,0,shut,s", "outage o-2 has -1 b/d, outside 0..3000000"),
         (

@@ -2,12 +2,13 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from oiltrack.facts import Aspect, Cause, Fluid, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Fluid, Measure, Modality, PlaceKind, Qualifier
 from oiltrack.gazetteer import Seeds, load_gazetteer, load_seeds, problems
 from oiltrack.resources import resource
 
@@ -171,6 +172,33 @@ def test_target_is_expected_and_a_bulletin_with_condensate_is_liquids(seeds: See
     assert (target.aspect, target.modality) == (Aspect.LEVEL, Modality.EXPECTED)
     assert rows["2024-10-13", 1_300_000].fluid is Fluid.LIQUIDS
     assert rows["2017-06-07", 618_000].modality is Modality.ACTUAL
+
+
+def test_a_reported_figure_is_as_exact_as_its_citation_says(seeds: Seeds) -> None:
+    rows = {(row.when, row.rate_bpd): row.qualifier for row in seeds.reported}
+    assert rows["2026-09-15", 1_400_000] is Qualifier.ABOUT  # about 1.4m
+    assert rows["2025-07-31", 1_400_000] is Qualifier.ABOUT  # (rounded)
+    assert rows["2025-08-18", 1_380_000] is Qualifier.OVER  # (over 1.38m)
+    assert rows["2011-04-08", 250_000] is Qualifier.OVER  # 250-300k (low end)
+    assert rows["2019-01-29", 1_000_000] is Qualifier.UNDER  # just below 1m
+    assert rows["2023-06~", 1_214_000] is Qualifier.EXACT  # about June 2023: the date, not the figure
+    loose = re.compile(r"\b(?:over|above|below|rounded|almost|low end)\b|\b(?:about|up to) [\d.]+m")
+    assert [
+        row.source for row in seeds.reported if loose.search(row.source) and row.qualifier is Qualifier.EXACT
+    ] == []
+
+
+def test_a_reported_figure_has_the_date_of_its_report_not_of_its_period(seeds: Seeds) -> None:
+    rows = {(row.when, row.rate_bpd): row.published for row in seeds.reported}
+    assert rows["2028", 2_000_000] == "2025-08"
+    assert rows["2017-12", 1_100_000] == "2017-08"
+    assert rows["2025", 1_600_000] == "2022-12-22"
+    assert rows["2018-02", 1_280_000] == "2018-07-09"
+    assert rows["2015~", 482_000] is None  # undated
+    for row in seeds.reported:
+        days = re.findall(r"\d{4}-\d{2}-\d{2}", row.source)
+        if days and "statement of" not in row.source:
+            assert row.published == days[-1]
 
 
 def test_vintages_of_a_month_are_kept(seeds: Seeds) -> None:

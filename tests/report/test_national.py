@@ -17,6 +17,7 @@ from oiltrack.report.palette import GROUPS, INK, LINE, MONTH, MUTED, PAPER, cont
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import episodes
+from oiltrack.stored import StoredOfficialValue
 from tests.series.build import claim, event, outage
 
 SPEC = ChartSpec(name="national", official="OPEC secondary sources", start=date(2024, 1, 1))
@@ -29,13 +30,16 @@ CLAIMS = [
     claim("obs-6", "2024-07", 1_180_000, publisher="AFP"),
 ]
 OFFICIAL = [
-    OfficialValue(
-        series="OPEC secondary sources",
-        place_id="libya",
-        period="2024-05",
-        rate_bpd=1_160_000,
-        released=None,
-        source="MOMR",
+    StoredOfficialValue(
+        id="off-1",
+        value=OfficialValue(
+            series="OPEC secondary sources",
+            place_id="libya",
+            period="2024-05",
+            rate_bpd=1_160_000,
+            released=None,
+            source="MOMR",
+        ),
     )
 ]
 OUTAGES = [
@@ -230,7 +234,9 @@ def test_a_chart_that_ends_before_the_newest_figure_is_not_old():
 def test_a_figure_beyond_the_end_counts_as_newer_also_if_it_is_a_month_or_official():
     claims = [CLAIMS[0], CLAIMS[5]]
     assert "no crude" not in titled(chart(claims, end=date(2024, 6, 30), today=date(2025, 1, 1)))
-    months = [dataclasses.replace(OFFICIAL[0], period="2024-11")]
+    months = [
+        dataclasses.replace(OFFICIAL[0], value=dataclasses.replace(OFFICIAL[0].value, period="2024-11"))
+    ]
     assert "no crude" not in titled(
         chart(CLAIMS[:1], [], months, end=date(2024, 6, 30), today=date(2025, 1, 1))
     )
@@ -302,6 +308,7 @@ def test_the_rows_are_what_was_drawn():
     }
     first = rows.iloc[0]
     assert (first["value_bpd"], first["method"], first["observation_id"]) == (1_250_000, "reported", "obs-1")
+    assert rows.loc[rows["kind"] == "official", "observation_id"].tolist() == ["off-1"]
     outages = rows[rows["kind"] == "outage"]
     assert outages["method"].tolist() == ["strip", "band", "band"]
     assert outages["value_bpd"].tolist() == [37_000, 270_000, 700_000]

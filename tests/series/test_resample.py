@@ -8,6 +8,7 @@ from oiltrack.facts import OfficialValue
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.resample import resample
+from oiltrack.stored import StoredOfficialValue
 from tests.series.build import claim
 
 
@@ -68,7 +69,7 @@ def test_an_empty_series_has_empty_means(freq):
 
 def test_of_several_vintages_of_a_month_the_newest_is_taken():
     def value(rate_bpd, released, period="2018-06"):
-        return OfficialValue(
+        told = OfficialValue(
             series="opec",
             place_id="libya",
             period=period,
@@ -76,8 +77,10 @@ def test_of_several_vintages_of_a_month_the_newest_is_taken():
             released=released,
             source="MOMR",
         )
+        return StoredOfficialValue(id=f"off-{rate_bpd}", value=told)
 
     frame = official_frame([value(721_000, "2018-08"), value(708_000, "2018-07"), value(1, None, "2018")])
     assert frame["rate_bpd"].tolist() == [721_000]
+    assert frame["id"].tolist() == ["off-721000"]
     assert frame["date"].tolist() == [pd.Timestamp("2018-06-01")]
     assert official_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
