@@ -42,6 +42,11 @@ class Workspace:
     hold_days: int = 10
 
     @property
+    def charts(self) -> Path:
+        """The folder for charts of the workspace's own, which need not be there."""
+        return self.root / "charts"
+
+    @property
     def written(self) -> tuple[Path, ...]:
         """The folders whose locks a run holds: several workspaces may have one folder for their reports."""
         return self.root, self.reports.resolve().parent
@@ -63,7 +68,9 @@ def load(path: Path) -> Workspace:
         ConfigError: the file cannot be read or is no TOML, a setting is unknown or of a wrong type, or
             folders lie in each other: reports would be read as documents, or other files be replaced.
     """
-    settings = read_toml(path, ConfigError, remedy="mend the file, or make a workspace with `oiltrack init`")
+    settings = read_toml(
+        path, ConfigError, remedy="mend the file; its settings are told in docs/commands/init.md"
+    )
     for key in settings:
         if key not in _KEYS:
             raise ConfigError(f"{path}: unknown setting {shown(key)}", remedy=_nearest(key))
@@ -126,6 +133,19 @@ def require(cwd: Path) -> Workspace:
             remedy="make a workspace with `oiltrack init`, or name a database with --db or OILTRACK_DB",
         )
     return load(path)
+
+
+def require_inbox(workspace: Workspace) -> None:
+    """Raise unless the inbox is a folder.
+
+    Raises:
+        ConfigError: it is missing, or a file.
+    """
+    if not workspace.inbox.is_dir():
+        raise ConfigError(
+            f"{workspace.inbox}: there is no such inbox",
+            remedy=f"make the folder, or correct `inbox` in {workspace.root / FILE_NAME}",
+        )
 
 
 def with_database(workspace: Workspace, named: str | None, *, cwd: Path) -> Workspace:

@@ -44,6 +44,10 @@ class ChartError(OiltrackError):
     """A chart cannot be drawn as it is specified."""
 
 
+class NoFigureError(ChartError):
+    """A chart has no figure to draw, for now."""
+
+
 class UnknownIdError(OiltrackError):
     """No fact, document or place has this id."""
 

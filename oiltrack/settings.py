@@ -1,11 +1,15 @@
 """Reads TOML files that people write, and shows their values in messages. It knows no key."""
 
+import re
 import reprlib
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from oiltrack.errors import OiltrackError
+
+# "place = sharara": the forgotten quotes are what people get wrong in TOML.
+_BARE = re.compile(r"\s*(?P<key>\w+)\s*=\s*(?P<text>[^\W\d][^\"'#=]{0,200}?)\s*(?:#.*)?")
 
 
 def read_toml(path: Path, error: type[OiltrackError], *, remedy: str) -> dict[str, Any]:
@@ -23,7 +27,21 @@ def read_toml(path: Path, error: type[OiltrackError], *, remedy: str) -> dict[st
     except OSError as cause:
         raise error(f"{path}: cannot be read ({cause.strerror or cause})", remedy=remedy) from cause
     except ValueError as cause:  # no TOML, or a number of thousands of digits
+        line = _unquoted(path, str(cause))
+        if line:
+            raise error(f"{path}: a text without quotes ({line[0]})", remedy=f"write {line[1]}") from cause
         raise error(f"{path}: {cause}", remedy=remedy) from cause
+
+
+def _unquoted(path: Path, message: str) -> tuple[str, str] | None:
+    """Return the line that an error of the TOML reader points at, and the same with its text in quotes.
+
+    None where the fault is another one than a bare word behind the equals sign.
+    """
+    place = re.search(r"at line (\d+)", message)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    found = _BARE.fullmatch(lines[int(place[1]) - 1]) if place and int(place[1]) <= len(lines) else None
+    return (f"line {place[1]}", f'{found["key"]} = "{found["text"]}"') if place and found else None
 
 
 def shown(value: object) -> str:

@@ -8,6 +8,7 @@ import click
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import on_terminal, print_json, safe
 from oiltrack.facts import Event, Observation
+from oiltrack.report.amounts import counted
 
 if TYPE_CHECKING:
     from oiltrack.jobs.explain import Dossier, Explanation, OutageFile, Passage
@@ -148,11 +149,12 @@ def _outage(outage: "OutageFile") -> list[str]:
     shown = {
         name: value for name, value in outage.episode.items() if name != "id" and value not in ("", False)
     }
+    number = len(outage.events)
     return [
         outage.episode["id"],
         *(f"{name:<20} {safe(str(value))}" for name, value in shown.items()),
         "",
-        f"{len(outage.events)} events of the news speak of it",
+        f"{counted(number, 'event')} of the news {'speaks' if number == 1 else 'speak'} of it",
         *(
             f"  {stored.id}  {safe(in_words(stored.event))}  »{safe(stored.event.quote)}«"
             for stored in outage.events
@@ -170,7 +172,7 @@ def _dossier(dossier: "Dossier") -> list[str]:
     return [
         *_document(dossier.document),
         "",
-        f"{read} observations, {told} events, {doubted} rejected",
+        f"{counted(read, 'observation')}, {counted(told, 'event')}, {doubted} rejected",
         *(f"  {key}  {safe(in_words(fact))}  »{safe(fact.quote)}«" for key, fact in facts),
         *(f"  not believed  »{safe(item.quote)}«: {safe(item.reason)}" for item in dossier.rejected),
     ]

@@ -17,12 +17,12 @@ def command(session: Session, folder: Path) -> None:
     in barrels a day. The columns are described in datapackage.json.
     """
     from oiltrack.jobs.export import export
+    from oiltrack.jobs.places import own_place
 
     settings = session.settings()
     with session.database(read_only=True) as database:
-        counts, _ = export(
-            database, folder, place=settings.place, hold_days=settings.hold_days, today=session.today()
-        )
+        place = own_place(database, settings).id
+        counts, _ = export(database, folder, place=place, hold_days=settings.hold_days, today=session.today())
     for name, rows in counts.items():
         click.echo(f"{folder / f'{name}.csv'}: {rows} rows")
     click.echo(f"{folder / 'datapackage.json'}")

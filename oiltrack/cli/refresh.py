@@ -14,7 +14,9 @@ PARTLY, LOCKED = 3, 4
 
 
 @click.command(
-    "refresh", epilog="\b\nExample:\n  oiltrack refresh\n  15 3 * * *  cd ~/libya && oiltrack refresh --quiet"
+    "refresh",
+    epilog="\b\nExample:\n  oiltrack refresh\n"
+    "  15 3 * * *  cd ~/libya && ~/oiltrack/.venv/bin/oiltrack refresh --quiet",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 @pass_session
@@ -53,4 +55,6 @@ def command(session: Session, quiet: bool) -> None:
         click.echo(str(done.counts) if done.changed else "nothing new; no report changed")
         for name in done.published.changed:
             click.echo(f"{workspace.reports / name}")
+        for empty in done.published.empty:
+            click.echo(f"not drawn: {safe(str(empty))}")
     sys.exit(PARTLY if done.failed else 0)

@@ -59,12 +59,12 @@ def command(
     PLACE is an id or a name, that of the workspace if left out. Figures are in barrels a day. A
     reported figure is held for the days that the workspace says (10), then the series has a gap.
     """
-    from oiltrack.jobs.places import place_called
-    from oiltrack.jobs.series import place_series
+    from oiltrack.jobs.places import own_place, place_called
+    from oiltrack.jobs.series import held_series, place_series
 
     settings = session.settings()
     with session.database(read_only=True) as database:
-        found = place_called(database, place or settings.place)
+        found = place_called(database, place) if place else own_place(database, settings)
         frame = place_series(
             database,
             found.id,
@@ -75,10 +75,23 @@ def command(
             start=since,
             end=until,
         )
+        others = held_series(database, found.id) if frame.empty else []
     _show(frame, csv_path=csv_path, as_json=as_json)
     if frame.empty and not csv_path and not as_json:
         days = "".join(f" {word} {day}" for word, day in (("from", since), ("to", until)) if day)
-        click.echo(f"oiltrack: no figures for {measure} of {fluid} in {safe(found.name)}{days}", err=True)
+        hint = "" if (measure, fluid) in others else _hint(others)
+        click.echo(
+            f"oiltrack: no figures for {measure} of {fluid} in {safe(found.name)}{days}{hint}", err=True
+        )
+
+
+def _hint(others: list[tuple[str, str]]) -> str:
+    """Return the options with which there are figures of the place."""
+    options = [
+        f"--measure {measure}" + ("" if fluid == "crude" else f" --fluid {fluid}")
+        for measure, fluid in others
+    ]
+    return f"; try {' or '.join(options)}" if options else ""
 
 
 def _show(frame: "pd.DataFrame", *, csv_path: str | None, as_json: bool) -> None:

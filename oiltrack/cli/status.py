@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from oiltrack import config
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import print_json, print_table, safe
 
@@ -13,12 +14,13 @@ from oiltrack.cli.text import print_json, print_table, safe
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @pass_session
 def command(session: Session, runs: int, as_json: bool) -> None:
-    """Show the database, its counts, newest data and last runs."""
+    """Show the database, its counts, newest data, what is wrong in the settings, and the last runs."""
     from oiltrack.jobs.status import status
 
     url = session.url()
+    workspace = session.workspace() if config.find(session.cwd) else None
     with session.database(read_only=True) as database:
-        state = status(database, url, runs=runs)
+        state = status(database, url, runs=runs, workspace=workspace)
     if as_json:
         print_json(asdict(state))
         return
@@ -27,6 +29,8 @@ def command(session: Session, runs: int, as_json: bool) -> None:
     click.echo(f"counts    {_counts(state.counts)}")
     for name, day in state.newest.items():
         click.echo(f"newest    {name}: {day or 'none'}")
+    for problem in state.wrong:
+        click.echo(f"wrong     {safe(problem)}")
     rows = (
         (run.id, run.command, run.started_at, run.finished_at, run.status, _counts(run.counts), run.message)
         for run in state.runs

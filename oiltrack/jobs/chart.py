@@ -10,6 +10,7 @@ from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.report.national import national_chart, save_chart
+from oiltrack.report.national_data import begun, is_country
 from oiltrack.report.spec import load_chart
 from oiltrack.series.frames import claims_frame, official_frame
 
@@ -21,17 +22,25 @@ def draw_chart(
     place: str,
     hold_days: int,
     today: date | None,
+    only_place: str | None = None,
+    own_charts: Path | None = None,
     **changes: Any,
 ) -> list[Path]:
     """Draw a chart into each of ``paths`` (PNG, SVG, PDF by its ending), with its data and its alt text.
 
+    The start in a chart's file is meant for a country; the chart of another place begins with the year of its
+    first figure, if that is later.
+
     Args:
         database: what is charted.
         name: of the chart.
-        paths: the pictures; the data and the text lie beside the first.
+        paths: the pictures; the data and the text lie beside the first. None: ``NAME.png``, with
+            ``only_place`` ``NAME-ID.png``.
         place: id or name of the place of a chart that names none.
         hold_days: how long a figure holds in a chart that does not say.
         today: data that is old on this day is marked as old; None for no mark.
+        only_place: id or name of the place to draw, whatever the chart names.
+        own_charts: a folder with charts beside those that ship.
         changes: fields of the spec to set otherwise; None leaves a field as it is.
 
     Returns:
@@ -39,18 +48,22 @@ def draw_chart(
 
     Raises:
         ChartError: no such chart, nothing to draw, or an ending that is no picture.
-        UnknownIdError: ``place`` means none, or several.
+        UnknownIdError: the place means none, or several.
     """
     given = {key: value for key, value in changes.items() if value is not None}
-    spec = replace(load_chart(name, defaults={"place": place, "hold_days": hold_days}), **given)
+    if only_place:
+        given |= {"place": only_place, "place_name": ""}
+    defaults = {"place": place, "hold_days": hold_days}
+    spec = replace(load_chart(name, own_charts, defaults=defaults), **given)
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
+        claims = claims_frame(state.observations(), originators=load_originators())
+        official = official_frame(state.official_values())
+        places = {place.id: place for place in state.places()}
+        if "start" not in given and not is_country(spec.place, places):
+            spec = begun(spec, claims=claims, official=official)
+        outages = outage_episodes(state, as_of=today)
         chart = national_chart(
-            spec,
-            claims=claims_frame(state.observations(), originators=load_originators()),
-            outages=outage_episodes(state, as_of=today),
-            official=official_frame(state.official_values()),
-            places={place.id: place for place in state.places()},
-            today=today,
+            spec, claims=claims, outages=outages, official=official, places=places, today=today
         )
-    return save_chart(chart, *paths)
+    return save_chart(chart, *(paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]))

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from oiltrack.db import Database, snapshot
+from oiltrack.jobs.places import place_called
 from oiltrack.jobs.series import outage_episodes, output_series
 from oiltrack.report import tables
 from oiltrack.report.datapackage import write_datapackage
@@ -30,7 +31,8 @@ def export(
         UnknownIdError: ``place`` means none, or several.
     """
     with snapshot(database) as state:
-        series = output_series(state, place, hold_days=hold_days)
+        shown = place_called(state, place)
+        series = output_series(state, shown.id, hold_days=hold_days)
         counts = {
             "observations": tables.write_observations(folder / "observations.csv", state.observations()),
             "events": tables.write_events(folder / "events.csv", state.events()),
@@ -38,5 +40,5 @@ def export(
             "sources": tables.write_sources(folder / "sources.csv", state.documents(kind=None, newest=True)),
             "series": tables.write_series(folder / "series.csv", series),
         }
-    write_datapackage(folder, counts)
+    write_datapackage(folder, counts, place_name=shown.name)
     return counts, None if series.empty else series["date"].max().date()

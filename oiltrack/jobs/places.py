@@ -4,8 +4,9 @@ import difflib
 from collections import defaultdict
 from dataclasses import dataclass
 
+from oiltrack.config import FILE_NAME, Workspace
 from oiltrack.db import Database
-from oiltrack.errors import UnknownIdError
+from oiltrack.errors import ConfigError, UnknownIdError
 from oiltrack.facts import Alias, Capacity, Place, PlaceLink
 
 
@@ -75,6 +76,22 @@ def _near(held: list[Entry], wanted: str) -> list[str]:
 def place_id(database: Database, name: str) -> str:
     """Return the id of the one place that ``name`` means; see ``place_called``."""
     return place_called(database, name).id
+
+
+def own_place(database: Database, workspace: Workspace) -> Place:
+    """Return the place that the settings of a workspace name.
+
+    Raises:
+        ConfigError: it means none, or several; the message names the file.
+        UnknownIdError: the same, where there is no such file.
+    """
+    try:
+        return place_called(database, workspace.place)
+    except UnknownIdError as error:
+        if not (workspace.root / FILE_NAME).is_file():  # default settings
+            raise
+        where = f"{workspace.root / FILE_NAME}: place"
+        raise ConfigError(f"{where}: {error.message}", remedy=error.remedy) from error
 
 
 def place_called(database: Database, name: str) -> Place:

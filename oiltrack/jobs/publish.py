@@ -3,10 +3,11 @@
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from oiltrack.db import Database, snapshot
-from oiltrack.errors import ChartError, UnknownIdError
+from oiltrack.errors import ChartError, NoFigureError, UnknownIdError
 from oiltrack.jobs.chart import draw_chart
 from oiltrack.jobs.export import export
 from oiltrack.report.publish import replace_folder, staging
@@ -18,11 +19,15 @@ BESIDE = (".csv", ".alt.txt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """Which files changed, the last day with data, and the charts that could not be drawn."""
+    """Which files changed, the last day with data, and the charts that are not drawn.
+
+    ``failed`` has those that cannot be, ``empty`` those that have no figure to draw yet.
+    """
 
     changed: tuple[str, ...]
     data_through: str | None
     failed: tuple[ChartError, ...] = ()
+    empty: tuple[NoFigureError, ...] = ()
 
 
 def publish(
@@ -34,29 +39,35 @@ def publish(
     today: date,
     run_id: str,
     run_at: str,
+    own_charts: Path | None = None,
 ) -> Published:
     """Write charts, tables and manifest into ``target``, all of one state of the database.
 
     Files whose bytes stay are left alone. A chart that cannot be drawn stops no other: its old files stay,
-    and the error is in what is returned.
+    and the error is in what is returned. One without a figure has no files. ``own_charts`` is a folder of
+    charts beside those that ship.
 
     Raises:
         UnknownIdError: ``place`` means none, or several; the old files stay.
         PublishError: the folder cannot be written; the old files stay.
     """
-    failed = []
+    failed: list[ChartError] = []
+    empty: list[NoFigureError] = []
+    draw = partial(draw_chart, place=place, hold_days=hold_days, today=today, own_charts=own_charts)
     with staging(target) as stage, snapshot(database) as state:
         _, last = export(state, stage, place=place, hold_days=hold_days, today=today)
-        for name in charts():
+        for name in charts(own_charts):
             pictures = (stage / f"{name}.{kind}" for kind in FORMATS)
             try:
-                draw_chart(state, name, *pictures, place=place, hold_days=hold_days, today=today)
+                draw(state, name, *pictures)
+            except NoFigureError as error:
+                empty.append(NoFigureError(f"chart {name}: {error.message}", remedy=error.remedy))
             except (ChartError, UnknownIdError) as error:  # its place, for the workspace's is known by now
                 failed.append(ChartError(f"chart {name}: {error.message}", remedy=error.remedy))
                 _keep(name, target, stage)
         data_through = last.isoformat() if last else None
         changed = replace_folder(stage, target, run_id=run_id, run_at=run_at, data_through=data_through)
-    return Published(changed=changed, data_through=data_through, failed=tuple(failed))
+    return Published(changed=changed, data_through=data_through, failed=tuple(failed), empty=tuple(empty))
 
 
 def _keep(name: str, published: Path, stage: Path) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from oiltrack.config import FILE_NAME, Workspace
+from oiltrack.config import Workspace, require_inbox
 from oiltrack.db import Database
-from oiltrack.errors import ConfigError, OiltrackError, SourceError
+from oiltrack.errors import OiltrackError, SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.ingest import Counts, Ingested, count, ingest
+from oiltrack.jobs.places import own_place
 from oiltrack.jobs.publish import Published, publish
 from oiltrack.jobs.runs import Run
 from oiltrack.sources import load_index, walk
@@ -46,10 +47,11 @@ def refresh(
     """Ingest the inbox and publish the reports.
 
     A file ``index.csv`` in the inbox gives titles, dates and publishers of the others. Without news no file
-    of the reports changes. ``tell`` is called with each input and each chart that failed.
+    of the reports changes. ``tell`` is called with each input and each chart that failed; a chart that has no
+    figure to draw is none of them.
 
     Raises:
-        ConfigError: there is no inbox; nothing was published.
+        ConfigError: there is no inbox, or no such place; nothing was published.
     """
     results = _ingested(database, workspace, extractor=extractor, today=today, now=run.started_at)
     counts = count(_told(results, tell))
@@ -57,16 +59,18 @@ def refresh(
     published = publish(
         database,
         workspace.reports,
-        place=workspace.place,
+        place=own_place(database, workspace).id,
         hold_days=workspace.hold_days,
         today=today,
         run_id=f"{run.command}-{run.started_at}",
         run_at=run.started_at,
+        own_charts=workspace.charts,
     )
     for error in published.failed:
         tell(error)
     done = Refreshed(counts=counts, published=published)
     run.counts |= {"files": len(published.changed), "charts_failed": len(published.failed)}
+    run.counts |= {"charts_without_figure": len(published.empty)}
     run.failures = done.failed
     return done
 
@@ -74,12 +78,8 @@ def refresh(
 def _ingested(
     database: Database, workspace: Workspace, *, extractor: Extractor, today: date, now: str
 ) -> Iterator[Ingested | SourceError]:
+    require_inbox(workspace)
     inbox, path = workspace.inbox, workspace.inbox / INDEX
-    if not inbox.is_dir():
-        raise ConfigError(
-            f"{inbox}: there is no such inbox",
-            remedy=f"make the folder, or correct `inbox` in {workspace.root / FILE_NAME}",
-        )
     return ingest(
         database,
         [item for item in walk([inbox]) if item != path],

@@ -41,6 +41,13 @@ def place_series(
     return resample(daily, freq, periods=periods)
 
 
+def held_series(database: Database, place: str) -> list[tuple[str, str]]:
+    """Return measure and fluid of each series that has a figure of a place, given by id; sorted."""
+    claims = database.observations(entities=(place,), aspect=Aspect.LEVEL, modality=Modality.ACTUAL)
+    found = {(claim.observation.measure, claim.observation.fluid) for claim in claims}
+    return sorted((measure.value, fluid.value) for measure, fluid in found if measure is not Measure.VOLUME)
+
+
 def output_series(database: Database, place: str, *, hold_days: int) -> pd.DataFrame:
     """Return the whole daily series of the crude output of a place, given by id or name.
 

@@ -141,7 +141,7 @@ SOURCES = Table(
 )
 SERIES = Table(
     name="series",
-    title="Daily national output by the written rule; days without a figure have no row",
+    title="Daily output of the place by the written rule; days without a figure have no row",
     key="date",
     links=(
         ("observation_id", "observations", "id"),
@@ -150,7 +150,13 @@ SERIES = Table(
     ),
     columns=(
         Column("date", "date", "Day, in local time", nullable=False),
-        Column("production_bpd", "integer", "Crude output of the country", "b/d", nullable=False),
+        Column(
+            "production_bpd",
+            "integer",
+            "Crude output of the place that the settings name",
+            "b/d",
+            nullable=False,
+        ),
         Column("low_bpd", "integer", "Lowest figure claimed for the day", "b/d", nullable=False),
         Column("high_bpd", "integer", "Highest figure claimed for the day", "b/d", nullable=False),
         Column("method", "string", "reported or held", nullable=False),

@@ -5,20 +5,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from oiltrack.report.columns import SCHEMA_VERSION, TABLES, Column, Table
+from oiltrack.report.columns import SCHEMA_VERSION, SERIES, TABLES, Column, Table
 from oiltrack.report.files import write_whole
 
 
-def write_datapackage(folder: Path, counts: Mapping[str, int]) -> Path:
+def write_datapackage(folder: Path, counts: Mapping[str, int], *, place_name: str = "") -> Path:
     """Write the description of the tables named in ``counts`` (table -> rows); return its path."""
     path = folder / "datapackage.json"
-    text = json.dumps(datapackage(counts), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(datapackage(counts, place_name=place_name), ensure_ascii=False, indent=2) + "\n"
     write_whole(path, lambda temporary: temporary.write_bytes(text.encode("utf-8")))
     return path
 
 
-def datapackage(counts: Mapping[str, int]) -> dict[str, Any]:
-    """Return the description: files with their columns, types, units and keys, and the schema's version."""
+def datapackage(counts: Mapping[str, int], *, place_name: str = "") -> dict[str, Any]:
+    """Return the description: files with their columns, types, units and keys, and the schema's version.
+
+    ``place_name`` is whose series it is.
+    """
     tables = [table for table in TABLES if table.name in counts]
     names = {table.name for table in tables}
     return {
@@ -26,11 +29,11 @@ def datapackage(counts: Mapping[str, int]) -> dict[str, Any]:
         "name": "oiltrack",
         "title": "Oil output and its outages, claim by claim",
         "version": SCHEMA_VERSION,
-        "resources": [_resource(table, names, counts[table.name]) for table in tables],
+        "resources": [_resource(table, names, counts[table.name], place_name=place_name) for table in tables],
     }
 
 
-def _resource(table: Table, names: set[str], rows: int) -> dict[str, Any]:
+def _resource(table: Table, names: set[str], rows: int, *, place_name: str) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
@@ -43,10 +46,11 @@ def _resource(table: Table, names: set[str], rows: int) -> dict[str, Any]:
     ]
     if links:
         schema["foreignKeys"] = links
+    title = f"{table.title}: {place_name}" if table is SERIES and place_name else table.title
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "title": table.title,
+        "title": title,
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",

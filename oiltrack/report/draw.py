@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
+from oiltrack.report.amounts import Unit
 from oiltrack.report.palette import (
     GRID,
     GROUPS,
@@ -26,14 +27,16 @@ from oiltrack.report.palette import (
     CauseGroup,
     group_of,
 )
-from oiltrack.report.spans import pack_lanes, uncovered
+from oiltrack.report.spans import Span, overlaps, pack_lanes
 
 MILLION = 1_000_000
 BAND_ALPHA = 0.26
 LEAST_TICK_IN = 0.016  # a one-day outage over fifteen years would vanish
 
 _CAP = 0.016
+_CAP_BELOW = 0.8  # one of the same colour must not grow together with that above it
 _ROW = 0.84  # of a row of the strip is for its bars
+_STEPS = ((0.5, 1.1), (0.25, 0.5), (0.1, 0.2), (0.05, 0.1), (0.02, 0.04), (0.01, 0.02), (0.005, 0.0))
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -82,19 +85,22 @@ def _draw_bars(axes: Axes, months: pd.DataFrame, **style: Any) -> Axes:
 def draw_bands(axes: Axes, outages: pd.DataFrame) -> Axes:
     """Draw the large outages over the full height, tinted by cause, each with a cap of full contrast.
 
-    Where bands overlap only the largest is tinted, for two tints would make the colour of a third cause; the
-    caps stand below each other.
+    Of bands that overlap only the largest is tinted, for two tints would make the colour of a third cause,
+    and side by side they would read as one long outage; the caps stand below each other.
     """
     bands = outages[outages["band"]].sort_values("rank").to_dict("records")
     extents = [_extent(axes, outage["first"], outage["last"]) for outage in bands]
     spans = [(left, left + width) for left, width in extents]
-    for number, (outage, span, (row, _)) in enumerate(zip(bands, spans, pack_lanes(spans), strict=True)):
+    tinted: list[Span] = []
+    for outage, span, (row, _) in zip(bands, spans, pack_lanes(spans), strict=True):
         group = group_of(str(outage["cause"]))
-        for left, right in uncovered(span, spans[:number]):
+        if not overlaps(span, tinted):
+            tinted.append(span)
             tint = {"color": group.tint, "alpha": BAND_ALPHA, "zorder": 1.0, "gid": f"band {outage['id']}"}
-            _across(axes, (left, right), 0, 1, **tint)
+            _across(axes, span, 0, 1, **tint)
         bottom = 1 - (row + 1) * _CAP
-        _across(axes, span, bottom, _CAP, color=group.ink, zorder=1.5, gid=f"cap {outage['id']}")
+        bottom, height = 1 - (row + 1) * _CAP, _CAP * (1 if row == 0 else _CAP_BELOW)
+        _across(axes, span, bottom, height, color=group.ink, zorder=1.5, gid=f"cap {outage['id']}")
     return axes
 
 
@@ -152,13 +158,14 @@ def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:
     return tuple(group for group in GROUPS if group.name in present)
 
 
-def dress(axes: Axes, start: date, end: date, *, top: float, size: float) -> Axes:
-    """Set limits, quiet grid lines and the y ticks in million b/d from zero."""
+def dress(axes: Axes, start: date, end: date, *, top: float, size: float, unit: Unit) -> Axes:
+    """Set limits, quiet grid lines and the y ticks from zero, named in the unit; ``top`` in million b/d."""
     axes.set_xlim(day_number(start), day_number(end) + room(start, end))
     axes.set_ylim(0, top)
-    step = 0.5 if top > 1.1 else 0.25 if top > 0.5 else 0.1 if top > 0.2 else 0.05
+    step = _step(top)
     axes.set_yticks(np.arange(0, top + 1e-9, step))
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.2f}" if step % 0.5 else f"{value:.1f}")
+    step_bpd = round(step * MILLION)
+    axes.yaxis.set_major_formatter(lambda value, _: unit.tick(round(value * MILLION), step=step_bpd))
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(axis="y", length=0, labelsize=size, labelcolor=MUTED, pad=4)
@@ -178,10 +185,14 @@ def quiet(axes: Axes) -> Axes:
 
 def nice_top(highest: float) -> float:
     """Return the top of the y axis in million b/d: the next tick with some air above the highest value."""
-    for step, limit in ((0.05, 0.2), (0.1, 0.5), (0.25, 1.1)):
-        if highest * 1.06 <= limit:
-            return float(np.ceil(max(highest, 0.01) * 1.06 / step) * step)
-    return float(np.ceil(highest * 1.06 / 0.25) * 0.25)
+    wanted = max(highest, 0.001) * 1.06
+    step = min(_step(wanted), 0.25)
+    return float(np.ceil(wanted / step) * step)
+
+
+def _step(top: float) -> float:
+    """Return the distance of the ticks for an axis up to ``top``, both in million b/d."""
+    return next((step for step, least in _STEPS if top > least), _STEPS[-1][0])
 
 
 def room(start: date, end: date) -> float:

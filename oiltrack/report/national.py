@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from oiltrack.errors import ChartError
 from oiltrack.facts import Place
 from oiltrack.report import draw, furniture
+from oiltrack.report.amounts import MILLION
 from oiltrack.report.columns import CHART
 from oiltrack.report.drawn import drawn_rows
 from oiltrack.report.files import write_whole
@@ -27,7 +28,7 @@ from oiltrack.report.palette import PAPER, group_of
 from oiltrack.report.save import PNG_DPI, own_settings, save_figure
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.tables import write_frame
-from oiltrack.report.wording import Words, alt_text, day, millions, month, outage_label, rate, words
+from oiltrack.report.wording import Words, alt_text, day, month, outage_label, words
 
 _SCALES = {"slide": 1.0, "half": 0.8, "a4": 0.75, "column": 0.6}
 _AMPLE_IN = 1.6
@@ -153,7 +154,7 @@ def _draw(data: NationalData, text: Words, texts: dict[str, str], placed: list[P
     if crowded:  # the brief title leaves more room for the picture; where even that is too little, it fails
         layout = divided(title=text.brief)
     figure = Figure(figsize=(page.width, page.height), dpi=PNG_DPI, facecolor=PAPER)
-    top = _top(data)
+    top = draw.nice_top(data.highest_bpd / draw.MILLION)
     _axes(figure, layout, data, top)
     furniture.header(figure, layout, stale=text.stale)
     furniture.marks_key(figure, layout, _mark_entries(data))
@@ -171,7 +172,7 @@ def _axes(figure: Figure, layout: Layout, data: NationalData, top: float) -> Non
     """Add the main axes and the strip, and draw the data on them."""
     page, groups = layout.page, draw.groups_in(data.outages)
     main = figure.add_axes(layout.box(layout.axes_bottom, layout.axes_top), gid="main")
-    draw.dress(main, data.start, data.end, top=top, size=page.body)
+    draw.dress(main, data.start, data.end, top=top, size=page.body, unit=data.unit)
     main.set_xticks([])
     scale = _SCALES[data.spec.size]
     draw.draw_bands(main, data.outages)
@@ -221,7 +222,7 @@ def _labelled(data: NationalData) -> dict[str, pd.Series]:
 
 
 def _label_texts(data: NationalData, places: Mapping[str, Place]) -> dict[str, str]:
-    return {key: outage_label(outage, places) for key, outage in _labelled(data).items()}
+    return {key: outage_label(outage, places, unit=data.unit) for key, outage in _labelled(data).items()}
 
 
 def _middle(outage: pd.Series) -> float:
@@ -235,14 +236,6 @@ def _key(placed: list[Placed], texts: dict[str, str], outages: pd.DataFrame) -> 
     return [f"{spot.number} {texts[spot.key]} ({month(began[spot.key])})" for spot in numbered]
 
 
-def _top(data: NationalData) -> float:
-    highest = [0.0]
-    for frame, column in ((data.daily, "high_bpd"), (data.months, "value_bpd"), (data.official, "value_bpd")):
-        if len(frame):
-            highest.append(float(frame[column].max()) / draw.MILLION)
-    return draw.nice_top(max(highest))
-
-
 def _last(data: NationalData) -> float:
     return float(data.daily["value_bpd"].iloc[-1]) / draw.MILLION
 
@@ -253,7 +246,8 @@ def _last_texts(data: NationalData) -> tuple[str, str] | tuple[()]:
         return ()
     last = data.daily.iloc[-1]
     reported = last["date"] - pd.Timedelta(days=int(last["age_days"]))
-    value = millions(last["value_bpd"]) if last["value_bpd"] >= 100_000 else rate(last["value_bpd"])
+    small = data.unit is MILLION and last["value_bpd"] < 100_000
+    value = data.unit.rate(last["value_bpd"]) if small else data.unit.number(last["value_bpd"])
     return value, day(reported)
 
 

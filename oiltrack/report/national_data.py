@@ -3,23 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
-from oiltrack.errors import ChartError
+from oiltrack.errors import NoFigureError
 from oiltrack.facts import Place, PlaceKind
+from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.palette import group_of
 from oiltrack.report.spec import ChartSpec
-from oiltrack.series.daily import daily_series, of_definition, period_series
+from oiltrack.series.daily import daily_series, is_level, of_definition, period_series
 from oiltrack.series.outages import last_days
 
 # What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.
 _DOUBTS = r"\b(?:unconfirmed|low confidence)\b"
 # What stands behind the publishers of the documents that ship with oiltrack.
 _SAMPLE = "(sample)"
-_NOTHING_REMEDY = "choose other days, ingest documents, or load the reported history with `oiltrack init`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class NationalData:
         cut: newer figures are known, beyond the chart's end.
         publishers: who the figures drawn come from, most used first, samples last: a known originator, else
             the publisher.
+        country: the place is a country, whose own outages are the nationwide ones.
     """
 
     spec: ChartSpec
@@ -46,6 +47,18 @@ class NationalData:
     through: date
     cut: bool
     publishers: tuple[str, ...]
+    country: bool
+
+    @property
+    def highest_bpd(self) -> int:
+        """The largest figure drawn."""
+        drawn = ((self.daily, "high_bpd"), (self.months, "value_bpd"), (self.official, "value_bpd"))
+        return max(int(frame[column].max()) for frame, column in drawn if len(frame))
+
+    @property
+    def unit(self) -> Unit:
+        """The unit in which the figures are told."""
+        return unit_of(self.highest_bpd)
 
 
 def national_data(
@@ -60,17 +73,16 @@ def national_data(
     """Return what the chart shows, cut to its period; on the day ``today``, if that is given.
 
     Raises:
-        ChartError: there is no figure to draw.
+        NoFigureError: there is no figure to draw.
     """
     daily, months, means = _figures(spec, claims=claims, official=official)
     through = _last_day(daily, months, means)
     if through is None:
-        raise ChartError(_nothing(spec), remedy=_NOTHING_REMEDY)
+        raise NoFigureError(_nothing(spec), remedy=_remedy(spec, claims, official))
     shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
-    first = min(f["date"].min() for f in (daily, months, means) if len(f)).date()
-    start, end = spec.start or first, spec.end or _end(shown, through)
-    own = places.get(spec.place)
-    country = own is None or own.kind == PlaceKind.COUNTRY
+    start = spec.start or _year_of_first(daily, months, means)
+    end = spec.end or _end(shown, through)
+    country = is_country(spec.place, places)
     on = spec.end or max(end, today or end)
     used = set(daily["observation_id"]) | set(months["observation_id"])
     return NationalData(
@@ -84,7 +96,26 @@ def national_data(
         through=through,
         cut=_newest(claims, official, spec) > pd.Timestamp(through),
         publishers=_publishers(claims[claims["id"].isin(used)]),
+        country=country,
     )
+
+
+def is_country(place: str, places: Mapping[str, Place]) -> bool:
+    """Tell whether a place is a country; so is one that no gazetteer knows."""
+    return place not in places or places[place].kind == PlaceKind.COUNTRY
+
+
+def begun(spec: ChartSpec, *, claims: pd.DataFrame, official: pd.DataFrame) -> ChartSpec:
+    """Return the spec beginning with the year of its first figure, if that is later than its start."""
+    figures = _figures(spec, claims=claims, official=official)
+    if spec.start is None or not any(len(frame) for frame in figures):
+        return spec
+    return replace(spec, start=max(spec.start, _year_of_first(*figures)))
+
+
+def _year_of_first(*figures: pd.DataFrame) -> date:
+    first: pd.Timestamp = min(frame["date"].min() for frame in figures if len(frame))
+    return date(first.year, 1, 1)
 
 
 def _figures(
@@ -105,6 +136,23 @@ def _definition(spec: ChartSpec) -> dict[str, str]:
 def _nothing(spec: ChartSpec) -> str:
     days = "".join(f" {word} {day}" for word, day in (("from", spec.start), ("to", spec.end)) if day)
     return f"there is no figure for {spec.measure} ({spec.fluid}) of {spec.place_name}{days} to draw"
+
+
+def _remedy(spec: ChartSpec, claims: pd.DataFrame, official: pd.DataFrame) -> str:
+    """Return what helps: other days, another measure or fluid of the place, or more documents."""
+    always = replace(spec, start=None, end=None)
+    figures = [frame for frame in _figures(always, claims=claims, official=official) if len(frame)]
+    if figures:
+        days = pd.concat([frame["date"] for frame in figures])
+        return f"choose other days: its figures are from {days.min().date()} to {days.max().date()}"
+    held = claims[(claims["entities"] == spec.place).fillna(False) & is_level(claims)]
+    others = sorted(set(zip(held["measure"], held["fluid"], strict=True)))
+    if others:
+        named = " or ".join(f"{measure} ({fluid})" for measure, fluid in others)
+        return f"its figures are for {named}: write a chart with that `measure` and `fluid`"
+    if claims.empty:
+        return "ingest documents, or load the reported history with `oiltrack init`"
+    return "ingest documents that give one"
 
 
 def _of_series(official: pd.DataFrame, spec: ChartSpec) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Packs spans of time that overlap, and cuts out of one what others cover. It knows numbers, not artists."""
+"""Packs spans of time that overlap, and tells whether any do. It knows numbers, not artists."""
 
 from collections.abc import Sequence
 
@@ -27,10 +27,6 @@ def pack_lanes(spans: Sequence[Span]) -> list[tuple[int, int]]:
     return [(packed[number], sizes[number]) for number in range(len(spans))]
 
 
-def uncovered(span: Span, taken: Sequence[Span]) -> list[Span]:
-    """Return the parts of a span that none of the others covers."""
-    parts = [span]
-    for first, last in taken:
-        cut = [part for a, b in parts for part in ((a, min(b, first)), (max(a, last), b))]
-        parts = [(a, b) for a, b in cut if a < b]
-    return parts
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span shares more than an end with one of the others."""
+    return any(span[0] < last and first < span[1] for first, last in others)

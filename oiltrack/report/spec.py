@@ -1,6 +1,7 @@
 """Reads a chart's TOML into a frozen ``ChartSpec``. It draws nothing and looks at no data."""
 
 import difflib
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -72,23 +73,31 @@ class ChartSpec:
                 )
 
 
-def charts(folder: Path | None = None) -> tuple[str, ...]:
-    """Return the names of the charts that ship, or of those in ``folder``."""
-    return tuple(sorted(path.stem for path in (folder or resource("charts")).glob("*.toml")))
+def charts(own: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the charts that ship and of those in the folder ``own``, which need not exist."""
+    return tuple(sorted(_files(own)))
 
 
-def load_chart(
-    name: str, folder: Path | None = None, *, defaults: Mapping[str, Any] | None = None
-) -> ChartSpec:
+def load_chart(name: str, own: Path | None = None, *, defaults: Mapping[str, Any] | None = None) -> ChartSpec:
     """Return the chart called ``name``; ``defaults`` stand where its TOML gives no value.
 
+    One of the folder ``own`` stands in for one of the same name that ships.
+
     Raises:
-        ChartError: there is none; the message names the ones there are.
+        ChartError: there is none; the message names the ones there are, and the way to chart a place.
     """
-    path = (folder or resource("charts")) / f"{name}.toml"
-    if name not in charts(folder):
-        raise ChartError(f"no chart is called {name!r}", remedy=_remedy(name, charts(folder)))
-    return load_spec(path, defaults=defaults)
+    files = _files(own)
+    if name in files:
+        return load_spec(files[name], defaults=defaults)
+    remedy = _remedy(name, tuple(sorted(files)), cutoff=0.7)
+    if not remedy.startswith("did"):
+        remedy += f"; for a place: `oiltrack chart national --place {shlex.quote(name)}`"
+    raise ChartError(f"no chart is called {name!r}", remedy=remedy)
+
+
+def _files(own: Path | None) -> dict[str, Path]:
+    folders = [resource("charts"), *([own] if own else [])]
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
 
 
 def load_spec(path: Path, *, defaults: Mapping[str, Any] | None = None) -> ChartSpec:
@@ -121,6 +130,6 @@ def _one_of(key: str, value: str, allowed: list[str] | tuple[str, ...]) -> None:
         raise ChartError(f"{key} = {shown(value)} is unknown", remedy=_remedy(value, tuple(allowed)))
 
 
-def _remedy(word: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+def _remedy(word: str, known: tuple[str, ...], *, cutoff: float = 0.5) -> str:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
     return f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"

@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from oiltrack.facts import Place, PlaceKind
+from oiltrack.report.amounts import Unit, counted
 from oiltrack.report.national_data import NationalData
 from oiltrack.report.palette import group_of
 
@@ -18,9 +19,8 @@ NAMED_SOURCES = 3
 NAMED_PLACES = 2
 STALE_DAYS = 45
 LITTLE = 0.01
+MONTH_DAYS = 30
 
-_MONTH_DAYS = (20, 45)
-_YEAR_DAYS = (330, 400)
 _FLUIDS = {
     "crude": "crude oil",
     "condensate": "condensate",
@@ -58,7 +58,7 @@ def words(data: NationalData, places: Mapping[str, Place], *, today: date | None
     spec = data.spec
     subtitle = (
         f"{spec.measure.replace('_', ' ').capitalize()} of {_FLUIDS[spec.fluid]}, {spec.place_name}, "
-        f"million barrels a day, {month(data.start)} to {month(data.end)}"
+        f"{data.unit.name} barrels a day, {month(data.start)} to {month(data.end)}"
     )
     through = f"Data through {day(data.through)}" + (" (out of date)." if stale else ".")
     brief = _title(data, stale=stale)
@@ -82,20 +82,20 @@ def outage_name(outage: pd.Series, places: Mapping[str, Place]) -> str:
     return ", ".join(names[:NAMED_PLACES]) + more
 
 
-def outage_label(outage: pd.Series, places: Mapping[str, Place]) -> str:
-    """Return the outage with its volume in million b/d: ``Sharara −0.30``."""
-    return f"{outage_name(outage, places)} \N{MINUS SIGN}{millions(outage['volume'])}"
+def outage_label(outage: pd.Series, places: Mapping[str, Place], *, unit: Unit) -> str:
+    """Return the outage with its volume in the unit of the chart: ``Sharara −0.30``."""
+    return f"{outage_name(outage, places)} \N{MINUS SIGN}{unit.number(outage['volume'])}"
 
 
 def alt_text(data: NationalData, text: Words) -> str:
     """Return what the picture shows for those who do not see it."""
     days = data.daily[data.daily["method"] == "reported"]
-    bands = data.outages[data.outages["band"]]
+    bands, means, rate = data.outages[data.outages["band"]], data.official, data.unit.rate
     lines = [
-        f"{text.title.replace(NBSP, ' ')}.",
+        f"{text.title}.",
         f"Step chart: {text.subtitle}.",
-        f"{len(days)} days and {len(data.months)} months with a reported figure"
-        + (f", {len(data.official)} monthly means of {data.spec.official}" if len(data.official) else "")
+        f"{counted(len(days), 'day')} and {counted(len(data.months), 'month')} with a reported figure"
+        + (f", {counted(len(means), 'monthly mean')} of {data.spec.official}" if len(means) else "")
         + ".",
     ]
     if len(days):
@@ -106,19 +106,10 @@ def alt_text(data: NationalData, text: Words) -> str:
             f"highest: {rate(high['value_bpd'])} on {day(high['date'])}."
         )
     lines.append(
-        f"{len(bands)} large outages stand behind the line; {len(data.outages)} in the strip below it."
+        f"Outages: {counted(len(bands), 'labelled band')} behind the line; "
+        f"{len(data.outages)} in the strip below it."
     )
-    return "\n".join([*lines, text.source, text.note, text.through]) + "\n"
-
-
-def rate(bpd: int) -> str:
-    """Return a rate in words: ``1.40 million b/d``, below 100,000 ``80,000 b/d``."""
-    return f"{bpd:,} b/d" if abs(bpd) < 100_000 else f"{millions(bpd)} million b/d"
-
-
-def millions(bpd: int) -> str:
-    """Return a rate in millions with two places."""
-    return f"{bpd / 1_000_000:.2f}"
+    return "\n".join([*lines, text.source, text.note, text.through]).replace(NBSP, " ") + "\n"
 
 
 def day(value: date) -> str:
@@ -149,7 +140,10 @@ def _title(data: NationalData, *, stale: bool) -> str:
     days = data.daily[data.daily["method"] == "reported"]
     monthly = data.months if len(data.months) else data.official
     last = days.iloc[-1] if len(days) else monthly.iloc[-1]
-    value, when = _bound(rate(last["value_bpd"])), day(last["date"]) if len(days) else month(last["date"])
+    value, when = (
+        _bound(data.unit.rate(last["value_bpd"])),
+        day(last["date"]) if len(days) else month(last["date"]),
+    )
     if stale:
         return f"{place}: no {subject} figure since {_bound(when)} (then {value})"
     if days.empty:
@@ -175,16 +169,25 @@ def _running(data: NationalData, places: Mapping[str, Place]) -> str:
 
 
 def _change(daily: pd.DataFrame, last: pd.Series) -> str:
-    """Return how the last figure compares with a month, a year or a report before."""
-    age = (last["date"] - daily["date"]).dt.days
-    for words, (least, most) in (("on the month", _MONTH_DAYS), ("on the year", _YEAR_DAYS)):
-        near = daily[(age >= least) & (age <= most)]
-        if len(near):
-            return _moved(last["value_bpd"], near.iloc[-1]["value_bpd"], words)
-    before = daily[(daily["method"] == "reported") & (age > 0)]
-    if before.empty:
+    """Return how the last figure compares with the one in force a month before, reported then or still held.
+
+    A month before is the same day of the month before, else 30 or 31 days. Where none was in force the report
+    that is nearest to a month before is named with its day.
+    """
+    at = last["date"]
+    for month_before in (
+        at - pd.DateOffset(months=1),
+        at - pd.Timedelta(days=30),
+        at - pd.Timedelta(days=31),
+    ):
+        found = daily[daily["date"] == month_before]
+        if len(found):
+            return _moved(last["value_bpd"], found.iloc[0]["value_bpd"], "on the month")
+    reports = daily[(daily["method"] == "reported") & (daily["date"] < at)]
+    if reports.empty:
         return ""
-    return _moved(last["value_bpd"], before.iloc[-1]["value_bpd"], f"since {day(before.iloc[-1]['date'])}")
+    nearest = reports.loc[((at - reports["date"]).dt.days - MONTH_DAYS).abs().idxmin()]
+    return _moved(last["value_bpd"], nearest["value_bpd"], f"since {_bound(day(nearest['date']))}")
 
 
 def _moved(now: int, then: int, words: str) -> str:
@@ -212,10 +215,26 @@ def _note(data: NationalData) -> str:
         f"Figures as claimed for {_FLUIDS[spec.fluid]}, one claim a day chosen by rule; "
         f"held for at most {spec.hold_days} days, then the line breaks; thin verticals: range of the claims.",
     ]
-    if len(data.outages):
-        parts.append(
-            f"Bands: nationwide outages and those of {spec.band_min_offline_bpd:,} b/d or more, with the "
-            f"peak shut in, as far as labels have room; strip: all {len(data.outages)} outages by cause, "
-            "those with a band taller, hollow without a reported end."
-        )
+    parts.append(_outage_note(data))
     return "Note: " + " ".join(part for part in parts if part)
+
+
+def _outage_note(data: NationalData) -> str:
+    """Return what bands and strip show; nothing is said of what is not drawn."""
+    if data.outages.empty:
+        return ""
+    shown = f"strip: all {counted(len(data.outages), 'outage')} by cause"
+    if len(data.outages) == 1:
+        shown = "strip: the one outage by cause"
+    if data.outages["band"].any():
+        shown = f"Bands: {_banded(data)}, with the peak shut in, as far as labels have room; {shown}, those "
+        shown += "with a band taller"
+    hollow = data.outages["end_last"].isna() & ~data.outages["running"]
+    hollow_note = ", hollow without a reported end" if hollow.any() else ""
+    return f"{shown[0].upper()}{shown[1:]}{hollow_note}."
+
+
+def _banded(data: NationalData) -> str:
+    if data.country:
+        return f"nationwide outages and those of {data.spec.band_min_offline_bpd:,} b/d or more"
+    return f"outages of {data.spec.place_name} of known size"

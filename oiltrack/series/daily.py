@@ -89,13 +89,18 @@ def period_series(
 def of_definition(claims: pd.DataFrame, *, place: str, measure: str, fluid: str) -> pd.DataFrame:
     """Return the asserted levels of one place, measure and fluid."""
     wanted = (
-        (claims["entities"] == place)
-        & (claims["measure"] == str(measure))
-        & (claims["fluid"] == str(fluid))
-        & (claims["aspect"] == Aspect.LEVEL.value)
-        & (claims["modality"] == Modality.ACTUAL.value)
+        (claims["entities"] == place) & (claims["measure"] == str(measure)) & (claims["fluid"] == str(fluid))
     )
-    return claims[wanted.fillna(False)]
+    return claims[(wanted & is_level(claims)).fillna(False)]
+
+
+def is_level(claims: pd.DataFrame) -> pd.Series:
+    """Tell of each claim whether it is an asserted level of a rate, which a series may hold."""
+    return (
+        (claims["aspect"] == Aspect.LEVEL.value)
+        & (claims["modality"] == Modality.ACTUAL.value)
+        & (claims["measure"] != Measure.VOLUME.value)
+    ).fillna(False)
 
 
 def _hold(points: pd.DataFrame, hold_days: int, end: date | None) -> pd.DataFrame:

@@ -156,7 +156,7 @@ def test_a_figure_of_the_title_is_marked_there(run: Run, stored: dict[str, str])
 
 def test_a_document_lists_what_was_read_and_what_was_not_believed(run: Run, stored: dict[str, str]) -> None:
     told = run("explain", stored["document"]).stdout
-    assert "2 observations, 1 events, 1 rejected" in told
+    assert "2 observations, 1 event, 1 rejected" in told
     assert stored["level"] in told
     assert stored["event"] in told
     assert "not believed  »60 dollars«: a price" in told
@@ -190,7 +190,7 @@ def test_an_outage_is_told_with_its_citation_and_its_events(run: Run, stored: di
     assert f"citation             {cited['citation']}" in told.stdout
     news = next(row for row in rows if stored["event"] in (row["sources"] or ""))
     lines = run("explain", news["id"]).stdout.splitlines()
-    assert lines[-2] == "1 events of the news speak of it"
+    assert lines[-2] == "1 event of the news speaks of it"
     assert lines[-1].startswith(f"  {stored['event']}  sharara: outage_start, cause strike")
     answer = json.loads(run("explain", news["id"], "--json").stdout)
     assert answer["episode"]["start"] == "2019-03-06"

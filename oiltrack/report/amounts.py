@@ -1,0 +1,46 @@
+"""Writes rates in the unit of a chart, million or thousand barrels a day. It chooses no figure."""
+
+from dataclasses import dataclass
+
+SMALL_BPD = 500_000  # in millions with two places a field would move in steps of ten thousand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """How a chart counts: ``name`` stands in its subtitle, ``barrels`` is one of it."""
+
+    name: str
+    barrels: int
+
+    def number(self, bpd: int) -> str:
+        """Return a rate as a bare number of the unit: ``1.40`` million, ``37.5`` thousand."""
+        amount = bpd / self.barrels
+        if self is MILLION:
+            return f"{amount:.2f}"
+        return f"{amount:,.0f}" if bpd % self.barrels == 0 else f"{amount:,.1f}"
+
+    def rate(self, bpd: int) -> str:
+        """Return a rate in words: ``1.40 million b/d``; where the chart is small ``253,500 b/d``."""
+        if self is MILLION and abs(bpd) >= 100_000:
+            return f"{self.number(bpd)} million b/d"
+        return f"{bpd:,} b/d"
+
+    def tick(self, bpd: float, *, step: float) -> str:
+        """Return the name of a tick of the y axis; ``step`` is the distance of ticks in b/d."""
+        places = 0 if step % self.barrels == 0 else 1 if 10 * step % self.barrels == 0 else 2
+        least = 1 if self is MILLION else 0
+        return f"{bpd / self.barrels:,.{max(places, least)}f}"
+
+
+MILLION = Unit(name="million", barrels=1_000_000)
+THOUSAND = Unit(name="thousand", barrels=1_000)
+
+
+def unit_of(highest_bpd: int) -> Unit:
+    """Return the unit for a chart whose largest figure this is."""
+    return THOUSAND if highest_bpd < SMALL_BPD else MILLION
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 day``, ``2 days``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

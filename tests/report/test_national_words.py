@@ -1,0 +1,154 @@
+"""The words of the chart say what is drawn: month of the title, unit, note, axis of a field."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from oiltrack.errors import NoFigureError
+from oiltrack.facts import Place, PlaceKind
+from oiltrack.report.amounts import MILLION, THOUSAND, counted
+from oiltrack.report.draw import nice_top
+from oiltrack.report.national import national_chart
+from oiltrack.report.national_data import begun
+from oiltrack.report.spec import ChartSpec
+from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.outages import episodes
+from tests.series.build import claim, outage
+
+SPEC = ChartSpec(name="mine", start=date(2024, 1, 1))
+PLACES = {
+    "libya": Place(id="libya", name="Libya", kind=PlaceKind.COUNTRY, country="libya"),
+    "sharara": Place(id="sharara", name="El Sharara", kind=PlaceKind.FIELD, country="libya"),
+}
+FIELD = [claim("obs-1", "2024-06-01", 253_500, entities=("sharara",))]
+
+
+def chart(claims, outages=(), *, today=None, **changes):
+    return national_chart(
+        dataclasses.replace(SPEC, **changes),
+        claims=claims_frame(claims),
+        outages=episodes([], list(outages)),
+        official=official_frame([]),
+        places=PLACES,
+        today=today,
+    )
+
+
+def told(drawn):
+    return drawn.alt_text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "last", "change"),
+    [
+        ([("2024-06-10", 1_000_000)], "2024-07-17", "down 35% on the month"),  # held on 17 June
+        ([("2024-05-17", 900_000), ("2024-06-17", 500_000)], "2024-07-17", "up 30% on the month"),
+        ([("2024-02-29", 1_300_000)], "2024-03-31", "down 50% on the month"),
+        ([("2024-10-31", 500_000)], "2024-11-30", "up 30% on the month"),  # 30 days
+        ([("2024-06-05", 1_000_000)], "2024-07-17", "down 35% since 5 Jun 2024"),  # held to 15 June
+        ([("2024-06-20", 1_000_000)], "2024-07-17", "down 35% since 20 Jun 2024"),
+        ([("2024-06-01", 325_000), ("2024-07-16", 600_000)], "2024-07-17", "up 100% since 1 Jun 2024"),
+    ],
+)
+def test_a_month_is_named_only_where_a_figure_was_in_force_a_month_before(earlier, last, change):
+    held = [claim(f"obs-{n}", day, rate) for n, (day, rate) in enumerate(earlier)]
+    drawn = chart([*held, claim("obs-last", last, 650_000)])
+    assert told(drawn) == f"Libya: crude output at 0.65 million b/d, {change}."
+
+
+def test_a_date_of_the_title_is_not_broken_over_two_lines():
+    figure = chart([claim("a", "2024-01-03", 900_000), claim("b", "2024-07-17", 650_000)]).figure
+    title = " / ".join(text.get_text() for text in figure.texts if text.get_gid() == "title")
+    assert "3\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2024" in title
+
+
+def test_a_field_is_told_in_thousands_in_every_place():
+    strike = outage("s1", "2024-05-20", "2024-05-28", "sharara", peak=37_500)
+    drawn = chart([*FIELD, claim("obs-2", "2024-07-01", 180_000, entities=("sharara",))], [strike],
+                  place="sharara")  # fmt: skip
+    texts = {text.get_gid().split()[0]: text.get_text() for text in drawn.figure.texts}
+    assert told(drawn) == "El Sharara: crude output at 180,000 b/d, down 29% on the month."
+    assert texts["subtitle"].startswith("Production of crude oil, El Sharara, thousand barrels a day")
+    assert texts["label"] == "El Sharara \N{MINUS SIGN}37.5"
+    assert [t.get_text() for t in drawn.figure.texts if t.get_gid() == "last"] == ["180", "1 Jul 2024"]
+    ticks = [label.get_text() for label in drawn.figure.axes[0].get_yticklabels()]
+    assert ticks == ["0", "100", "200", "300"]
+    assert (
+        "Lowest day figure: 180,000 b/d on 1 Jul 2024; highest: 253,500 b/d on 1 Jun 2024." in drawn.alt_text
+    )
+
+
+def test_a_small_field_has_ticks_of_its_size():
+    assert [nice_top(top) for top in (0.0, 0.011, 0.07)] == pytest.approx([0.005, 0.015, 0.08])
+    small = chart([claim("obs-1", "2024-06-01", 2_400, entities=("sharara",))], place="sharara")
+    ticks = [label.get_text() for label in small.figure.axes[0].get_yticklabels()]
+    assert ticks == ["0", "5"]
+
+
+def test_rates_are_written_in_the_unit():
+    assert [MILLION.rate(1_404_000), MILLION.rate(80_000)] == ["1.40 million b/d", "80,000 b/d"]
+    assert [THOUSAND.number(300_000), THOUSAND.number(37_500), THOUSAND.number(1_100_000)] == [
+        "300",
+        "37.5",
+        "1,100",
+    ]
+    assert [MILLION.tick(500_000, step=500_000), MILLION.tick(250_000, step=250_000)] == ["0.5", "0.25"]
+
+
+def test_the_note_under_a_field_tells_of_its_own_bands():
+    strike = outage("s1", "2024-05-20", "2024-05-28", "sharara", peak=110_000)
+    drawn = chart(FIELD, [strike], place="sharara")
+    assert (drawn.rows["method"] == "band").sum() == 1
+    assert "Bands: outages of El Sharara of known size, with the peak shut in" in drawn.alt_text
+    assert "250,000" not in drawn.alt_text
+    assert "nationwide" not in drawn.alt_text
+    assert "hollow" not in drawn.alt_text
+
+
+def test_the_note_tells_of_no_bands_where_none_is_drawn():
+    unknown = outage("s1", "2024-05-20", "2024-05-28", "sharara", peak=None)
+    assert "Strip: the one outage by cause." in chart(FIELD, [unknown], place="sharara").alt_text
+    assert "Bands" not in chart(FIELD, [unknown], place="sharara").alt_text
+
+
+def test_the_alt_text_counts_one_day_and_one_month():
+    drawn = chart([claim("a", "2024-06-01", 900_000), claim("b", "2024-05", 900_000)])
+    assert "1 day and 1 month with a reported figure." in drawn.alt_text
+    assert [counted(0, "day"), counted(1, "day"), counted(1_200, "day")] == ["0 days", "1 day", "1,200 days"]
+
+
+def test_an_axis_without_a_start_begins_with_the_year_of_the_first_figure():
+    drawn = chart([claim("a", "2022-06-01", 900_000)], start=None)
+    assert "Jan 2022 to Jun 2022" in drawn.alt_text
+
+
+def test_a_start_moves_to_the_year_of_the_first_figure_and_never_back():
+    claims, official = claims_frame([claim("a", "2022-06-01", 900_000)]), official_frame([])
+
+    def start(day):
+        return begun(dataclasses.replace(SPEC, start=day), claims=claims, official=official).start
+
+    assert start(date(2011, 1, 1)) == date(2022, 1, 1)
+    assert start(date(2022, 3, 1)) == date(2022, 3, 1)
+    assert start(date(2023, 1, 1)) == date(2023, 1, 1)
+    assert start(None) is None
+
+
+@pytest.mark.parametrize(
+    ("claims", "changes", "remedy"),
+    [
+        ([], {}, "ingest documents, or load the reported history with `oiltrack init`"),
+        (FIELD, {}, "ingest documents that give one"),
+        (FIELD, {"place": "sharara", "measure": "exports"}, "its figures are for production (crude): "),
+        (
+            FIELD,
+            {"place": "sharara", "start": date(2025, 1, 1)},
+            "choose other days: its figures are from 2024-06-01 to 2024-06-01",
+        ),
+    ],
+)
+def test_a_chart_without_a_figure_names_what_helps(claims, changes, remedy):
+    with pytest.raises(NoFigureError) as caught:
+        chart(claims, **changes)
+    assert caught.value.remedy.startswith(remedy)
