@@ -122,6 +122,16 @@ class Database(Reader):
         with self._writing() as connection:
             write.replace_facts(connection, document_id, extraction=extraction, extractor=extractor)
 
+    def forget(self, document_id: str) -> None:
+        """Delete a document of this id with all that was read from it.
+
+        Raises:
+            RefusedError: it is a row of the seeds.
+            UnknownIdError: there is no such document.
+        """
+        with self._writing() as connection:
+            write.forget(connection, document_id)
+
     def seed(self, seeds: "Seeds", *, history: bool, at: str) -> dict[str, int]:
         """Bring the rows of the seeds in line with them; return the rows written to each table.
 

@@ -80,6 +80,28 @@ def replace_facts(
     insert_facts(connection, extraction, sha256=found.sha256, extractor=extractor, key=found.key)
 
 
+def forget(connection: Connection, document_id: str) -> None:
+    """Delete a document with its facts; the version after it, if there is one, follows the one before it.
+
+    Raises:
+        RefusedError: it is a row of the seeds, which would come back.
+        UnknownIdError: there is no such document.
+    """
+    found = connection.execute(
+        select(DocumentRow.kind, DocumentRow.version_of).where(DocumentRow.id == document_id)
+    ).one_or_none()
+    if found is None:
+        raise UnknownIdError(f"there is no document {document_id}", remedy="see `oiltrack documents`")
+    if found.kind != "text":
+        raise RefusedError(
+            f"{document_id} is a row of the reported history",
+            remedy="change the seeds and run `oiltrack init`",
+        )
+    later = update(DocumentRow).where(DocumentRow.version_of == document_id)
+    connection.execute(later.values(version_of=found.version_of))
+    connection.execute(delete(DocumentRow).where(DocumentRow.id == document_id))
+
+
 def insert_facts(
     connection: Connection, extraction: Extraction, *, sha256: str, extractor: str, key: str
 ) -> None:

@@ -10,12 +10,16 @@ from oiltrack.errors import OiltrackError
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """What a running command wants the ledger to say. ``failures`` above 0 make it partial."""
+    """What a running command wants the ledger to say. ``failures`` above 0 make it partial.
+
+    ``message`` says what it did, where counts do not.
+    """
 
     command: str
     started_at: str
     counts: dict[str, int] = field(default_factory=dict)
     failures: int = 0
+    message: str = ""
 
 
 @contextmanager
@@ -36,4 +40,4 @@ def recorded(database: Database, command: str, *, clock: Callable[[], str]) -> I
         with suppress(OiltrackError):
             end(RunStatus.FAILED, str(error) or type(error).__name__)
         raise
-    end(RunStatus.PARTIAL if run.failures else RunStatus.DONE)
+    end(RunStatus.PARTIAL if run.failures else RunStatus.DONE, run.message)
