@@ -66,6 +66,8 @@ def test_an_unknown_place_is_an_error_with_a_hint(workspace: Path, run: Run) -> 
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "no place is called 'sharrara'; did you mean" in result.stderr
+    far = run("outages", "--place", "atlantis").stderr
+    assert far == "oiltrack: no place is called 'atlantis'; `oiltrack places` lists all\n"
 
 
 def test_the_daily_series_holds_a_report_and_then_breaks(workspace: Path, run: Run) -> None:
