@@ -35,7 +35,7 @@ COMMANDS = {
     "refresh": "Ingest what is new in the inbox and redraw the reports (the night job).",
     "rebuild": "Read every stored document again with the extractor of today.",
     "forget": "Remove a document with all that was read from it.",
-    "status": "Show the database, its counts, newest data and last runs.",
+    "status": "Show the database, its counts, newest data, what is wrong in the settings, and the last runs.",
     "upgrade": "Bring the database to the newest schema, after a backup.",
     "demo": "Make a workspace from the sample documents and publish its reports.",
 }
