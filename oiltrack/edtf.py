@@ -7,6 +7,7 @@ Forms: ``2017``, ``2017-05``, ``2017-05-31``, each with ``~`` (approximate) or `
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from oiltrack.errors import OiltrackError
 
@@ -20,6 +21,7 @@ class EdtfError(OiltrackError):
     """A string is no EDTF date of the supported forms."""
 
 
+@lru_cache(maxsize=4096)
 def interval(text: str) -> tuple[date, date]:
     """Return the first and the last day that ``text`` may mean; open ends reach FAR_PAST or FAR_FUTURE.
 

@@ -10,7 +10,7 @@ from oiltrack import edtf
 from oiltrack.extract.anchor import Anchor, shift_month
 from oiltrack.extract.dates import DateMention
 from oiltrack.extract.moment import Moment, When
-from oiltrack.extract.ranking import Candidate, gap_name
+from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scan import Hit
 from oiltrack.extract.scene import Scene, Span
 
@@ -29,16 +29,16 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
         features = _position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in _meanings(moment, mention):
-            crossed = (*moment.crossed([name, *features]), *moment.crossed([_age(text, anchor)]))
-            yield Candidate(text, (*crossed, f"{name}, {mention.kind}"), f"{BESIDE}, {told}")
+            named = [name, *features, f"{name}, {mention.kind}"]
+            yield moment.candidate(text, named, told=f"{BESIDE}, {told}", age=_age(text, anchor))
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
-                crossed = moment.crossed(["date as end", *(f"end {feature}" for feature in features)])
-                named = (*crossed, f"end, {mention.prep or 'no word'}")
-                yield Candidate(end, named, f"{BESIDE}, before {told}")
+                named = ["date as end", *(f"end {feature}" for feature in features)]
+                named.append(f"end, {mention.prep or 'no word'}")
+                yield moment.candidate(end, named, told=f"{BESIDE}, before {told}")
             if span := _reaching(moment, mention, text, anchor):
-                crossed = moment.crossed(["date as bound", *(f"bound {feature}" for feature in features)])
-                yield Candidate(span, crossed, f"{BESIDE}, from {told}")
+                named = ["date as bound", *(f"bound {feature}" for feature in features)]
+                yield moment.candidate(span, named, told=f"{BESIDE}, from {told}")
 
 
 def up_to(text: str) -> str | None:

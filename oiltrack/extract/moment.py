@@ -5,7 +5,6 @@ It finds no dates.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scene import Scene, Span
@@ -39,16 +38,12 @@ class Moment:
         """Return the same words with more traits."""
         return Moment(self.scene, self.start, self.end, (*self.traits, *traits), self.surveyed)
 
-    def crossed(self, features: Sequence[str]) -> tuple[str, ...]:
-        """Return features, the first one beside each trait too: a date may fit a plan and not a fact."""
-        return (*features, *_beside(features[0], self.traits))
+    def candidate(self, text: str | None, features: Sequence[str], *, told: str, age: str = "") -> When:
+        """Return a candidate date; the first feature and its age speak beside each trait of the words too.
 
-    def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
-        """Return a candidate date for the words."""
-        return Candidate(text, self.crossed(features), told)
-
-
-@cache
-def _beside(feature: str, traits: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a feature beside each trait; both come from short lists, so that few pairs are ever made."""
-    return tuple(f"{feature} & {trait}" for trait in traits)
+        A date may fit a plan and not a fact.
+        """
+        names = (features[0], age) if age else (features[0],)
+        return Candidate(
+            text, (*features, age) if age else tuple(features), told, tuple((n, self.traits) for n in names)
+        )

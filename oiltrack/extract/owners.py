@@ -51,7 +51,7 @@ class Owner:
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum of the features."""
-        total, weight = 0.0, weights.get
+        total, weight = 0.0, weights.single.get
         for name, value in self.features:
             total += weight(name, 0.0) * value
         return total

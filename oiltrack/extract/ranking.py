@@ -12,10 +12,32 @@ from oiltrack.extract.models import SURE, Answer, Ballot, Models, reading
 
 A = TypeVar("A", bound=Answer)
 
-Weights = dict[str, float]
-"""Feature -> weight; a feature that was never fitted weighs nothing."""
+Crossing = tuple[str, tuple[str, ...]]
+"""A feature and the traits that it speaks beside: each pair is a feature of its own, "date & expected"."""
 
+_AND = " & "
 _NOTHING = repeat(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Fitted weights: ``single`` by feature, ``pairs`` by feature and trait; others weigh nothing."""
+
+    single: Mapping[str, float]
+    pairs: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def of(cls, fitted: Mapping[str, float]) -> "Weights":
+        """Sort the weights of a model by kind."""
+        single: dict[str, float] = {}
+        pairs: dict[str, dict[str, float]] = {}
+        for name, weight in fitted.items():
+            first, beside, trait = name.partition(_AND)
+            if beside:
+                pairs.setdefault(first, {})[trait] = weight
+            else:
+                single[name] = weight
+        return cls(single, pairs)
 
 
 class Rankable(Protocol):
@@ -41,11 +63,15 @@ R = TypeVar("R", bound=Rankable)
 
 @dataclass(slots=True)
 class Candidate(Generic[A]):
-    """A reading: what it says, the names of the features for and against it, where it comes from."""
+    """A reading: what it says, the names of the features for and against it, where it comes from.
+
+    A pair of ``crossed`` is spelled out only for whoever watches: there are many, and few were fitted.
+    """
 
     answer: A
     features: tuple[str, ...]
     told: str
+    crossed: tuple[Crossing, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -54,11 +80,16 @@ class Candidate(Generic[A]):
 
     def score(self, weights: Weights) -> float:
         """Return the sum of the weights of its features."""
-        return sum(map(weights.get, self.features, _NOTHING))
+        total = sum(map(weights.single.get, self.features, _NOTHING))
+        for name, traits in self.crossed:
+            if fitted := weights.pairs.get(name):
+                total += sum(map(fitted.get, traits, _NOTHING))
+        return total
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return its features; each speaks once."""
-        return ((name, 1.0) for name in self.features)
+        pairs = (f"{name}{_AND}{trait}" for name, traits in self.crossed for trait in traits)
+        return ((name, 1.0) for name in (*self.features, *pairs))
 
 
 @dataclass(slots=True)
@@ -74,7 +105,7 @@ class Ranker(Generic[R]):
 
     def __init__(self, name: str, models: Models) -> None:
         self._name, self._watch = name, models.watch
-        self._weights: Weights = dict(models.weights(name))
+        self._weights = Weights.of(models.weights(name))
 
     def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
         """Return the best of the readings of ``subject``; at least one is needed."""
@@ -96,7 +127,8 @@ def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
         held = joined.setdefault(candidate.answer, candidate)
         if held is not candidate:
             features = tuple(dict.fromkeys((*held.features, *candidate.features)))
-            joined[candidate.answer] = Candidate(held.answer, features, held.told)
+            crossed = tuple(dict((*held.crossed, *candidate.crossed)).items())
+            joined[candidate.answer] = Candidate(held.answer, features, held.told, crossed)
     return list(joined.values())
 
 
