@@ -75,7 +75,7 @@ def command(
             start=since,
             end=until,
         )
-        others = held_series(database, found.id) if frame.empty else []
+        others = held_series(database, found.id) if frame.empty else {}
     _show(frame, csv_path=csv_path, as_json=as_json)
     if frame.empty and not csv_path and not as_json:
         days = "".join(f" {word} {day}" for word, day in (("from", since), ("to", until)) if day)
@@ -85,11 +85,13 @@ def command(
         )
 
 
-def _hint(others: list[tuple[str, str]]) -> str:
+def _hint(others: dict[tuple[str, str], str]) -> str:
     """Return the options with which there are figures of the place."""
     options = [
-        f"--measure {measure}" + ("" if fluid == "crude" else f" --fluid {fluid}")
-        for measure, fluid in others
+        f"--measure {measure}"
+        + ("" if fluid == "crude" else f" --fluid {fluid}")
+        + ("" if freq == "D" else f" --freq {freq}")
+        for (measure, fluid), freq in others.items()
     ]
     return f"; try {' or '.join(options)}" if options else ""
 

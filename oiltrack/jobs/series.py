@@ -8,7 +8,7 @@ from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
-from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.daily import POINTS, daily_series, period_series
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
@@ -41,11 +41,17 @@ def place_series(
     return resample(daily, freq, periods=periods)
 
 
-def held_series(database: Database, place: str) -> list[tuple[str, str]]:
-    """Return measure and fluid of each series that has a figure of a place, given by id; sorted."""
-    claims = database.observations(entities=(place,), aspect=Aspect.LEVEL, modality=Modality.ACTUAL)
-    found = {(claim.observation.measure, claim.observation.fluid) for claim in claims}
-    return sorted((measure.value, fluid.value) for measure, fluid in found if measure is not Measure.VOLUME)
+def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
+    """Return by measure and fluid the series of a place, by id: ``D``, or ``M`` if only months are told."""
+    claims = claims_frame(
+        database.observations(entities=(place,), aspect=Aspect.LEVEL, modality=Modality.ACTUAL)
+    )
+    rates = claims[claims["measure"] != Measure.VOLUME.value]
+    found: dict[tuple[str, str], str] = {}
+    for freq, kinds in (("M", ("month",)), ("D", POINTS)):
+        told = rates[rates["when_kind"].isin(kinds)]
+        found |= dict.fromkeys(zip(told["measure"], told["fluid"], strict=True), freq)
+    return dict(sorted(found.items()))
 
 
 def output_series(database: Database, place: str, *, hold_days: int) -> pd.DataFrame:

@@ -146,6 +146,7 @@ def _remedy(spec: ChartSpec, claims: pd.DataFrame, official: pd.DataFrame) -> st
         days = pd.concat([frame["date"] for frame in figures])
         return f"choose other days: its figures are from {days.min().date()} to {days.max().date()}"
     held = claims[(claims["entities"] == spec.place).fillna(False) & is_level(claims)]
+    held = held[held["when_kind"].isin(("day", "span", "month"))]
     others = sorted(set(zip(held["measure"], held["fluid"], strict=True)))
     if others:
         named = " or ".join(f"{measure} ({fluid})" for measure, fluid in others)

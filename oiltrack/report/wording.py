@@ -223,12 +223,11 @@ def _outage_note(data: NationalData) -> str:
     """Return what bands and strip show; nothing is said of what is not drawn."""
     if data.outages.empty:
         return ""
-    shown = f"strip: all {counted(len(data.outages), 'outage')} by cause"
-    if len(data.outages) == 1:
-        shown = "strip: the one outage by cause"
-    if data.outages["band"].any():
-        shown = f"Bands: {_banded(data)}, with the peak shut in, as far as labels have room; {shown}, those "
-        shown += "with a band taller"
+    many, banded = len(data.outages) > 1, data.outages["band"].any()
+    shown = f"strip: all {len(data.outages)} outages by cause" if many else "strip: the one outage"
+    if banded:
+        taller = ", those with a band taller" if many else ""
+        shown = f"Bands: {_banded(data)}, with the peak shut in, as far as labels have room; {shown}{taller}"
     hollow = data.outages["end_last"].isna() & ~data.outages["running"]
     hollow_note = ", hollow without a reported end" if hollow.any() else ""
     return f"{shown[0].upper()}{shown[1:]}{hollow_note}."

@@ -20,7 +20,7 @@ from oiltrack.series.frames import DAYS
 
 HOLD_DAYS = 10
 
-_POINTS = ("day", "span")
+POINTS = ("day", "span")
 _TYPES: dict[str, Any] = {
     "date": DAYS,
     "value": "Int64",
@@ -53,7 +53,7 @@ def daily_series(
         from the report (0 where reported).
     """
     points = of_definition(claims, place=place, measure=measure, fluid=fluid)
-    points = points[points["when_kind"].isin(_POINTS)]
+    points = points[points["when_kind"].isin(POINTS)]
     points = points.assign(date=points["when_last"])
     if end is not None:
         points = points[points["date"] <= pd.Timestamp(end)]

@@ -209,6 +209,12 @@ def test_a_series_of_a_port_names_the_measures_that_it_has(workspace: Path, run:
     assert "no figures for production of crude" in run("series", "hariga").stderr
     assert run("series", "hariga").stderr.endswith("; try --measure exports\n")
     assert run("series", "hariga", "--measure", "exports").stderr == ""
+    (workspace / "inbox" / "month.md").write_text(
+        "---\npublished: 2022-04-20\n---\n\nEs Sider shipped 120,000 barrels of crude a day in May 2021.\n",
+        encoding="utf-8",
+    )
+    run("refresh", "--quiet")
+    assert run("series", "es-sider").stderr.endswith("; try --measure exports --freq M\n")
 
 
 def test_the_data_package_names_the_place_of_the_series(workspace: Path, run: Run) -> None:

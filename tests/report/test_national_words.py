@@ -108,7 +108,7 @@ def test_the_note_under_a_field_tells_of_its_own_bands():
 
 def test_the_note_tells_of_no_bands_where_none_is_drawn():
     unknown = outage("s1", "2024-05-20", "2024-05-28", "sharara", peak=None)
-    assert "Strip: the one outage by cause." in chart(FIELD, [unknown], place="sharara").alt_text
+    assert "Strip: the one outage." in chart(FIELD, [unknown], place="sharara").alt_text
     assert "Bands" not in chart(FIELD, [unknown], place="sharara").alt_text
 
 
@@ -140,6 +140,11 @@ def test_a_start_moves_to_the_year_of_the_first_figure_and_never_back():
     [
         ([], {}, "ingest documents, or load the reported history with `oiltrack init`"),
         (FIELD, {}, "ingest documents that give one"),
+        (
+            [claim("obs-1", "2024", 5_000, entities=("sharara",))],
+            {"place": "sharara"},
+            "ingest documents that",
+        ),
         (FIELD, {"place": "sharara", "measure": "exports"}, "its figures are for production (crude): "),
         (
             FIELD,
