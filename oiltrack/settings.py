@@ -18,6 +18,8 @@ def read_toml(path: Path, error: type[OiltrackError], *, remedy: str) -> dict[st
     Raises:
         error: the file cannot be read or is no TOML; of the class that is given.
     """
+    if path.exists() and not path.is_file():  # to read a pipe would wait for ever
+        raise error(f"{path}: is no regular file", remedy=remedy)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as cause:

@@ -1,11 +1,13 @@
 """The workspace is found upwards and its settings are typed; what is wrong is named with its remedy."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from oiltrack import config
 from oiltrack.errors import ConfigError
+from oiltrack.settings import read_toml
 
 
 def write(folder: Path, text: str) -> Path:
@@ -102,6 +104,12 @@ def test_a_byte_order_mark_is_passed_over_and_other_bytes_are_named(tmp_path: Pa
     path.write_bytes(b'inbox = "\xff"')
     with pytest.raises(ConfigError, match=r"oiltrack\.toml: is not UTF-8; save it as UTF-8"):
         config.load(path)
+
+
+def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "oiltrack.toml")
+    with pytest.raises(ConfigError, match="is no regular file"):
+        read_toml(tmp_path / "oiltrack.toml", ConfigError, remedy="mend it")
 
 
 def test_folders_apart_by_a_link_alone_are_not_apart(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from oiltrack.cli.text import print_rows
+from oiltrack.errors import OiltrackError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,11 @@ def _show(
 
 
 def _write(path: str, text: str, *, rows: int) -> None:
-    """Write CSV (UTF-8, LF): a file whole or not at all, what is no file (a pipe, a terminal) as it is."""
+    """Write CSV (UTF-8, LF): a file whole or not at all, what is no file (a pipe, a terminal) as it is.
+
+    Raises:
+        OiltrackError: the name is not that of a CSV file; it may be the database's or the settings'.
+    """
     if path == "-":
         click.echo(text, nl=False)
         return
@@ -78,6 +83,10 @@ def _write(path: str, text: str, *, rows: int) -> None:
             target.write_bytes(data)
         except OSError as error:
             raise OSError(error.errno, error.strerror, path) from error
+    elif target.suffix.lower() != ".csv":
+        raise OiltrackError(
+            f"{path}: is no name of a CSV file", remedy="end it in .csv, or write - for standard output"
+        )
     else:
         write_whole(target.resolve(), lambda temporary: temporary.write_bytes(data))
     click.echo(f"{path}: {rows} rows", err=True)

@@ -41,6 +41,8 @@ def blamed(location: str) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SourceError(location, reason, remedy="check the path, its rights and the disk") from error
+    except MemoryError as error:
+        raise SourceError(location, "needs more memory than there is", remedy="split the document") from error
     except Exception as error:  # a bug, of whatever kind: the documents after this one must not pay for it
         raise SourceError(location, _told(error), remedy="report it as a bug, with the document") from error
 

@@ -1,7 +1,7 @@
 """Writes the CSV files of the contract in ``columns``, row by row. It loads no table into memory.
 
 UTF-8, LF, one header row even with no rows; integers plain, dates ISO, blank for null. Text cells that a
-spreadsheet would take for a formula start with an apostrophe; numbers never do.
+spreadsheet would take for a formula start with an apostrophe; numbers never do. Controls are U+FFFD.
 """
 
 import csv
@@ -19,7 +19,12 @@ from oiltrack.report.files import write_whole
 from oiltrack.series.frames import figure_cells
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BLANK_STARTS = ("\t", "\r")
+
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SHOWN = {code: "\ufffd" for code in _CONTROLS if chr(code) not in "\t\n\r"}
+"""Characters that steer a terminal or turn text round: a hostile title holds them."""
 
 
 def write_observations(path: Path, records: Iterable[StoredObservation]) -> int:
@@ -74,7 +79,9 @@ def cell(value: object) -> str:
     if value is None or value is pd.NA or value is pd.NaT:
         return ""
     if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA_STARTS) else value
+        text = value.translate(_SHOWN)
+        formula = text.startswith(_BLANK_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+        return "'" + text if formula else text
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):  # a pandas Timestamp is one too

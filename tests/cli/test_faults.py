@@ -22,7 +22,6 @@ BUGS = [
     OverflowError("cannot convert float infinity to integer"),
     ValueError("\x1b[31mtwo\nlines"),
     RecursionError("maximum recursion depth exceeded"),
-    MemoryError(),
     KeyError("boe"),
 ]
 
@@ -67,6 +66,16 @@ def test_ingest_tells_a_bug_of_its_document_and_stores_the_others(
     assert (last_run["status"], last_run["counts"]["failed"]) == ("partial", 1)
 
 
+def test_a_document_that_needs_too_much_memory_is_no_bug(
+    workspace: Path, run: Run, story: Story, spoil: Spoil
+) -> None:
+    spoil(MemoryError())
+    good, bad = story("a.md"), story("b.md", "790,000")
+    result = run("ingest", good, bad)
+    assert (result.exit_code, result.stdout) == (1, "1 new, 0 known, 1 failed\n")
+    assert result.stderr == f"oiltrack: {bad}: needs more memory than there is; split the document\n"
+
+
 def test_extract_tells_a_bug_and_prints_the_facts_of_the_others(
     workspace: Path, run: Run, story: Story, spoil: Spoil
 ) -> None:
@@ -105,13 +114,13 @@ def test_a_bug_while_a_file_is_read_stops_no_other_file(
 
     def broken(document: Document, location: str) -> Document:
         if "790,000" in document.text:
-            raise MemoryError
+            raise RuntimeError("stop")
         return check(document, location)
 
     monkeypatch.setattr(registry, "check", broken)
     result = run("ingest", story("a.md"), story("b.md", "790,000"), story("c.md", "780,000"))
     assert (result.exit_code, result.stdout) == (1, "2 new, 0 known, 1 failed\n")
-    assert "b.md: it brings out MemoryError (test_faults.py, line " in result.stderr
+    assert "b.md: it brings out RuntimeError: stop (test_faults.py, line " in result.stderr
 
 
 def test_a_disk_that_fails_under_a_file_is_no_bug(

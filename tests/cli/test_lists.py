@@ -109,6 +109,17 @@ def test_text_of_the_news_is_no_formula_in_a_spreadsheet(workspace: Path, run: R
     assert row["title"] == "'=cmd|x"
 
 
+@pytest.mark.parametrize("name", ["oiltrack.db", "oiltrack.toml", "out.png", "out"])
+def test_a_csv_goes_into_a_csv_file_only(two: Path, run: Run, name: str) -> None:
+    before = {path: path.read_bytes() for path in two.iterdir() if path.is_file()}
+    result = run("documents", "--csv", name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"oiltrack: {name}: is no name of a CSV file; end it in .csv, or write - for standard output\n"
+    )
+    assert {path: path.read_bytes() for path in two.iterdir() if path.is_file()} == before
+
+
 @pytest.mark.parametrize("command", LISTS)
 def test_a_full_disk_leaves_the_old_file_and_is_told(
     two: Path, run: Run, command: str, monkeypatch: pytest.MonkeyPatch

@@ -122,9 +122,14 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["observations.csv"]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\uff1d", "\u3000\uff0b"])
 def test_text_that_a_spreadsheet_would_run_is_guarded(start):
     assert cell(start + "HYPERLINK(1)") == "'" + start + "HYPERLINK(1)"
+
+
+def test_controls_of_a_terminal_and_of_the_direction_of_text_are_shown():
+    assert cell("a\x1b]0;pwn\x07 b\u202ec\u2066") == "a\ufffd]0;pwn\ufffd b\ufffdc\ufffd"
+    assert cell("two\nlines, a\ttab") == "two\nlines, a\ttab"
 
 
 def test_numbers_and_blanks_are_plain():
@@ -140,12 +145,15 @@ def test_numbers_and_blanks_are_plain():
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.integers(-(10**9), 10**9))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1), st.integers(-(10**9), 10**9)
+)
 def test_what_is_read_back_is_what_was_written(tmp_path, words, figure):
     path = tmp_path / "observations.csv"
     write_observations(path, [claim("a", "2024-08-01", figure, attribution=words, publisher=words)])
     (row,) = read(path)
-    guarded = "'" + words if words[0] in "=+-@\t\r" else words
+    formula = words.lstrip()[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+    guarded = "'" + words if formula else words
     assert (row["attribution"], row["publisher"], row["low"]) == (guarded, guarded, str(figure))
 
 
