@@ -29,8 +29,8 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
         features = _position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in _meanings(moment, mention):
-            named = [name, *features, f"{name}, {mention.kind}"]
-            yield moment.candidate(text, named, told=f"{BESIDE}, {told}", age=_age(text, anchor))
+            named = [name, *features, f"{name}, {mention.kind}", _age(text, anchor)]
+            yield moment.candidate(text, named, told=f"{BESIDE}, {told}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
                 named = ["date as end", *(f"end {feature}" for feature in features)]

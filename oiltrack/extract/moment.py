@@ -38,12 +38,9 @@ class Moment:
         """Return the same words with more traits."""
         return Moment(self.scene, self.start, self.end, (*self.traits, *traits), self.surveyed)
 
-    def candidate(self, text: str | None, features: Sequence[str], *, told: str, age: str = "") -> When:
-        """Return a candidate date; the first feature and its age speak beside each trait of the words too.
+    def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
+        """Return a candidate date; its first feature speaks beside each trait of the words too.
 
         A date may fit a plan and not a fact.
         """
-        names = (features[0], age) if age else (features[0],)
-        return Candidate(
-            text, (*features, age) if age else tuple(features), told, tuple((n, self.traits) for n in names)
-        )
+        return Candidate(text, tuple(features), told, ((features[0], self.traits),))
