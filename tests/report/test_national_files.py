@@ -1,4 +1,4 @@
-"""What stands beside the picture of the national chart: rows and words, files whose bytes repeat, its look."""
+"""What stands beside the picture of the national chart: rows and words, files that repeat, its look."""
 
 from datetime import date
 

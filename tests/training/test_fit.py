@@ -59,7 +59,7 @@ def test_the_order_of_groups_changes_no_weight():
 
 
 def test_every_model_is_fitted_by_itself():
-    fitted = fit_all({"when": NEAR_WINS, "aspect": []})
-    assert list(fitted) == ["aspect", "when"]
+    fitted = fit_all({"arguments": NEAR_WINS, "aspect": []})
+    assert list(fitted) == ["arguments", "aspect"]
     assert fitted["aspect"] == {}
-    assert fitted["when"]["near"] == pytest.approx(1.5, abs=0.5)
+    assert fitted["arguments"]["near"] == pytest.approx(1.5, abs=0.5)
