@@ -1,6 +1,6 @@
 """Finds who the text says said it. It returns the words of the text, resolved to nothing."""
 
-from oiltrack.extract.scene import Scene
+from oiltrack.extract.scenes.scene import Scene
 
 _PATTERNS = ("attribution.according", "attribution.said_after", "attribution.said")
 _FAR = 90

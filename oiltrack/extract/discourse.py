@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from oiltrack import edtf
-from oiltrack.extract.anchor import Anchor
-from oiltrack.extract.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
-from oiltrack.extract.scene import Scene
-from oiltrack.extract.sentences import Kind
+from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
+from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.scenes.sentences import Kind
 from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from oiltrack.extract.anchor import anchor
-from oiltrack.extract.cells import CellReader
-from oiltrack.extract.dateline import DatelineReader
-from oiltrack.extract.dates import DateReader
+from oiltrack.extract.dates.anchor import anchor
+from oiltrack.extract.dates.dateline import DatelineReader
+from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.discourse import Context, open_discourse
-from oiltrack.extract.events import EventReader, distinct
+from oiltrack.extract.events.reader import EventReader, distinct
+from oiltrack.extract.figures.observations import ObservationReader
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
-from oiltrack.extract.observations import ObservationReader
-from oiltrack.extract.places import PlaceReader
-from oiltrack.extract.scan import Scanner
-from oiltrack.extract.scene import Scene, SceneReader
-from oiltrack.extract.tables import TableReader
-from oiltrack.extract.text import View, view
+from oiltrack.extract.scenes.places import PlaceReader
+from oiltrack.extract.scenes.scan import Scanner
+from oiltrack.extract.scenes.scene import Scene, SceneReader
+from oiltrack.extract.scenes.text import View, view
+from oiltrack.extract.tables.cells import CellReader
+from oiltrack.extract.tables.reader import TableReader
 from oiltrack.facts import Document, Event, Extraction, Observation, Rejected
 from oiltrack.gazetteer import Gazetteer, load_gazetteer
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.figure import Figure
-from oiltrack.extract.places import LIBYA, OPEC, Ids
-from oiltrack.extract.scene import Scene, Span
+from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.scenes.places import LIBYA, OPEC, Ids
+from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import PlaceKind
 
 _Resolver = Callable[[Discourse], Ids]

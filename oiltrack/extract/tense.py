@@ -1,6 +1,6 @@
 """Tells the tense of what stands before a figure or a trigger. It knows two: past, and all else."""
 
-from oiltrack.extract.scene import Scene
+from oiltrack.extract.scenes.scene import Scene
 
 
 def is_present(scene: Scene, at: int) -> bool:

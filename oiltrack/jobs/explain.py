@@ -8,8 +8,8 @@ import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
-from oiltrack.extract.sentences import split
-from oiltrack.extract.text import view
+from oiltrack.extract.scenes.sentences import split
+from oiltrack.extract.scenes.text import view
 from oiltrack.facts import Event, Observation, Rejected
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue

@@ -3,14 +3,14 @@
 from functools import cache
 
 from oiltrack.extract import Extractor
-from oiltrack.extract.anchor import anchor
+from oiltrack.extract.dates.anchor import anchor
 from oiltrack.extract.discourse import Context, Discourse, open_discourse
-from oiltrack.extract.figure import Figure, figure_of
+from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.lexicon import load
-from oiltrack.extract.places import PlaceReader
-from oiltrack.extract.scan import Scanner
-from oiltrack.extract.scene import Scene, SceneReader
-from oiltrack.extract.text import view
+from oiltrack.extract.scenes.places import PlaceReader
+from oiltrack.extract.scenes.scan import Scanner
+from oiltrack.extract.scenes.scene import Scene, SceneReader
+from oiltrack.extract.scenes.text import view
 from oiltrack.facts import Document, Event, Extraction, Observation
 from oiltrack.gazetteer import load_gazetteer
 

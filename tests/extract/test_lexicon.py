@@ -9,7 +9,7 @@ import pytest
 import oiltrack.extract
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon import Lexicon, load
-from oiltrack.extract.text import view
+from oiltrack.extract.scenes.text import view
 
 ENGLISH = load("english")
 ROOM = Path(oiltrack.extract.__file__).parent

@@ -3,7 +3,7 @@
 import pytest
 
 from oiltrack.extract.lexicon import load
-from oiltrack.extract.scan import Scanner
+from oiltrack.extract.scenes.scan import Scanner
 
 SCANNER = Scanner(load("english"), ())
 

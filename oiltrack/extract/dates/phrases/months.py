@@ -1,0 +1,129 @@
+"""Phrases that name months, quarters, halves and years. It reads no spans counted from today."""
+
+from oiltrack import edtf
+from oiltrack.extract.dates import anchor as calendar
+from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.dates.phrases.words import Phrase, Reading, both
+
+
+def month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "May", "early May 2017", "May '17", "May last year"."""
+    number, part = phrase.month(), phrase.part()
+    year = phrase["y"] or (f"20{phrase['yy']}" if phrase["yy"] else "")
+    if year:
+        text = f"{year}-{number:02d}"
+        return reading(text, text, part)
+    if anchor is None:
+        return "month", None, None
+    if phrase["shift"]:
+        text = f"{anchor.first.year + phrase.shift()}-{number:02d}"
+        return reading(text, text, part)
+    return reading(anchor.month_named(number, future=False), anchor.month_named(number, future=True), part)
+
+
+def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "January-March", "November and December 2017"; "May and August" are two dates."""
+    one, two = phrase.month(), phrase.month("m2")
+    if phrase["pair"] and (two - one) % 12 != 1:
+        return None
+    if phrase["y"]:
+        year = int(phrase.first("y"))
+        return both("span", f"{year - (one > two)}-{one:02d}/{year}-{two:02d}")
+    if anchor is None:
+        return "span", None, None
+    second = anchor.month_named(two, future=False)
+    return both("span", f"{int(second[:4]) - (one > two)}-{one:02d}/{second}")
+
+
+def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the first quarter", "last quarter", "the third quarter of 2017"."""
+    number = phrase.words.ordinals.get(phrase.first("q"))
+    if anchor is None:
+        named = number and phrase.names_year()
+        return (
+            both("span", calendar.quarter(phrase.year(0), number))
+            if named and number
+            else ("span", None, None)
+        )
+    now = (anchor.first.month - 1) // 3 + 1
+    year = phrase.year(anchor.first.year)
+    if number is None:
+        index = anchor.first.year * 4 + now - 1 + phrase.shift("q")
+        return both("span", calendar.quarter(index // 4, index % 4 + 1))
+    if phrase["y"]:
+        return both("span", calendar.quarter(year, number))
+    back, ahead = (calendar.quarter(year + step, number) for step in (-(number > now), number < now))
+    return "span", back, ahead
+
+
+def short_quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "Q1", "Q3 2017", "3Q17", "2017Q3"."""
+    number, year = int(phrase.first("q", "q2", "q3")), phrase.first("y", "y2")
+    if year:
+        return both("span", calendar.quarter(int(year) + (0 if len(year) == 4 else 2000), number))
+    return both("span", calendar.quarter(anchor.first.year, number)) if anchor else None
+
+
+def half(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the first half of 2017", "the second half of June"."""
+    number = phrase.words.ordinals[phrase.first("h")]
+    if anchor is None:
+        return both("span", calendar.half(phrase.year(0), number)) if phrase.names_year() else None
+    if phrase["m"]:
+        return both("span", calendar.half_month(anchor.month_named(phrase.month(), future=False), number))
+    if phrase["shift"]:
+        return (
+            both("span", calendar.half_month(anchor.month(phrase.shift()), number))
+            if anchor.is_month
+            else None
+        )
+    return both("span", calendar.half(phrase.year(anchor.first.year), number))
+
+
+def first_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the first nine months", "the first four months of 2017"."""
+    number = phrase.count()
+    if not 1 < number < 12:
+        return None
+    if anchor is None and not phrase.names_year():
+        return "span", None, None
+    year = phrase.year(anchor.first.year if anchor else 0)
+    if anchor and not phrase["y"] and number > anchor.last.month:
+        year -= 1
+    return both("span", f"{year}-01/{year}-{number:02d}")
+
+
+def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the first ten days of March", "the last day of this month", "the first week of May 2017"."""
+    if phrase["y"]:
+        text = f"{phrase['y']}-{phrase.month():02d}"
+    elif anchor is None or (phrase["shift"] and not anchor.is_month):
+        return "span", None, None
+    elif phrase["m"]:
+        text = anchor.month_named(phrase.month(), future=False)
+    else:
+        text = anchor.month(phrase.shift())
+    days = phrase.count() * (7 if phrase.unit() == "week" else 1)
+    return both(
+        "day" if days == 1 else "span", calendar.days_of_month(text, days, first=phrase.first("h") == "first")
+    )
+
+
+def year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "2017", "early 2017"."""
+    part, text = phrase.part(), phrase["y"]
+    return both("year", calendar.part_of_year(text, part) if part and text else text)
+
+
+def year_end(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the end of the year", "end-2017"."""
+    if anchor is None and not phrase.names_year():
+        return "year", None, None
+    return both("month", f"{phrase.year(anchor.first.year if anchor else 0)}-12")
+
+
+def reading(back: str, ahead: str, part: str | None) -> Reading:
+    """Return the reading of a month, or of its early, mid or late days."""
+    if part and edtf.precision(back) == "month":
+        return "span", calendar.part_of_month(back, part), calendar.part_of_month(ahead, part)
+    return "month", back, ahead

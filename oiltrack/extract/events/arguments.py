@@ -1,0 +1,157 @@
+"""Finds the places of an event (what was shut, attacked, seized), or that a trigger tells of none.
+
+It finds no triggers.
+"""
+
+from collections.abc import Iterator
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.events.doubts import no_event
+from oiltrack.extract.events.triggers import Trigger
+from oiltrack.extract.models import Models
+from oiltrack.extract.ranking import Candidate, Ranker, Ranking, gap_name, merged
+from oiltrack.extract.references import Reference, find_references
+from oiltrack.extract.scenes.places import ACTORS, LIBYA, Ids, Mention, PlaceReader
+from oiltrack.extract.scenes.scene import Scene
+
+Argument = Candidate[Ids]
+"""A reading of which places a trigger is about; no places: it tells of no event."""
+
+_RELATIVE_REACH = 10
+_GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
+_UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
+_PREPOSITION_REACH = 40
+_REGIONS = (("arguments.east", "eastern-libya"), ("arguments.west", "western-libya"))
+_UNBOUND = ("group", "there")
+"""References that no event happens to."""
+
+
+class ArgumentReader:
+    """Ranks arguments with fitted weights."""
+
+    def __init__(self, places: PlaceReader, models: Models) -> None:
+        self._places = places
+        self._ranker = Ranker[Argument]("arguments", models)
+
+    def link(self, trigger: Trigger, discourse: Discourse) -> Ranking[Argument]:
+        """Return the best argument of a trigger and its margin."""
+        found = [
+            *self._named(trigger),
+            *self._referred(trigger, discourse),
+            *self._remembered(trigger, discourse),
+            *_unnamed(trigger, discourse),
+        ]
+        found.append(no_event(trigger, discourse, has_choice=bool(found)))
+        return self._ranker.rank(merged(found), trigger)
+
+    def _named(self, trigger: Trigger) -> Iterator[Argument]:
+        scene = trigger.scene
+        for mention in scene.places:
+            if mention.ids in ACTORS or not self._is_place(mention):
+                continue
+            told = scene.view.text[mention.start : mention.end]
+            features = tuple(self._features(trigger, mention))
+            yield Candidate(mention.ids, features, told)
+            twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
+            if twin and scene.tagged("refining"):
+                yield Candidate((twin,), (*features, "refinery of the name"), told)
+
+    def _is_place(self, mention: Mention) -> bool:
+        return mention.is_facility or all(self._places.is_libyan(i) for i in mention.ids)
+
+    def _features(self, trigger: Trigger, mention: Mention) -> Iterator[str]:
+        kind = self._places.kind(mention.ids[0])
+        yield f"place {kind}"
+        yield f"{trigger.kind} {kind}"
+        yield from _position(trigger, mention.start, mention.end)
+        word = trigger.scene.ends("arguments.preposition", mention.start, width=_PREPOSITION_REACH)
+        yield f"word before place {word[1] if word else 'none'}"
+        if len(mention.ids) > 1:
+            yield "several places"
+        if mention.weak:
+            yield "weak name"
+
+    def _referred(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+        text = trigger.scene.view.text
+        for reference in find_references(trigger.scene, discourse):
+            if reference.name not in _UNBOUND:
+                features = tuple(self._reference_features(trigger, reference))
+                yield Candidate(reference.ids, features, text[reference.start : reference.end])
+
+    def _reference_features(self, trigger: Trigger, reference: Reference) -> Iterator[str]:
+        kind = self._places.kind(reference.ids[0])
+        yield f"reference {reference.name}"
+        yield f"reference to {kind}"
+        yield f"{trigger.kind} {kind}"
+        for feature in _position(trigger, reference.start, reference.end):
+            yield f"reference {feature}"
+
+    def _remembered(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+        """Return the places that the text has spoken of before."""
+        named = any(not p.weak and p.is_facility for p in trigger.scene.places)
+        beside = "beside a name" if named else "no name in the sentence"
+        for name, ids in (*discourse.memories(), *discourse.leading, *_context(trigger, discourse)):
+            if ids not in ACTORS:
+                kind = self._places.kind(ids[0])
+                features = (name, f"{name}, {beside}", f"remembered {kind}", f"{trigger.kind} {kind}")
+                yield Candidate(ids, features, f"the {name} before")
+
+
+def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]]:
+    sentence = trigger.scene.sentence
+    if discourse.subject:
+        near = discourse.subject_block == sentence.block
+        yield "context, same paragraph" if near else "context", discourse.subject
+    if discourse.heading and discourse.heading_block == sentence.block:
+        yield f"heading, {sentence.kind}", discourse.heading
+
+
+def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+    """Return the region or the country, where only "oil ports", "production" are said to be hit."""
+    scene = trigger.scene
+    begin, stop = scene.clause(trigger.start)
+    words = scene.lexicon.pattern["arguments.unnamed"].finditer(scene.view.folded, begin, stop)
+    match = next((m for m in words if abs(m.start() - trigger.start) < _UNNAMED_REACH), None)
+    if match is None or not discourse.libyan:
+        return
+    near = "near" if abs(match.start() - trigger.end) < _UNNAMED_NEAR else "far"
+    side = "after" if match.start() >= trigger.end else "before"
+    word = match.group().split()[-1]
+    base = ("generic", f"generic {side}, {near}", f"generic {trigger.kind}", f"generic word {word}")
+    told = f"unnamed: {match.group()!r}"
+    for name, region in _REGIONS:
+        if scene.matches(name):
+            yield Candidate((region,), (*base, "generic, region named"), told)
+    yield Candidate(LIBYA, (*base, "generic, country"), told)
+
+
+def _position(trigger: Trigger, start: int, end: int) -> list[str]:
+    """Return where words stand from a trigger."""
+    scene = trigger.scene
+    begin, stop = scene.clause(trigger.start)
+    after = start >= trigger.end
+    side = "after" if after else "before"
+    low, high = (trigger.end, start) if after else (end, trigger.start)
+    others = sum(1 for p in scene.places if low <= p.start < high and not p.weak)
+    inside = "same clause" if begin <= start < stop else "other clause"
+    voice = trigger.voice()
+    features = [
+        f"{side}, {gap_name(high - low, _GAPS)}",
+        f"{side}, {inside}",
+        f"{side}, {voice}",
+        f"{side}, {voice}, {inside}",
+        f"{side}, places between {min(others, 2)}",
+    ]
+    if (
+        end <= begin
+        and scene.starts("arguments.relative", begin, width=_RELATIVE_REACH)
+        and not _named_in(scene, end, begin)
+    ):
+        features.append("before, antecedent")
+    if any(mark in scene.between(low, high) for mark in ",;"):
+        features.append(f"{side}, over a comma")
+    return features
+
+
+def _named_in(scene: Scene, low: int, high: int) -> bool:
+    return any(low <= place.start < high for place in scene.places)

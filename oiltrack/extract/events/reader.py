@@ -1,0 +1,162 @@
+"""Reads what happened to places: a trigger, its places, its date, or nothing. Figures are read elsewhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from oiltrack import edtf
+from oiltrack.extract import decide
+from oiltrack.extract.attribution import speaker_of
+from oiltrack.extract.confidence import Confidence
+from oiltrack.extract.decide import Choice
+from oiltrack.extract.discourse import Context
+from oiltrack.extract.events.arguments import Argument, ArgumentReader
+from oiltrack.extract.events.causes import cause_of
+from oiltrack.extract.events.triggers import Trigger, find_triggers
+from oiltrack.extract.models import Models
+from oiltrack.extract.ranking import Ranking
+from oiltrack.extract.scenes.places import PlaceReader
+from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.when.linker import DateLinker, stands_beside
+from oiltrack.extract.when.moment import Moment, When
+from oiltrack.facts import Event, EventKind, Measure, Modality, Observation
+
+_ENDS = (EventKind.OUTAGE_END, EventKind.FORCE_MAJEURE_LIFTED)
+_RECALL_REACH = 40
+_SAME_DAYS = 6
+_SHORT_DAYS = 40
+_EXPECTING_REACH, _MODAL_REACH, _PASSIVE_REACH, _NOUN_REACH = 80, 60, 40, 24
+
+
+class EventReader:
+    """Reads the events of a scene."""
+
+    def __init__(self, places: PlaceReader, models: Models) -> None:
+        self._arguments = ArgumentReader(places, models)
+        self._dates = DateLinker("event_when", models)
+        self._modality = decide.event_modalities(models)
+        self._confidence = Confidence(models)
+
+    def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Event]:
+        """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
+        found = []
+        for trigger in find_triggers(scene):
+            places = self._arguments.link(trigger, context.discourse)
+            if places.best.answer:
+                found.append(self._event(trigger, places, context, said))
+        return [event for event in found if not _is_recalled(event, scene, found)]
+
+    def _event(
+        self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
+    ) -> Event:
+        scene, kind = trigger.scene, trigger.kind
+        asserted = self._modality.choose(list(_traits(trigger)))
+        traits = (asserted.label.value, kind.value)
+        dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits, surveyed=False), context)
+        when = _since(dates.best.answer)
+        shut = kind is EventKind.OUTAGE_START
+        if shut and asserted.label is Modality.ACTUAL and stands_beside(dates.best):
+            context.discourse.outage = when
+        margins = {"arguments": places.margin, "modality": asserted.margin, "when": dates.margin}
+        return Event(
+            doc=context.document.key,
+            entities=places.best.answer,
+            when=when,
+            modality=asserted.label,
+            quote=trigger.written,
+            start=trigger.start,
+            end=trigger.end,
+            sentence=scene.text,
+            attribution=speaker_of(scene),
+            confidence=self._confidence.of_event(margins, (f"kind {kind}",), subject=trigger),
+            kind=kind,
+            cause=cause_of(scene, trigger.start, discourse=context.discourse),
+            offline=_offline(said) if shut else None,
+            reasons=_reasons(trigger, places.best, asserted, dates.best),
+        )
+
+
+def _is_recalled(event: Event, scene: Scene, found: Sequence[Event]) -> bool:
+    """Tell whether an outage is only what an end looks back on: "restarted after a three-day blockade"."""
+    if event.kind is not EventKind.OUTAGE_START or event.start is None:
+        return False
+    if not scene.ends("events.looking_back", event.start, width=_RECALL_REACH):
+        return False
+    return any(other.kind in _ENDS for other in found)
+
+
+def distinct(events: Iterable[Event]) -> list[Event]:
+    """Return the events without those said twice: of one kind, places and days the surest is kept."""
+    kept: list[Event] = []
+    for event in events:
+        twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
+        if twin is None:
+            kept.append(event)
+        elif _outweighs(event, kept[twin]):
+            kept[twin] = event
+    return kept
+
+
+def _reasons(
+    trigger: Trigger, places: Argument, asserted: Choice[Modality], when: When
+) -> tuple[str, str, str, str]:
+    return (
+        f"trigger {trigger.written!r}",
+        f"places: {places.told!r}",
+        asserted.told(),
+        f"when: {when.told}",
+    )
+
+
+def _traits(trigger: Trigger) -> Iterator[str]:
+    """Return the features that tell whether an event is asserted or expected."""
+    scene, left, pattern = trigger.scene, trigger.left, trigger.scene.lexicon.pattern
+    yield f"kind {trigger.kind}"
+    yield f"word {trigger.word}"
+    yield "passive" if pattern["events.passive"].search(left[-_PASSIVE_REACH:]) else "active"
+    if pattern["events.expecting"].search(left[-_EXPECTING_REACH:]):
+        yield "expecting word"
+    if pattern["events.infinitive"].search(left):
+        yield "infinitive"
+    if pattern["events.noun"].search(left[-_NOUN_REACH:]):
+        yield "noun"
+    modals = pattern["events.modal"].findall(left[-_MODAL_REACH:])
+    yield f"verb {modals[-1] if modals else 'none'}"
+    yield from (f"verb earlier {modal}" for modal in dict.fromkeys(modals[:-1]))
+    if scene.looks_ahead():
+        yield "date ahead"
+    if scene.matches("profile.condition"):
+        yield "condition"
+
+
+def _since(text: str | None) -> str | None:
+    """Return the day itself of a time up to it: what is "shut since Friday" was shut on Friday."""
+    return text[1:] if text and text.startswith("/") else text
+
+
+def _offline(said: Sequence[Observation]) -> int | None:
+    rates = [o.high for o in said if o.measure is Measure.OUTAGE and o.modality is Modality.ACTUAL]
+    return rates[0] if len(rates) == 1 else None
+
+
+def _outweighs(event: Event, held: Event) -> bool:
+    """Tell whether of two mentions the later one is kept: what happened outweighs what is expected of it."""
+    if event.modality is not held.modality:
+        return event.modality is Modality.ACTUAL
+    return event.confidence > held.confidence
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Tell whether two events are one said twice: undated, or dated within a few days of each other.
+
+    "Warned it would close the port on Sunday" is one threat, whatever Sunday belongs to.
+    """
+    if one.kind is not other.kind or one.entities != other.entities:
+        return False
+    if one.kind is EventKind.THREAT and one.sentence == other.sentence:
+        return True
+    if one.modality is not other.modality and one.kind is not EventKind.OUTAGE_END:
+        return False
+    if one.when is None or other.when is None or one.when == other.when:
+        return True
+    (first, last), (begin, end) = edtf.interval(one.when), edtf.interval(other.when)
+    near = (begin - last).days <= _SAME_DAYS and (first - end).days <= _SAME_DAYS
+    return near and (last - first).days < _SHORT_DAYS and (end - begin).days < _SHORT_DAYS

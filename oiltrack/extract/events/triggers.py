@@ -1,0 +1,98 @@
+"""Finds the words that tell of an event ("shut", "force majeure") and the kind it is.
+
+It does not ask what it happened to.
+"""
+
+from dataclasses import dataclass
+
+from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.scenes.scene import Scene
+from oiltrack.facts import EventKind
+
+_KINDS = {
+    "event.outage_start.verbs": EventKind.OUTAGE_START,
+    "event.outage_start.nouns": EventKind.OUTAGE_START,
+    "event.outage_end.verbs": EventKind.OUTAGE_END,
+    "event.outage_end.nouns": EventKind.OUTAGE_END,
+    "event.attack.verbs": EventKind.ATTACK,
+    "event.seizure.verbs": EventKind.SEIZURE,
+    "event.threat.verbs": EventKind.THREAT,
+}
+_TAGS = frozenset(_KINDS)
+_ORDER = (EventKind.THREAT, EventKind.OUTAGE_END, EventKind.SEIZURE, EventKind.OUTAGE_START, EventKind.ATTACK)
+"""A word that tells of two kinds tells of the first here: "would shut" threatens."""
+
+_LEFT_REACH, _RIGHT_REACH = 70, 60
+_PASSIVE_REACH = 40
+
+
+@dataclass(slots=True)
+class Trigger:
+    """The words ``start:end`` that tell of an event."""
+
+    scene: Scene
+    start: int
+    end: int
+    kind: EventKind
+
+    @property
+    def word(self) -> str:
+        """The folded words."""
+        return self.scene.between(self.start, self.end)
+
+    @property
+    def written(self) -> str:
+        """The words as the text has them."""
+        return self.scene.view.text[self.start : self.end]
+
+    @property
+    def left(self) -> str:
+        """The folded text of the clause before the words."""
+        return self.scene.between(self.scene.clause(self.start)[0], self.start)
+
+    def voice(self) -> str:
+        """Return ``passive`` ("was shut") or ``active``."""
+        passive = self.scene.ends("events.passive", self.start, width=_PASSIVE_REACH)
+        return "passive" if passive else "active"
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """Return the triggers of a sentence: force majeure first, then the others in order."""
+    if not scene.words:
+        return []
+    return [*_force_majeure(scene), *_verbs_and_nouns(scene)]
+
+
+def _verbs_and_nouns(scene: Scene) -> list[Trigger]:
+    """Return the longest words in order; what stands inside a longer one is passed over."""
+    hits = [hit for hit in scene.words if not _TAGS.isdisjoint(hit.tags)]
+    found: list[Trigger] = []
+    reached = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= reached:
+            reached = hit.end
+            kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
+            found.append(Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index)))
+    return found
+
+
+def _force_majeure(scene: Scene) -> list[Trigger]:
+    kinds = (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED)
+    hits = scene.tagged("event.force_majeure.noun")
+    return [Trigger(scene, hit.start, hit.end, kinds[_is_lifted(scene, hit)]) for hit in hits]
+
+
+def _is_lifted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether the last word before "force majeure" lifts it; where none does either, one behind it."""
+    begin, stop = scene.clause(hit.start)
+    left = scene.between(max(begin, hit.start - _LEFT_REACH), hit.start)
+    lifted, declared = (_last(scene, name, left) for name in ("triggers.lifted", "triggers.declared"))
+    if declared >= 0 or lifted >= 0:
+        return lifted > declared
+    right = scene.between(hit.start, min(stop, hit.end + _RIGHT_REACH))
+    return bool(scene.lexicon.pattern["triggers.lifted"].search(right))
+
+
+def _last(scene: Scene, name: str, words: str) -> int:
+    """Return where the last match of a pattern begins, -1 where there is none."""
+    return max((match.start() for match in scene.lexicon.pattern[name].finditer(words)), default=-1)

@@ -1,0 +1,156 @@
+"""Describes how well a place fits a figure as the one it is about: kind, size, the words beside it.
+
+It ranks none.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.quantities.reader import Unit
+from oiltrack.extract.ranking import Weights
+from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, Mention, PlaceReader
+from oiltrack.extract.scenes.scene import Span
+from oiltrack.facts import PlaceKind
+from oiltrack.units import COUNTRY_MAX_BPD, FIELD_MAX_BPD, LARGE_PRODUCER_MAX_BPD
+
+Features = list[tuple[str, float]]
+
+UNSAID = -1
+"""Where a place stands that no word of the sentence names."""
+
+CLOSE = ("opens parenthesis", "label", "adjective", "of, from, at")
+"""Features of a name that belongs to the figure by its very position."""
+
+_WORD = re.compile(r"\w{3}")
+_TOLERANCE = 1.1
+_WIDE_KINDS = (PlaceKind.REGION, PlaceKind.COMPANY)
+_FARTHEST = 200
+_UNIT_OF_DISTANCE = 100
+
+
+@dataclass(slots=True)
+class Owner:
+    """A reading of who a figure is about: the places, where they are named, what speaks for and against."""
+
+    ids: Ids
+    at: int
+    features: Features
+    told: str
+
+    @property
+    def answer(self) -> Ids:
+        """The places."""
+        return self.ids
+
+    @property
+    def order(self) -> tuple[int, Ids]:
+        """Of readings that weigh the same the one named first wins."""
+        return self.at, self.ids
+
+    def score(self, weights: Weights) -> float:
+        """Return the weighted sum of the features."""
+        total, weight = 0.0, weights.single.get
+        for name, value in self.features:
+            total += weight(name, 0.0) * value
+        return total
+
+    def weighed(self) -> Iterable[tuple[str, float]]:
+        """Return the features with their values."""
+        return self.features
+
+    def has(self, name: str) -> bool:
+        """Tell whether a feature speaks."""
+        return any(feature == name and value for feature, value in self.features)
+
+    def reasons(self) -> str:
+        """Return in words who it is and why."""
+        named = ", ".join(name for name, value in self.features if value)
+        return f"{', '.join(self.ids)}: {self.told!r} ({named})"
+
+
+def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
+    """Return how well the size of a figure and the words beside it fit the kind of place."""
+    kind = places.kind(ids[0])
+    features = [(f"kind {kind}", 1.0)]
+    if figure.quantity.unit is not Unit.BARRELS:
+        features.append(("size", float(figure.quantity.high > _limit(kind, ids))))
+    if figure.cue:
+        features.append((f"{kind} with {figure.cue}", 1.0))
+    return features
+
+
+def position(figure: Figure, mention: Mention) -> Features:
+    """Return where a name stands from a figure."""
+    quantity = figure.quantity
+    if mention.end <= quantity.start:
+        return _before(figure, mention) + between(figure, (mention.end, quantity.lead))
+    return _after(figure, mention) + between(figure, (quantity.end, mention.start))
+
+
+def between(figure: Figure, span: Span) -> Features:
+    """Return what stands between a name and a figure."""
+    scene, (low, high) = figure.scene, span
+    figures = sum(1 for q in scene.quantities if low <= q.start < high)
+    places = sum(1 for p in scene.places if low <= p.start < high and not p.weak)
+    return [
+        ("another figure between", float(min(figures, 2))),
+        ("another place between", float(min(places, 2))),
+        ("distance", distance(high - low)),
+    ]
+
+
+def distance(gap: int) -> float:
+    """Return a distance in hundreds of characters, two at the most."""
+    return min(max(gap, 0), _FARTHEST) / _UNIT_OF_DISTANCE
+
+
+def _limit(kind: PlaceKind, ids: Ids) -> float:
+    """Return the rate above which a figure is far too large for a place."""
+    if kind is PlaceKind.GROUP:
+        return float("inf")
+    if kind is PlaceKind.COUNTRY:
+        return (COUNTRY_MAX_BPD if ids == LIBYA else LARGE_PRODUCER_MAX_BPD) * _TOLERANCE
+    return FIELD_MAX_BPD * len(ids) * (2 if kind in _WIDE_KINDS else 1)
+
+
+def _before(figure: Figure, mention: Mention) -> Features:
+    scene, low, high = figure.scene, mention.end, figure.quantity.lead
+    if scene.fills("who.opens_parenthesis", (low, high)):
+        return [("opens parenthesis", 1.0)]
+    if _opens_sentence(figure, mention) and scene.fills("who.label", (low, high)):
+        return [("label", 1.0)]
+    same = mention.start >= figure.begin
+    features = [("same clause, before" if same else "same sentence, before", 1.0)]
+    words = scene.between(low, high)
+    if scene.lexicon.pattern["who.possessive"].match(words):
+        features.append(("possessive", 1.0))
+    if same and len(words.split()) <= 2 and not any(mark in words for mark in ",;("):
+        features.append(("close before", 1.0))
+    if same and _is_subject(figure, mention):
+        features.append(("subject of clause", 1.0))
+    return features
+
+
+def _opens_sentence(figure: Figure, mention: Mention) -> bool:
+    """Tell whether no word of three letters stands before a name."""
+    before = figure.scene.between(figure.scene.start, mention.start)
+    return not _WORD.search(before)
+
+
+def _is_subject(figure: Figure, mention: Mention) -> bool:
+    scene = figure.scene
+    first = next((p for p in scene.places if p.start >= figure.begin and p.ids != NOC), None)
+    return first is mention and not scene.ends("who.location", mention.start, width=30)
+
+
+def _after(figure: Figure, mention: Mention) -> Features:
+    scene, low, high = figure.scene, figure.quantity.end, mention.start
+    if scene.fills("who.adjective", (low, high)):
+        return [("adjective", 1.0)]
+    if scene.fills("who.of", (low, high)):
+        return [("of, from, at", 1.0), ("same clause, after", 1.0)]
+    if scene.fills("who.of_loosely", (low, high)):
+        return [("of, from, at", 0.6), ("same clause, after", 1.0)]
+    return [("same clause, after" if high < figure.stop else "same sentence, after", 1.0)]

@@ -1,0 +1,145 @@
+"""Describes a figure by named features: its unit, ruler, neighbours, tense, place.
+
+The decisions weigh them; none is made here.
+"""
+
+import re
+from collections.abc import Iterator
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.owners import CLOSE, Owner
+from oiltrack.extract.quantities.reader import Quantity, Unit
+from oiltrack.extract.scenes.places import LIBYA
+from oiltrack.extract.tense import tense
+from oiltrack.facts import PlaceKind
+
+_TAGS = (
+    "production",
+    "exports",
+    "refining",
+    "outage",
+    "volume",
+    "capacity",
+    "storage_capacity",
+    "cumulative",
+    "normal",
+    "expected",
+    "up",
+    "down",
+    "national",
+    "occasion",
+    "war2011",
+)
+_WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]", re.ASCII)
+_BESIDE = 12
+_LEFT_REACH, _RIGHT_REACH = 60, 40
+_WORDS = 3
+_LINKS = (*CLOSE, "reference, of or adjective")
+_AMOUNTS = (
+    (100_000, "below 0.1m"),
+    (450_000, "below 0.45m"),
+    (1_600_000, "below 1.6m"),
+    (4_000_000, "below 4m"),
+)
+
+
+def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discourse) -> list[str]:
+    """Return the features of a figure about ``owner``, a place of ``kind``, each a short name."""
+    features = [
+        *_nature(figure, kind, discourse),
+        *_marks(figure, owner),
+        *(f"link {name}" for name in _LINKS if owner.has(name)),
+    ]
+    if discourse.survey:
+        features.append("survey")
+    features += _size(figure.quantity, kind)
+    features += dict.fromkeys(_cues(figure))
+    features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
+    return features
+
+
+def _nature(figure: Figure, kind: PlaceKind, discourse: Discourse) -> Iterator[str]:
+    scene, quantity = figure.scene, figure.quantity
+    here = " here" if discourse.subject_block == scene.block else ""
+    yield f"unit {quantity.unit}"
+    yield f"ruled {figure.governor}"
+    yield f"kind {kind}"
+    yield f"layout {scene.sentence.kind}"
+    yield f"qualifier {quantity.qualifier}"
+    yield f"measure before {discourse.measure or 'none'}{here}"
+    yield tense(scene, quantity.start)
+
+
+def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
+    if figure.quantity.elided:
+        yield "elided"
+    if figure.quantity.sign:
+        yield "signed"
+    if len(owner.ids) > 1:
+        yield "several places"
+    if owner.ids == LIBYA:
+        yield "libya"
+
+
+def _size(quantity: Quantity, kind: PlaceKind) -> list[str]:
+    if quantity.unit not in (Unit.BARRELS, Unit.BARE):
+        return []
+    amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
+    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}"]
+
+
+def _cues(figure: Figure) -> Iterator[str]:
+    """Return where the words of each kind stand from a figure, and which supply word is nearest."""
+    tagged = figure.scene.tagged
+    for tag in _TAGS:
+        for hit in tagged(tag):
+            yield f"{tag} {_place(figure, hit.start, hit.end)}"
+    yield f"nearest {figure.cue or 'none'}"
+    if not figure.cue:
+        yield f"nearest in sentence {figure.wide_cue or 'none'}"
+
+
+def _place(figure: Figure, start: int, end: int) -> str:
+    inside = figure.begin <= start < figure.stop
+    if end <= figure.quantity.start:
+        if figure.quantity.start - end < _BESIDE:
+            return "just before"
+        return "before" if inside else "before, far"
+    if 0 <= start - figure.quantity.end < _BESIDE:
+        return "just after"
+    return "after" if inside else "after, far"
+
+
+def _words(figure: Figure) -> Iterator[str]:
+    """Return the telling words among the three on each side of a figure."""
+    scene, quantity = figure.scene, figure.quantity
+    telling = scene.lexicon.words("profile.telling")
+    left = _WORD.findall(scene.between(max(figure.begin, quantity.lead - _LEFT_REACH), quantity.lead))
+    right = _WORD.findall(scene.after(quantity.end, _RIGHT_REACH))
+    for name, words in (("word before", left[: -_WORDS - 1 : -1]), ("word after", right[:_WORDS])):
+        for place, word in enumerate(words, 1):
+            if word in telling or not word[0].isalnum():
+                yield f"{name} {place} {word}"
+
+
+def _verbs(figure: Figure) -> Iterator[str]:
+    """Return the verbs and nouns around a figure that tell a fact from a plan."""
+    scene, quantity = figure.scene, figure.quantity
+    modal = scene.lexicon.pattern["profile.modal"]
+    found = modal.findall(scene.between(figure.begin, quantity.start))
+    yield f"verb {found[-1] if found else 'none'}"
+    yield from (f"verb earlier {verb}" for verb in dict.fromkeys(found[:-1]))
+    after = modal.search(scene.after(quantity.end, _RIGHT_REACH))
+    if after:
+        yield f"verb after {after.group()}"
+
+
+def _conditions(figure: Figure) -> Iterator[str]:
+    scene = figure.scene
+    if scene.matches("profile.condition"):
+        yield "condition"
+    if scene.looks_ahead():
+        yield "date ahead"
+    if scene.dates and all(d.when != d.ahead or d.kind == "ahead" for d in scene.dates):
+        yield "date either way"

@@ -1,0 +1,77 @@
+"""Describes how a reading of whom a figure is about goes with the figure before it, its size and the title.
+
+It ranks none.
+"""
+
+from dataclasses import dataclass
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.owners import UNSAID, Features, Owner
+from oiltrack.extract.quantities.reader import Unit
+from oiltrack.extract.scenes.places import LIBYA, PlaceReader
+
+_SIZES = (
+    (30e3, "30k"),
+    (100e3, "100k"),
+    (250e3, "250k"),
+    (450e3, "450k"),
+    (900e3, "900k"),
+    (2e6, "2m"),
+    (5e6, "5m"),
+)
+
+
+@dataclass(slots=True)
+class Sequel:
+    """What readings of one figure are compared with."""
+
+    figure: Figure
+    discourse: Discourse
+    places: PlaceReader
+    opener: str
+
+    def mark(self, owner: Owner) -> None:
+        """Give a reading the features of what it goes on with."""
+        where = "not named" if owner.at == UNSAID else "named"
+        added = [*self._before(owner, where), self._size(owner)]
+        if (
+            self.opener
+            and owner.features
+            and (owner.at == UNSAID or owner.features[0][0].startswith("reference"))
+        ):
+            added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
+        if owner.ids in self.discourse.titled:
+            added.append((f"in the title, {where}", 1.0))
+        owner.features += added
+
+    def _before(self, owner: Owner, where: str) -> Features:
+        """Return whether the figure before was about the same: "rose to 900,000 b/d from 850,000"."""
+        before = self.discourse.figure_before
+        if before is None or owner.ids != before.ids:
+            return []
+        scene, quantity = self.figure.scene, self.figure.quantity
+        if before.sentence != scene.start:
+            near = "same paragraph" if self.discourse.figure_block == scene.block else "far"
+            return [(f"as the last figure, {near}, {where}", 1.0)]
+        names = any(before.end <= p.start < quantity.start and not p.weak for p in scene.places)
+        joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, quantity.lead))
+        return [
+            (f"as the figure before, {where}", 1.0),
+            (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
+            (f"as the figure before, {joint[0].strip() if joint else 'other'}", 1.0),
+        ]
+
+    def _size(self, owner: Owner) -> tuple[str, float]:
+        quantity = self.figure.quantity
+        kind = "libya" if owner.ids == LIBYA else self.places.kind(owner.ids[0])
+        size = next((name for limit, name in _SIZES if quantity.high < limit), "more")
+        unit = "volume" if quantity.unit is Unit.BARRELS else "rate"
+        return f"{kind} below {size}, {unit}", 1.0
+
+
+def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Sequel:
+    """Return what the readings of a figure are compared with."""
+    scene = figure.scene
+    opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
+    return Sequel(figure, discourse, places, opener[1] if opener else "")

@@ -1,0 +1,212 @@
+"""Links a figure to the places it is about: candidates with named features, the best one wins.
+
+It reads no dates.
+"""
+
+from collections.abc import Iterator
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.owners import CLOSE, Features, Owner, between, distance, fit, position
+from oiltrack.extract.figures.recall import recalled
+from oiltrack.extract.figures.sequel import sequel_of
+from oiltrack.extract.models import Models
+from oiltrack.extract.ranking import Ranker, Ranking
+from oiltrack.extract.references import Reference, find_references
+from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, Mention, PlaceReader
+from oiltrack.facts import PlaceKind
+
+_AFTER_REACH, _BEFORE_REACH = 90, 60
+_TOPIC_OF_SENTENCE, _TOPIC_OF_CLAUSE = 12, 8
+_FACILITY_REACH = 120
+_EACH_REACH = 24
+_AREAS = (PlaceKind.REGION, PlaceKind.BASIN)
+_SPEAKERS = (PlaceKind.COMPANY, PlaceKind.GROUP, PlaceKind.COUNTRY)
+
+
+class EntityLinker:
+    """Ranks candidates for the places of a figure."""
+
+    def __init__(self, places: PlaceReader, models: Models) -> None:
+        self._places = places
+        self._ranker = Ranker[Owner]("entities", models)
+
+    def link(self, figure: Figure, discourse: Discourse) -> Ranking[Owner]:
+        """Return the best candidate of a figure and its margin."""
+        found = [
+            *self._named(figure),
+            *self._referred(figure, discourse),
+            *recalled(figure, discourse, places=self._places),
+            *self._twins(figure, discourse),
+            *self._shares(figure, discourse),
+            *self._turns(figure, discourse),
+        ]
+        sequel = sequel_of(figure, discourse, places=self._places)
+        for owner in found:
+            sequel.mark(owner)
+        return self._ranker.rank(found, figure.quantity)
+
+    def _named(self, figure: Figure) -> Iterator[Owner]:
+        for mention in figure.scene.places:
+            if mention.ids != NOC:
+                name = _nearest_member(figure, mention)
+                features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
+                features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
+                yield self._owner(figure, name, features)
+
+    def _referred(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+        """Return the places that "the field", "it", "the two ports" stand for."""
+        for reference in find_references(figure.scene, discourse):
+            features = [(f"reference {reference.name}", 1.0), *_bearing(figure, reference)]
+            features += fit(figure, reference.ids, places=self._places)
+            yield self._owner(figure, reference, features)
+
+    def _twins(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+        """Return the refinery of a named port or field, where the text speaks of refineries."""
+        told = _refining(figure, discourse)
+        if not told:
+            return
+        for mention in figure.scene.places:
+            for member in mention.members or (mention,):
+                twin = self._places.refinery_at(member.ids[0]) if len(member.ids) == 1 else None
+                if twin:
+                    features = told + position(figure, member) + fit(figure, (twin,), places=self._places)
+                    yield self._owner(figure, member, features, ids=(twin,))
+
+    def _shares(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+        """Return the name whose turn is the figure's: "A and B made 300,000 and 10,000 respectively"."""
+        scene, quantity = figure.scene, figure.quantity
+        figures = [q for q in scene.quantities if q.unit is quantity.unit or q.elided]
+        if len(figures) < 2 or quantity not in figures:
+            return
+        turn = figures.index(quantity)
+        told = ("share by turn, respectively", float(_says_respectively(figure)))
+        for mention in scene.places:
+            if len(mention.members) == len(figures):
+                member = mention.members[turn]
+                features = [("share by turn", 1.0), told, *fit(figure, member.ids, places=self._places)]
+                yield self._owner(figure, member, features)
+        if len(discourse.turns) == len(figures):
+            for reference in find_references(scene, discourse):
+                if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
+                    ids = discourse.turns[turn]
+                    features = [
+                        ("share of a reference by turn", 1.0),
+                        told,
+                        *fit(figure, ids, places=self._places),
+                    ]
+                    yield self._owner(figure, reference, features, ids=ids)
+
+    def _turns(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+        """Return the first or the last of the names that stood together: "the former", "the second"."""
+        if len(discourse.turns) < 2:
+            return
+        for match in figure.scene.matches("who.turn"):
+            ids = discourse.turns[0 if match["first"] else -1 if match["last"] else 1]
+            start, end = match.span()
+            reference = Reference(start, end, ids, "turn")
+            features = [("former or latter", 1.0), *_bearing(figure, reference)]
+            features += fit(figure, ids, places=self._places)
+            yield self._owner(figure, reference, features)
+
+    def _owner(
+        self, figure: Figure, words: Mention | Reference, features: Features, *, ids: Ids = ()
+    ) -> Owner:
+        told = figure.scene.view.text[words.start : words.end]
+        return Owner(ids or words.ids, words.start, features, told)
+
+
+def _nearest_member(figure: Figure, mention: Mention) -> Mention:
+    """Return the one of joined names that a figure belongs to: "A and B (80,000)", "the 80,000 A and B"."""
+    if not mention.members:
+        return mention
+    scene, quantity = figure.scene, figure.quantity
+    if mention.end <= quantity.start and scene.between(mention.end, quantity.lead).strip() == "(":
+        return mention.members[-1]
+    if mention.start >= quantity.end and scene.fills("who.adjective", (quantity.end, mention.start)):
+        return mention.members[0]
+    return mention
+
+
+def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
+    """Return what part a name plays that makes it no owner: speaker, location, comparison, destination ..."""
+    roles = (
+        ("speaker", _speaks(figure, mention)),
+        (_location(figure, mention, close=close), True),
+        ("comparison", _precedes(figure, mention, "comparison")),
+        ("destination", _is_country(mention) and _precedes(figure, mention, "destination")),
+        ("among buyers", _is_country(mention) and bool(figure.scene.matches("who.buyers"))),
+        ("company beside facility", _is_company(mention) and _has_facility_near(figure)),
+        ("partner list", _is_company(mention) and len(mention.ids) > 1),
+        ("region", not mention.kinds.isdisjoint(_AREAS)),
+        ("weak name", mention.weak),
+    )
+    return [(name, 1.0) for name, speaks in roles if name and speaks]
+
+
+def _speaks(figure: Figure, mention: Mention) -> bool:
+    if mention.kinds.isdisjoint(_SPEAKERS) or (_is_country(mention) and mention.ids == LIBYA):
+        return False
+    said_after = figure.scene.starts("who.speech_after", mention.end, width=_AFTER_REACH)
+    return bool(said_after) or _precedes(figure, mention, "speech_before")
+
+
+def _location(figure: Figure, mention: Mention, *, close: bool) -> str:
+    """Return the feature of a name that says where or whose something is; it may be the topic even so."""
+    if close or not _precedes(figure, mention, "location"):
+        return ""
+    from_sentence, from_clause = mention.start - figure.scene.start, mention.start - figure.begin
+    if from_sentence < _TOPIC_OF_SENTENCE or from_clause < _TOPIC_OF_CLAUSE:
+        return "topic"
+    return "location of a facility" if mention.is_facility else "location"
+
+
+def _precedes(figure: Figure, mention: Mention, name: str) -> bool:
+    return bool(figure.scene.ends(f"who.{name}", mention.start, width=_BEFORE_REACH))
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.kinds == {PlaceKind.COUNTRY}
+
+
+def _is_company(mention: Mention) -> bool:
+    return PlaceKind.COMPANY in mention.kinds
+
+
+def _has_facility_near(figure: Figure) -> bool:
+    at = figure.quantity.start
+    return any(p.is_facility and abs(p.start - at) < _FACILITY_REACH for p in figure.scene.places)
+
+
+def _bearing(figure: Figure, reference: Reference) -> Features:
+    """Return where a reference stands from a figure."""
+    scene, quantity = figure.scene, figure.quantity
+    if reference.end > quantity.start:
+        low, high = quantity.end, reference.start
+        direct = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
+        features = [("reference, of or adjective" if direct else "reference, after", 1.0)]
+        return features + between(figure, (low, high))
+    low, high = reference.end, quantity.lead
+    same = figure.begin <= reference.start
+    features = [("reference, same clause" if same else "reference, before", 1.0)]
+    if same and len(scene.between(low, high).split()) <= 2:
+        features.append(("close before", 1.0))
+    return features + between(figure, (low, high))
+
+
+def _refining(figure: Figure, discourse: Discourse) -> Features:
+    """Return what tells that a name stands for its refinery: a word of refining near by, before, above."""
+    words = figure.scene.tagged("refining")
+    if words:
+        gap = min(abs(figure.quantity.start - word.start) for word in words)
+        return [("refinery of the name", 1.0), ("refinery word, distance", distance(gap))]
+    if not discourse.refining:
+        return []
+    where = "paragraph" if discourse.refining_block == figure.scene.block else discourse.refining
+    return [(f"refinery of the name, {where}", 1.0)]
+
+
+def _says_respectively(figure: Figure) -> bool:
+    scene, end = figure.scene, figure.quantity.end
+    each = scene.says("who.each", (end, min(scene.end, end + _EACH_REACH)))
+    return bool(each or scene.says("who.respectively", (scene.start, scene.end)))

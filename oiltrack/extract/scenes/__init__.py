@@ -1,0 +1,1 @@
+"""Text to scenes: sentences with their words, names, dates and figures side by side. It links none."""

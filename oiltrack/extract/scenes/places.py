@@ -1,0 +1,184 @@
+"""Turns name hits into mentions of places: ambiguity settled by context, coordinated names joined.
+
+No figures here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.scenes.scan import NameHit
+from oiltrack.extract.scenes.sentences import Sentence
+from oiltrack.extract.scenes.text import View
+from oiltrack.facts import Place, PlaceKind
+
+Ids = tuple[str, ...]
+
+FACILITIES = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY, PlaceKind.PIPELINE})
+LIBYA: Ids = ("libya",)
+OPEC: Ids = ("opec",)
+NOC: Ids = ("noc",)
+"""The state company speaks for the country's oil; figures and events beside its name are not its own."""
+ACTORS = (NOC, ("pfg",))
+"""They shut and reopen; nobody shuts them."""
+
+_READ = 200_000
+_REACH = 40
+_FACILITY_REACH = 16
+_REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name, or names joined by commas and "and", that stand for the places ``ids`` together.
+
+    ``weak`` marks a name that only colours another word ("Libyan", "Spain's Repsol"); ``members`` are the
+    single names.
+    """
+
+    start: int
+    end: int
+    ids: Ids
+    kinds: frozenset[PlaceKind]
+    weak: bool = False
+    members: tuple["Mention", ...] = ()
+
+    @property
+    def is_facility(self) -> bool:
+        """Tell whether it names fields, ports, refineries or pipelines only."""
+        return self.kinds <= FACILITIES
+
+
+class PlaceReader:
+    """Finds mentions of the places of a gazetteer with the patterns of a lexicon."""
+
+    def __init__(self, places: Mapping[str, Place], lexicon: Lexicon) -> None:
+        self._places = places
+        self._lexicon = lexicon
+        self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
+
+    def kind(self, place_id: str) -> PlaceKind:
+        """Return the kind of a place."""
+        return self._places[place_id].kind
+
+    def refinery_at(self, place_id: str) -> str | None:
+        """Return the refinery of the same name as a port or field, None where there is none."""
+        return self._twins.get(place_id)
+
+    def is_libyan(self, place_id: str) -> bool:
+        """Tell whether a place lies in Libya or is Libya."""
+        return place_id == "libya" or self._places[place_id].country == "libya"
+
+    def find(
+        self, view: View, names: Sequence[list[NameHit]], *, sentences: Sequence[Sentence]
+    ) -> list[list[Mention]]:
+        """Return, a sentence, its mentions in order; where the text hardly speaks of oil, of facilities only.
+
+        ``names`` are the hits of names by sentence.
+        """
+        if not any(names):
+            return [[] for _ in sentences]
+        dry = self._is_dry(view)
+        named = {hit.aliases[0].place_id for hits in names for hit in hits if len(hit.aliases) == 1}
+        found = []
+        for sentence, hits in zip(sentences, names, strict=True):
+            if dry:
+                hits = [hit for hit in hits if self._is_facility(view, hit)]
+            mentions = [self._mention(view, hit, sentence, named) for hit in hits]
+            found.append(self._join(view, [mention for mention in mentions if mention]) if hits else [])
+        return found
+
+    def _is_dry(self, view: View) -> bool:
+        """Tell whether a text hardly speaks of oil: a name alone is then no place of it."""
+        words = self._lexicon.pattern["places.oil"].finditer(view.folded, 0, _READ)
+        return len(list(islice(words, 2))) < 2 and not self._lexicon.pattern["places.rate"].search(
+            view.folded
+        )
+
+    def _twin(self, place_id: str) -> str:
+        return _REFINERIES_OF_PORTS.get(place_id, f"{place_id}-refinery")
+
+    def _is_facility(self, view: View, hit: NameHit) -> bool:
+        pattern = self._lexicon.pattern["places.facility_after"]
+        return bool(pattern.search(view.folded, hit.start, hit.end + _FACILITY_REACH))
+
+    def _mention(self, view: View, hit: NameHit, sentence: Sentence, named: set[str]) -> Mention | None:
+        aliases = [a for a in hit.aliases if a.place_id in self._places]
+        if not aliases:
+            return None
+        before = view.folded[max(sentence.start, hit.start - _REACH) : hit.start]
+        after = view.folded[hit.end : hit.end + _REACH]
+        ids = list(dict.fromkeys(a.place_id for a in aliases))
+        if any(a.ambiguous for a in aliases) and self._is_other(before, after, ids):
+            return None
+        if len(ids) > 1:
+            ids = [i for i in ids if i in named] or ids
+        place_id = self._choose(ids, before, after)
+        kind = self._places[place_id].kind
+        demonym = any(a.note == "demonym" for a in aliases)
+        if kind is PlaceKind.GROUP and demonym:
+            return None
+        weak = demonym or (kind is PlaceKind.COUNTRY and self._follows("genitive_after", after))
+        if (weak or kind is PlaceKind.COUNTRY) and self._follows("organisation_after", after):
+            return None
+        return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak)
+
+    def _is_other(self, before: str, after: str, ids: list[str]) -> bool:
+        """Tell whether an ambiguous name is a person, a brigade or a street here."""
+        if self._precedes("person_before", before):
+            return True
+        company = self._places[ids[0]].kind is PlaceKind.COMPANY
+        if company and self._opens(before) and self._follows("common_noun_after", after):
+            return True
+        return self._follows("other_after", after)
+
+    def _choose(self, ids: list[str], before: str, after: str) -> str:
+        """Return the place of a name; beside "refinery" a port's name is its refinery's."""
+        twins = [twin for twin in map(self._twins.get, ids) if twin]
+        if twins and (self._follows("refinery_after", after) or self._precedes("refinery_before", before)):
+            return twins[0]
+        return ids[0]
+
+    def _follows(self, name: str, after: str) -> bool:
+        return bool(self._lexicon.pattern[f"places.{name}"].match(after))
+
+    def _precedes(self, name: str, before: str) -> bool:
+        return bool(self._lexicon.pattern[f"places.{name}"].search(before))
+
+    def _opens(self, before: str) -> bool:
+        """Tell whether no word and no comma stands before a name."""
+        last = before.rstrip()[-1:]
+        return not last.isalnum() and last not in ("_", ",")
+
+    def _join(self, view: View, single: list[Mention]) -> list[Mention]:
+        runs: list[list[Mention]] = []
+        for mention in single:
+            if runs and self._joinable(view, runs[-1][-1], mention):
+                runs[-1].append(mention)
+            else:
+                runs.append([mention])
+        return [_merged(run) for run in runs]
+
+    def _joinable(self, view: View, left: Mention, right: Mention) -> bool:
+        if left.weak or right.weak or _class(left) != _class(right):
+            return False
+        between = self._lexicon.pattern["places.kind_after"].sub("", view.folded[left.end : right.start])
+        return bool(self._lexicon.pattern["places.join"].fullmatch(between))
+
+
+def _class(mention: Mention) -> str:
+    kinds = mention.kinds
+    if mention.is_facility:
+        return "facility"
+    if PlaceKind.COMPANY in kinds:
+        return "company"
+    return "country" if kinds & {PlaceKind.COUNTRY, PlaceKind.GROUP} else "region"
+
+
+def _merged(run: list[Mention]) -> Mention:
+    if len(run) == 1:
+        return run[0]
+    ids = tuple(sorted({i for mention in run for i in mention.ids}))
+    kinds = frozenset[PlaceKind]().union(*(mention.kinds for mention in run))
+    return Mention(run[0].start, run[-1].end, ids, kinds, False, tuple(run))

@@ -1,0 +1,1 @@
+"""Tables: rows, heads, columns, and their cells as observations. It leaves prose to others."""

@@ -1,0 +1,155 @@
+"""Candidate dates that the sentence of a figure or an event names itself.
+
+It weighs none, and knows no other sentence.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from oiltrack import edtf
+from oiltrack.extract.dates.anchor import Anchor, shift_month
+from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.ranking import gap_name
+from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.scenes.scene import Scene, Span
+from oiltrack.extract.when.moment import Moment, When
+
+BESIDE = "the date beside it"
+_GAPS = {"touching": 4, "near": 14, "mid": 40, "far": 90}
+_AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "years": 1500}
+_OPENING = 14
+_CLAUSE_OPENING = 8
+_BESIDE_EVENT = 25
+_COMPARED_REACH, _SPEECH_REACH = 30, 40
+
+
+def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
+    """Return each date of the sentence, looking back and ahead, the time up to it, and the one since it."""
+    for mention in moment.scene.dates:
+        features = _position(moment, mention)
+        told = repr(moment.scene.view.text[mention.start : mention.end].strip())
+        for name, text in _meanings(moment, mention):
+            named = [name, *features, f"{name}, {mention.kind}", _age(text, anchor)]
+            yield moment.candidate(text, named, told=f"{BESIDE}, {told}")
+            end = up_to(_last_before(moment, mention, text))
+            if end and name != "date ahead":
+                named = ["date as end", *(f"end {feature}" for feature in features)]
+                named.append(f"end, {mention.prep or 'no word'}")
+                yield moment.candidate(end, named, told=f"{BESIDE}, before {told}")
+            if span := _reaching(moment, mention, text, anchor):
+                named = ["date as bound", *(f"bound {feature}" for feature in features)]
+                yield moment.candidate(span, named, told=f"{BESIDE}, from {told}")
+
+
+def up_to(text: str) -> str | None:
+    """Return the time up to a date, ``/2020-01`` of ``2020-01``; None for a span."""
+    return None if "/" in text else f"/{text.rstrip('~')}"
+
+
+def _reaching(moment: Moment, mention: DateMention, text: str, anchor: Anchor | None) -> str | None:
+    """Return the time from a date up to the publication ("since May") or from there on ("until Friday")."""
+    if anchor is None or "/" in text:
+        return None
+    words, first = moment.scene.lexicon.words, text.rstrip("~")
+    if mention.prep in words("when.since") and edtf.interval(text)[1] < anchor.first:
+        return f"{first}/{anchor.text}"
+    if mention.prep in words("when.until") and edtf.interval(text)[0] > anchor.last:
+        return f"{anchor.text}/{first}"
+    return None
+
+
+def _meanings(moment: Moment, mention: DateMention) -> Iterator[tuple[str, str]]:
+    back_and_ahead = (("date back", mention.when), ("date ahead", mention.ahead))
+    readings = (("date", mention.when),) if mention.when == mention.ahead else back_and_ahead
+    for name, text in readings:
+        if text is not None:
+            yield name, (_stepped(moment, mention) or text) if mention.kind.startswith("step") else text
+
+
+def _last_before(moment: Moment, mention: DateMention, text: str) -> str:
+    """Return the year before where the text says "before 2011", else the date itself."""
+    before = mention.prep in moment.scene.lexicon.words("when.before")
+    return str(int(text[:4]) - 1) if before and mention.kind == "year" else text
+
+
+def _position(moment: Moment, mention: DateMention) -> list[str]:
+    scene = moment.scene
+    after = mention.start >= moment.end
+    low, high = (moment.end, mention.start) if after else (mention.end, moment.start)
+    where = "after" if after else "before"
+    figures = sum(1 for q in scene.quantities if low <= q.start < high)
+    dates = sum(1 for d in scene.dates if low <= d.start < high)
+    features = [
+        f"{where}, {gap_name(high - low, _GAPS)}",
+        f"{where}, {'same clause' if moment.holds(mention.start) else 'other clause'}",
+        f"{where}, figures between {min(figures, 2)}",
+        f"{where}, dates between {min(dates, 2)}",
+        f"{where}, word {mention.prep or 'none'}",
+        f"kind {mention.kind}",
+    ]
+    if mention.start - scene.start < _OPENING and not after:
+        features.append("opens the sentence")
+    if scene.lexicon.pattern["when.extreme"].search(scene.between(low, high)):
+        features.append("an extreme between")
+    begin = moment.clause[0]
+    before = scene.between(max(begin, mention.start - _COMPARED_REACH), mention.start)
+    if scene.lexicon.pattern["when.compared"].search(before):
+        features.append(f"{where}, compared with")
+    if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
+        features.append("date of speech")
+    features += _rivals(scene, mention, where=where, between=(low, high))
+    return features
+
+
+def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) -> Iterator[str]:
+    """Return what else a date may belong to: its own clause, a number that is no figure, an event."""
+    if mention.start - scene.clause(mention.start)[0] < _CLAUSE_OPENING:
+        yield f"{where}, opens its clause"
+    if any(char.isdigit() for char in scene.between(*between)):
+        yield f"{where}, a number between"
+    gaps = [
+        max(mention.start - hit.end, hit.start - mention.end) for hit in scene.once("events", _event_words)
+    ]
+    if gaps and min(gaps) < min(_BESIDE_EVENT, between[1] - between[0]):
+        yield f"{where}, an event beside the date"
+
+
+def _event_words(scene: Scene) -> list[Hit]:
+    return [hit for hit in scene.words if any(tag.startswith("event.") for tag in hit.tags)]
+
+
+def _age(text: str, anchor: Anchor | None) -> str:
+    """Return how long before the publication a date lies."""
+    if anchor is None or text.startswith("/"):
+        return "age unknown"
+    days = (anchor.first - edtf.interval(text)[1]).days
+    return f"age {gap_name(days, _AGES)}" if days >= 0 else "age ahead"
+
+
+def _stepped(moment: Moment, mention: DateMention) -> str | None:
+    """Return "a year earlier", "the day before", counted from the sentence's own date."""
+    dates = [d for d in moment.scene.dates if d.start < mention.start and not d.kind.startswith("step")]
+    base = next((d.when for d in reversed(dates) if d.when), None)
+    if base is None:
+        return None
+    return step_back(base.rstrip("~"), mention.kind.split()[1])
+
+
+def step_back(text: str, unit: str) -> str | None:
+    """Return the date one unit before another, None for a span and where that one is too rough to tell."""
+    if "/" in text:
+        return None
+    first, precision = edtf.interval(text)[0], edtf.precision(text)
+    if unit == "year":
+        return f"{first.year - 1}{text[4:]}" if text[5:] != "02-29" else None
+    if unit == "month":
+        return month_before(text) if precision in ("month", "day") else None
+    if precision != "day":
+        return None
+    return edtf.of_day(first - timedelta(days=7 if unit == "week" else 1))
+
+
+def month_before(text: str) -> str:
+    """Return the month before the one that an EDTF month or day lies in."""
+    first = edtf.interval(text)[0]
+    return "{:04d}-{:02d}".format(*shift_month(first.year, first.month, -1))

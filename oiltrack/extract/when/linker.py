@@ -1,0 +1,40 @@
+"""Says when a figure or an event holds: the dates near by and those of the text, the best one wins.
+
+It finds no dates.
+"""
+
+from oiltrack.extract.discourse import Context
+from oiltrack.extract.models import Models
+from oiltrack.extract.ranking import Ranker, Ranking, merged
+from oiltrack.extract.tense import tense
+from oiltrack.extract.when.dated import BESIDE, dates_beside
+from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
+
+
+class DateLinker:
+    """Ranks candidates for the date of a figure or an event; ``name`` is that of its weights."""
+
+    def __init__(self, name: str, models: Models) -> None:
+        self._ranker = Ranker[When](name, models)
+
+    def link(self, moment: Moment, context: Context) -> Ranking[When]:
+        """Return the best candidate and its margin."""
+        return self._ranker.rank(candidates(moment, context), moment)
+
+
+def candidates(moment: Moment, context: Context) -> list[When]:
+    """Return every date that a figure or an event may have, each text once."""
+    scene = moment.scene
+    moment = moment.having(tense(scene, moment.start))
+    found = [
+        *dates_beside(moment, context.anchor),
+        *dates_of_occasions(moment, context),
+        *dates_of_text(moment, context),
+    ]
+    return merged(found)
+
+
+def stands_beside(date: When) -> bool:
+    """Tell whether a date is one that the sentence itself names."""
+    return date.told.startswith(BESIDE)

@@ -1,0 +1,46 @@
+"""What a date is asked for: the words of a figure or of a trigger, with what is known of them.
+
+It finds no dates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from oiltrack.extract.ranking import Candidate
+from oiltrack.extract.scenes.scene import Scene, Span
+
+When = Candidate[str | None]
+"""A candidate date: its EDTF text, its features, and in words why it may hold."""
+
+
+@dataclass(slots=True)
+class Moment:
+    """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...).
+
+    ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events.
+    """
+
+    scene: Scene
+    start: int
+    end: int
+    traits: tuple[str, ...]
+    surveyed: bool = True
+    clause: Span = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clause = self.scene.clause(self.start)
+
+    def holds(self, at: int) -> bool:
+        """Tell whether a position lies in the clause of the words."""
+        return self.clause[0] <= at < self.clause[1]
+
+    def having(self, *traits: str) -> "Moment":
+        """Return the same words with more traits."""
+        return Moment(self.scene, self.start, self.end, (*self.traits, *traits), self.surveyed)
+
+    def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
+        """Return a candidate date; its first feature speaks beside each trait of the words too.
+
+        A date may fit a plan and not a fact.
+        """
+        return Candidate(text, tuple(features), told, ((features[0], self.traits),))

@@ -1,0 +1,153 @@
+"""Candidate dates that the sentence does not name: of occasions ("before the strike"), of the text before it.
+
+It weighs none of them.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from oiltrack import edtf
+from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.discourse import Context, Discourse
+from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.when.dated import month_before, step_back, up_to
+from oiltrack.extract.when.moment import Moment, When
+
+UPRISING = "/2011-02-17"
+"""Up to the uprising of 2011: the first day of its protests."""
+
+_UPRISING_YEAR = re.compile(r"\b2011\b")
+_NEAR = 70
+_YEAR_REACH = 14
+_UPRISING_REACH, _OCCASION_REACH, _OCCASION_DATE = 40, 30, 40
+
+_Found = Iterator[tuple[str, str | None, str]]
+
+
+def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
+    """Return the ends that "before the 2011 uprising" and "before the strike" give."""
+    scene = moment.scene
+    for hit in scene.tagged("war2011"):
+        word = scene.between(hit.start, hit.end)
+        yield moment.candidate(UPRISING, _of_uprising(moment, hit, word), told=f"before {word}")
+    if context.anchor is None:
+        return
+    dates = (("outage date", context.discourse.outage), ("publication", context.anchor.text))
+    for hit in scene.tagged("occasion"):
+        if scene.ends("when.before", hit.start, width=_OCCASION_REACH):
+            told = f"before {scene.between(hit.start, hit.end)}"
+            beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
+            for name, text in (("date beside it", beside), *dates):
+                if text and "/" not in text:
+                    yield moment.candidate(
+                        f"/{_day_before(text)}", [f"before an occasion, {name}"], told=told
+                    )
+
+
+def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
+    """Return no date, the publication, and the dates that the text has named before."""
+    moment = moment.having(*_traits(moment, context.discourse))
+    block = moment.scene.block
+    found = [
+        ("no date", None, "the text does not tell"),
+        *(_of_publication(context.anchor) if context.anchor else ()),
+        *(_of_survey(context.discourse) if moment.surveyed else ()),
+        *_of_discourse(context.discourse, block),
+        *_of_outage(context.discourse),
+    ]
+    for feature, text, told in found:
+        yield moment.candidate(text, [feature], told=told)
+    yield from _of_figure_before(moment, context.discourse)
+
+
+def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
+    scene = moment.scene
+    prefix = scene.lexicon.pattern["when.before_prefix"].match(word)
+    before = prefix or scene.ends("when.before", hit.start, width=_UPRISING_REACH)
+    near = abs(hit.start - moment.end) < _NEAR
+    features = ["uprising", f"uprising {'before' if before else 'other'} {'near' if near else 'far'}"]
+    if _UPRISING_YEAR.search(word + scene.after(hit.end, _YEAR_REACH)):
+        features.append("uprising named 2011")
+    figures = sum(1 for q in scene.quantities if moment.end <= q.start < hit.start)
+    features.append(f"uprising, figures between {min(figures, 2)}")
+    features.append(f"uprising, {'same clause' if moment.holds(hit.start) else 'other clause'}")
+    return features
+
+
+def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
+    beside = any(moment.holds(date.start) for date in moment.scene.dates)
+    yield "date in the clause" if beside else "no date in the clause"
+    if discourse.survey:
+        yield "survey"
+    if moment.surveyed:
+        yield from discourse.grain
+    if moment.scene.matches("when.ago"):
+        yield "ago"
+    if moment.scene.tagged("normal", moment.clause):
+        yield "normal"
+
+
+def _of_publication(anchor: Anchor) -> _Found:
+    yield "publication", anchor.text, "a bare statement holds on the day of publication"
+    yield "up to publication", f"/{anchor.text}", "up to the publication"
+    if anchor.is_day:
+        yield "month of publication", anchor.month(0), "the month of publication"
+    if anchor.is_month:
+        yield "month before publication", anchor.month(-1), "the month before the publication"
+    yield "year before publication", anchor.year(-1), "the year before the publication"
+
+
+def _of_survey(discourse: Discourse) -> _Found:
+    if discourse.frame:
+        yield "frame", discourse.frame, "the month the survey is about"
+        if edtf.precision(discourse.frame) == "month":
+            yield "month before the frame", month_before(discourse.frame), "the month before the survey's"
+
+
+def _of_discourse(discourse: Discourse, block: int) -> _Found:
+    if discourse.dated:
+        same = discourse.dated_block == block
+        name = "date said before, same paragraph" if same else "date said before"
+        yield name, discourse.dated, "the date of the sentence before"
+    if discourse.paragraph_date and discourse.paragraph_block == block:
+        first = discourse.paragraph_date
+        yield "paragraph's date", first, "the first date of the paragraph"
+        if end := up_to(first):
+            yield "up to the paragraph's date", end, "up to the first date of the paragraph"
+    if discourse.last_date:
+        yield "last date named", discourse.last_date, "the last date named"
+        if edtf.precision(discourse.last_date) == "day":
+            yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
+
+
+def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
+    """Return the date of the figure before in the sentence: "rose by 270,000 b/d in May, to 32 million"."""
+    before, scene = discourse.figure_before, moment.scene
+    if before and before.when and before.sentence == scene.start and before.end <= moment.start:
+        joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, moment.start))
+        name = "date of the figure before"
+        joined = f"{name}, {joint[0].strip() if joint else 'other'}"
+        mood = f"{name}, {'same' if before.modality in moment.traits else 'other'} modality"
+        yield moment.candidate(before.when, [name, joined, mood], told="the date of the figure before")
+        for unit in ("month", "year"):
+            if earlier := step_back(before.when, unit):
+                name, told = (
+                    f"{unit} before that of the figure before",
+                    "the period before that of the figure before",
+                )
+                yield moment.candidate(
+                    earlier, [name, f"{name}, {joint[0].strip() if joint else 'other'}"], told=told
+                )
+
+
+def _of_outage(discourse: Discourse) -> _Found:
+    if discourse.outage and "/" not in discourse.outage:
+        yield "outage date", discourse.outage, "the date of the outage"
+        yield "up to the outage", f"/{discourse.outage}", "up to the outage"
+
+
+def _day_before(text: str) -> str:
+    if edtf.precision(text) != "day":
+        return text.rstrip("~")
+    return edtf.of_day(edtf.interval(text)[0] - timedelta(days=1))

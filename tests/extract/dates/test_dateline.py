@@ -1,0 +1,87 @@
+"""The date that a text gives as its own."""
+
+import pytest
+
+from oiltrack.extract.dates.dateline import DatelineReader
+from oiltrack.extract.dates.reader import DateReader
+from oiltrack.extract.lexicon import load
+from oiltrack.extract.scenes.text import view
+
+READER = DatelineReader(DateReader(load("english")))
+BODY = "Libya's oil output fell on Monday, the state oil company said. It was 1.2 million b/d before."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TRIPOLI, June 8, 2017 (Agency) - ",
+        "TRIPOLI, June 8 2017 - ",
+        "TRIPOLI, 8 June 2017 – ",
+        "BENGHAZI/TRIPOLI, Libya, June 8, 2017 — ",
+        "Tripoli, 8 June 2017: ",
+        "LONDON (Agency), June 8, 2017 - ",
+        "LONDON, Jun. 8, 2017 /Wire/ ",
+        "June 8, 2017\n\n",
+        "8 June 2017\n\n",
+        "Thursday, 8 June 2017\n\n",
+        "2017-06-08\n\n",
+        "08/06/2017\n\n",
+        "08.06.2017\n\n",
+        "Libya's ports reopen\nJune 8, 2017\n\n",
+        "Published: 8 June 2017 14:05\n\n",
+        "Posted on June 8, 2017 by the editor\n\n",
+        "Last updated 8 June 2017\n\n",
+        "Date: Thu, 8 Jun 2017\n\n",
+    ],
+)
+def test_a_date_at_the_head(head):
+    assert READER.find(view(head + BODY)) == "2017-06-08"
+
+
+@pytest.mark.parametrize(
+    "note", ["Published on 8 June 2017.", "(Posted June 8, 2017)", "Updated: 2017-06-08"]
+)
+def test_a_note_at_the_foot(note):
+    assert READER.find(view(BODY + "\n\n" + note)) == "2017-06-08"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Output was 700,000 b/d in May 2017.",
+        "The port reopened on June 6, 2017.",
+        "Output was 700,000 b/d in May 2017 and 1 million in May 2013.",
+        "The field was shut in December 2016.",
+    ],
+)
+def test_a_month_with_its_year_completes_a_dateline(told):
+    assert READER.find(view(f"TRIPOLI, June 8 - {told}")) == "2017-06-08"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Output is the highest of 2017, it said.",
+        "Output was 1.6 million b/d in 2010.",
+        "Output is to reach 2 million b/d by 2030.",
+        "The port has been shut since July 2013.",
+    ],
+)
+def test_a_year_alone_or_long_past_completes_no_dateline(told):
+    assert READER.find(view(f"TRIPOLI, June 8 - {told}")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        BODY,
+        "TRIPOLI - " + BODY,
+        "TRIPOLI, June 8 - " + BODY,
+        "Output fell. On 8 June 2017 the port, open since 2016, was shut by guards who want more pay.",
+        "June 2017\n\n" + BODY,
+        "TRIPOLI, February 30, 2017 - " + BODY,
+    ],
+)
+def test_a_text_without_a_date_of_its_own(text):
+    assert READER.find(view(text)) is None

@@ -1,0 +1,137 @@
+"""What happened to which place, when, why; and what only sounds like it."""
+
+from dataclasses import replace
+
+import pytest
+
+from oiltrack.extract.events.reader import distinct
+from oiltrack.facts import Cause, EventKind, Modality
+from tests.extract.reading import events
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ids", "date"),
+    [
+        (
+            "Armed men shut the Sharara oilfield on Monday.",
+            EventKind.OUTAGE_START,
+            ("sharara",),
+            "2020-03-09",
+        ),
+        ("The Sharara oilfield was reopened on Tuesday.", EventKind.OUTAGE_END, ("sharara",), "2020-03-10"),
+        (
+            "The Sharara oilfield resumed production on Tuesday.",
+            EventKind.OUTAGE_END,
+            ("sharara",),
+            "2020-03-10",
+        ),
+        (
+            "NOC declared force majeure on loadings at the port of Hariga on Monday.",
+            EventKind.FORCE_MAJEURE_DECLARED,
+            ("hariga",),
+            "2020-03-09",
+        ),
+        (
+            "NOC lifted force majeure at the port of Zueitina on Wednesday.",
+            EventKind.FORCE_MAJEURE_LIFTED,
+            ("zueitina",),
+            "2020-03-11",
+        ),
+        (
+            "Islamic State fighters attacked the Es Sider oil terminal on Monday.",
+            EventKind.ATTACK,
+            ("es-sider",),
+            "2020-03-09",
+        ),
+        (
+            "Haftar's forces captured the port of Ras Lanuf on Sunday.",
+            EventKind.SEIZURE,
+            ("ras-lanuf",),
+            "2020-03-08",
+        ),
+        (
+            "The group warned it would close the port of Hariga on Sunday.",
+            EventKind.THREAT,
+            ("hariga",),
+            "2020-03-08",
+        ),
+        (
+            "The ports of Brega, Zueitina and Hariga were shut on 18 January.",
+            EventKind.OUTAGE_START,
+            ("brega", "hariga", "zueitina"),
+            "2020-01-18",
+        ),
+        (
+            "Libya's eastern oil ports were closed on 18 January.",
+            EventKind.OUTAGE_START,
+            ("eastern-libya",),
+            "2020-01-18",
+        ),
+        (
+            "The port of Hariga remains shut since Friday.",
+            EventKind.OUTAGE_START,
+            ("hariga",),
+            "2020-03-06",
+        ),
+    ],
+)
+def test_event(text, kind, ids, date):
+    (found,) = events(text)
+    assert (found.kind, found.entities, found.when, found.modality) == (kind, ids, date, Modality.ACTUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The Sharara oilfield will reopen next week.", "2020-03-16/2020-03-22"),
+        ("Sharara is expected to restart within days.", "2020-03-12/2020-03-19~"),
+    ],
+)
+def test_a_plan_is_expected(text, date):
+    (found,) = events(text)
+    assert (found.modality, found.when) == (Modality.EXPECTED, date)
+
+
+def test_a_denial_is_no_event():
+    assert events("NOC denied reports of an attack on the port of Brega.") == ()
+
+
+def test_two_kinds_are_two_events():
+    found = events("Gunmen stormed and closed the El Feel field on Sunday.")
+    assert [(e.kind, e.entities) for e in found] == [
+        (EventKind.ATTACK, ("el-feel",)),
+        (EventKind.OUTAGE_START, ("el-feel",)),
+    ]
+
+
+def test_the_field_of_the_sentence_before_reopens():
+    found = events("Sharara was shut on Sunday. The field was reopened on Tuesday.")
+    assert [(e.kind, e.entities, e.when) for e in found] == [
+        (EventKind.OUTAGE_START, ("sharara",), "2020-03-08"),
+        (EventKind.OUTAGE_END, ("sharara",), "2020-03-10"),
+    ]
+
+
+def test_the_cause_and_the_volume_offline_travel_along():
+    (found,) = events("The strike closed the port of Hariga on Monday, taking 120,000 b/d offline.")
+    assert (found.cause, found.offline) == (Cause.STRIKE, 120_000)
+
+
+def test_the_reasons_name_trigger_places_and_date():
+    (found,) = events("Armed men shut the Sharara oilfield on Monday.")
+    assert found.reasons[:2] == ("trigger 'shut'", "places: 'Sharara oilfield'")
+    assert found.reasons[2].startswith("actual (")
+    assert found.reasons[3] == "when: the date beside it, 'Monday'"
+
+
+def test_an_event_said_twice_is_one_and_the_surest_stays():
+    (first,) = events("Armed men shut the Sharara oilfield on Monday.")
+    surer = replace(first, confidence=0.99, when="2020-03-10")
+    later = replace(first, when="2020-05-10")
+    assert distinct([first, surer, later]) == [surer, later]
+
+
+def test_what_others_did_is_an_event_of_its_own():
+    (first,) = events("Armed men shut the Sharara oilfield on Monday.")
+    others = [replace(first, entities=("el-feel",)), replace(first, kind=EventKind.OUTAGE_END)]
+    assert distinct([first, *others]) == [first, *others]

@@ -1,0 +1,107 @@
+"""The dates that a figure or an event may have, and the one it gets."""
+
+import pytest
+
+from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.when.linker import candidates, stands_beside
+from oiltrack.extract.when.moment import Moment
+from oiltrack.facts import Modality
+from tests.extract.reading import context, observation, observations, scene
+
+
+def dates(text, word, remembered=None):
+    """Candidate dates of a word by their EDTF text."""
+    at = text.index(word)
+    moment = Moment(scene(text), at, at + len(word), ("actual",))
+    found = candidates(moment, context(remembered or Discourse(("libya",), True)))
+    return {candidate.answer: candidate for candidate in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Libya pumped 1.6 million b/d before the 2011 uprising.", "/2011-02-17"),
+        ("Prewar output was 1.6 million b/d.", "/2011-02-17"),
+        ("Output was 900,000 b/d until Thursday.", "/2020-03-12"),
+        ("Output was 900,000 b/d on Monday.", "2020-03-09"),
+        ("Output was 900,000 b/d in February, against 1 million b/d a year earlier.", "2019-02"),
+        ("Output was 900,000 b/d in February, against 1 million b/d the month before.", "2020-01"),
+        ("Output was 900,000 b/d on 3 March and 1 million b/d the day before.", "2020-03-02"),
+        ("Output was 900,000 b/d before 2014.", "/2013"),
+        ("Output was 900,000 b/d.", "2020-03-12"),
+        ("Output was 900,000 b/d.", "2020-03"),
+        ("Output was 900,000 b/d.", "2020-02"),
+        ("Output was 900,000 b/d.", "2019"),
+        ("Since January 900,000 b/d have been lost.", "2020-01/2020-03-12"),
+        ("It will pump 900,000 b/d until Saturday.", "2020-03-12/2020-03-14"),
+        ("Output was 900,000 b/d.", None),
+    ],
+)
+def test_candidate_dates(text, date):
+    assert date in dates(text, "b/d")
+
+
+def test_a_figure_may_hold_the_month_or_the_year_before_the_figure_before():
+    before = FigureBefore(0, 20, ids=("libya",), when="2020-02", modality=Modality.ACTUAL)
+    remembered = Discourse(("libya",), True, figure_before=before)
+    found = dates("Output was 1.1 million b/d, up from 900,000 b/d.", "900,000", remembered)
+    assert {"2020-02", "2020-01", "2019-02"} <= set(found)
+
+
+def test_what_an_occasion_ends_is_the_day_before_the_outage():
+    remembered = Discourse(("libya",), True, outage="2020-01-18")
+    found = dates("Output was 900,000 b/d before the blockade.", "b/d", remembered)
+    assert "before an occasion, outage date" in found["/2020-01-17"].features
+
+
+def test_a_survey_offers_its_month_and_the_month_before():
+    remembered = Discourse(("opec",), True, survey=True, frame="2020-02")
+    assert {"2020-02", "2020-01"} <= set(dates("Libya pumped 150,000 b/d.", "150,000", remembered))
+
+
+def test_a_date_of_the_sentence_before_is_offered():
+    remembered = Discourse(("libya",), True, dated="2020-03-08", dated_block=0)
+    found = dates("Output was 900,000 b/d.", "b/d", remembered)
+    assert found["2020-03-08"].told == "the date of the sentence before"
+
+
+def test_a_date_beside_says_so_and_says_which():
+    found = dates("Output was 900,000 b/d on Monday.", "b/d")["2020-03-09"]
+    assert stands_beside(found)
+    assert found.told == "the date beside it, 'Monday'"
+
+
+def test_a_date_named_twice_is_one_candidate_with_the_features_of_both():
+    found = dates("On 12 March output was 900,000 b/d.", "b/d")["2020-03-12"]
+    assert {"date", "publication"} <= set(found.features)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Before the 2011 uprising Libya produced 1.6 million b/d.", "/2011-02-17"),
+        ("Libya was producing 807,000 b/d on Monday.", "2020-03-09"),
+        ("Libya's oil production stands at 900,000 b/d.", "2020-03-12"),
+        ("Libya's crude output averaged 760,000 b/d last week.", "2020-03-02/2020-03-08"),
+        ("OPEC output fell in February, a survey found. Libya pumped 150,000 b/d.", "2020-02"),
+        ("The Sharara oilfield was working on Monday. The field produced 280,000 b/d.", "2020-03-09"),
+        # The text does not date the blockade: all that is known is that it came before the publication.
+        ("Libya was pumping more than 1.2 million b/d before the blockade.", "/2020-03-11"),
+    ],
+)
+def test_date_of_a_figure(text, date):
+    assert observation(text).when == date
+
+
+def test_figures_of_one_sentence_have_dates_of_their_own():
+    text = "Libya's oil output was 90,000 b/d on Sunday and 100,000 b/d on Monday."
+    assert [o.when for o in observations(text)] == ["2020-03-08", "2020-03-09"]
+
+
+def test_a_year_earlier_counts_from_the_sentences_own_date():
+    text = "Libya produced 700,000 b/d in February, compared with 1.1 million b/d a year earlier."
+    assert [o.when for o in observations(text)] == ["2020-02", "2019-02"]
+
+
+def test_without_a_publication_the_present_has_no_date():
+    assert observation("Libya's oil production stands at 900,000 b/d.", published=None).when is None
