@@ -33,16 +33,14 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
         yield moment.candidate(UPRISING, _of_uprising(moment, hit, word), told=f"before {word}")
     if context.anchor is None:
         return
-    dates = (("outage date", context.discourse.outage), ("publication", context.anchor.text))
+    dates = (context.discourse.outage, context.anchor.text)
     for hit in scene.tagged("occasion"):
         if scene.ends("when.before", hit.start, width=_OCCASION_REACH):
             told = f"before {scene.between(hit.start, hit.end)}"
             beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
-            for name, text in (("date beside it", beside), *dates):
-                if text and "/" not in text:
-                    yield moment.candidate(
-                        f"/{_day_before(text)}", [f"before an occasion, {name}"], told=told
-                    )
+            known = next((text for text in (beside, *dates) if text and "/" not in text), None)
+            if known:
+                yield moment.candidate(f"/{_day_before(known)}", ["before an occasion"], told=told)
 
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:

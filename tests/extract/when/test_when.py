@@ -51,7 +51,13 @@ def test_a_figure_may_hold_the_month_or_the_year_before_the_figure_before():
 def test_what_an_occasion_ends_is_the_day_before_the_outage():
     remembered = Discourse(("libya",), True, outage="2020-01-18")
     found = dates("Output was 900,000 b/d before the blockade.", "b/d", remembered)
-    assert "before an occasion, outage date" in found["/2020-01-17"].features
+    assert "before an occasion" in found["/2020-01-17"].features
+
+
+def test_a_date_beside_the_occasion_goes_before_that_of_the_outage():
+    remembered = Discourse(("libya",), True, outage="2020-03-01")
+    found = dates("Before the blockade, which began on 18 January, output was 900,000 b/d.", "b/d", remembered)
+    assert "before an occasion" in found["/2020-01-17"].features
 
 
 def test_a_survey_offers_its_month_and_the_month_before():
