@@ -56,7 +56,8 @@ def test_what_an_occasion_ends_is_the_day_before_the_outage():
 
 def test_a_date_beside_the_occasion_goes_before_that_of_the_outage():
     remembered = Discourse(("libya",), True, outage="2020-03-01")
-    found = dates("Before the blockade, which began on 18 January, output was 900,000 b/d.", "b/d", remembered)
+    text = "Before the blockade, which began on 18 January, output was 900,000 b/d."
+    found = dates(text, "b/d", remembered)
     assert "before an occasion" in found["/2020-01-17"].features
 
 
