@@ -20,6 +20,7 @@ _AFTER_REACH, _BEFORE_REACH = 90, 60
 _TOPIC_OF_SENTENCE, _TOPIC_OF_CLAUSE = 12, 8
 _FACILITY_REACH = 120
 _EACH_REACH = 24
+_PART_REACH = 16
 _AREAS = (PlaceKind.REGION, PlaceKind.BASIN)
 _SPEAKERS = (PlaceKind.COMPANY, PlaceKind.GROUP, PlaceKind.COUNTRY)
 
@@ -183,7 +184,8 @@ def _bearing(figure: Figure, reference: Reference) -> Features:
     scene, quantity = figure.scene, figure.quantity
     if reference.end > quantity.start:
         low, high = quantity.end, reference.start
-        direct = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
+        beside = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
+        direct = beside is not None and not scene.starts("who.part_of", low, width=_PART_REACH)
         features = [("reference, of or adjective" if direct else "reference, after", 1.0)]
         return features + between(figure, (low, high))
     low, high = reference.end, quantity.lead

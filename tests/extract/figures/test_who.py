@@ -70,3 +70,8 @@ def test_a_figure_knows_its_clause():
     text = "Sharara pumped 290,000 b/d, while El Feel was left with 70,000 b/d."
     begin, stop = figure(text, 1).clause
     assert text[begin:stop] == ", while El Feel was left with 70,000 b/d."
+
+
+def test_a_part_of_the_national_total_is_not_the_nations():
+    text = "Sharara and El Feel are shut. They gave 340,000 b/d of oil out of a national total of 1.2 million b/d."
+    assert [o.entities for o in observations(text)] == [("el-feel", "sharara"), ("libya",)]
