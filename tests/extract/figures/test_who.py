@@ -73,5 +73,6 @@ def test_a_figure_knows_its_clause():
 
 
 def test_a_part_of_the_national_total_is_not_the_nations():
-    text = "Sharara and El Feel are shut. They gave 340,000 b/d of oil out of a national total of 1.2 million."
+    part = "Sharara and El Feel are shut. They gave 340,000 b/d of oil "
+    text = part + "out of a national total of 1.2 million b/d."
     assert [o.entities for o in observations(text)] == [("el-feel", "sharara"), ("libya",)]
