@@ -1,0 +1,130 @@
+"""Cross-validates one model by itself, fast, and shows the decisions it gets wrong. It stores nothing.
+
+``python -m training.trial MODEL [--set NAME] [--show N] [--lost]``. The decisions before it are taken with
+the stored weights, so the shares are a little too good: compare them with each other, not with ``make score``.
+"""
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from oiltrack.extract import Extractor
+from oiltrack.extract.models import NAMES, Ballot, Models
+from oiltrack.gazetteer import load_gazetteer
+from training.collect import Group, Labeller
+from training.corpus import GoldDocument, load, own
+from training.cross_validate import FOLDS, folds
+from training.fit import RIDGE, RIDGES, fit
+
+_TOLD = 8
+_MARGIN = 160
+
+
+class _Watcher:
+    """Keeps, beside each labelled decision of one model, the words that it was about."""
+
+    def __init__(self, model: str) -> None:
+        self.groups: dict[str, list[Group]] = defaultdict(list)
+        self.answers: list[list[str]] = []
+        self.words: list[str] = []
+        self.part: list[str] = []
+        self._model = model
+        self._labeller = Labeller(self.groups)
+        self._document: GoldDocument | None = None
+        self._subject: object = None
+
+    def open(self, document: GoldDocument) -> None:
+        """Turn to a document."""
+        self._document = document
+        self._labeller.open(document)
+
+    def __call__(self, ballot: Ballot) -> None:
+        """Pass a decision on to be labelled."""
+        self._subject = ballot.subject or self._subject
+        before = len(self.groups[self._model])
+        self._labeller(ballot)
+        if len(self.groups[self._model]) > before and self._document:
+            self.answers.append([str(reading.answer) for reading in ballot.readings])
+            self.words.append(_around(self._document.document.text, self._subject))
+            self.part.append(self._document.part)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the share of right decisions by set, and those that were wrong."""
+    options = _parser().parse_args(arguments)
+    documents = load(own())
+    watcher = _Watcher(options.model)
+    extractor = Extractor(load_gazetteer(), models=Models(Models.load().fitted, watcher))
+    for document in documents:
+        watcher.open(document)
+        extractor.extract(document.document)
+    groups = watcher.groups[options.model]
+    fold = folds(documents)
+    ridge = options.ridge or RIDGES.get(options.model, RIDGE)
+    weights = [fit([g for g in groups if fold[g.document] != k], ridge=ridge) for k in range(FOLDS)]
+    chosen = [_best(group, weights[fold[group.document]]) for group in groups]
+    _print_shares(groups, chosen, watcher.part)
+    wrong = [i for i, group in enumerate(groups) if not group.rows[chosen[i]][1]]
+    wrong = [i for i in wrong if options.set in (None, watcher.part[i])]
+    wrong = [i for i in wrong if not (options.lost and groups[i].is_reachable)]
+    for i in wrong[: options.show]:
+        print(f"\n{groups[i].document}: {watcher.words[i]}")
+        _print_decision(groups[i], chosen[i], watcher.answers[i], weights[fold[groups[i].document]])
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.trial", description=__doc__)
+    parser.add_argument("model", choices=[name for name in NAMES if name != "confidence"])
+    parser.add_argument("--set", choices=own(), help="show decisions of this set only")
+    parser.add_argument("--show", type=int, default=0, help="so many wrong decisions")
+    parser.add_argument("--lost", action="store_true", help="only those without a right reading")
+    parser.add_argument("--ridge", type=float, help="another ridge than the model's")
+    return parser
+
+
+def _around(text: str, subject: object) -> str:
+    """Return the words of a decision, marked, and what stands around them."""
+    start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
+    low, high = max(0, start - _MARGIN), end + _MARGIN
+    return " ".join(f"{text[low:start]}>>{text[start:end]}<<{text[end:high]}".split())
+
+
+def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def _best(group: Group, weights: Mapping[str, float]) -> int:
+    scores = [_score(features, weights) for features, _ in group.rows]
+    return scores.index(max(scores))
+
+
+def _print_shares(groups: Sequence[Group], chosen: Sequence[int], parts: Sequence[str]) -> None:
+    print(f"{'set':12}{'decisions':>10}{'no answer':>10}{'right':>8}{'of reachable':>14}")
+    for name in [*dict.fromkeys(parts), "all"]:
+        at = [i for i, part in enumerate(parts) if name in (part, "all")]
+        lost = sum(not groups[i].is_reachable for i in at)
+        right = sum(groups[i].rows[chosen[i]][1] for i in at)
+        print(f"{name:12}{len(at):10}{lost:10}{right / len(at):8.3f}{right / max(len(at) - lost, 1):14.3f}")
+
+
+def _print_decision(group: Group, chosen: int, answers: Sequence[str], weights: Mapping[str, float]) -> None:
+    right = max(
+        (i for i, (_, good) in enumerate(group.rows) if good),
+        key=lambda i: _score(group.rows[i][0], weights),
+        default=None,
+    )
+    rows: Iterable[tuple[str, int | None]] = (("chose", chosen), ("right", right))
+    for name, i in rows:
+        if i is None:
+            print(f"  {name}: none among {', '.join(answers)}")
+            continue
+        features = group.rows[i][0]
+        told = sorted(features, key=lambda f: -abs(weights.get(f, 0.0) * features[f]))[:_TOLD]
+        named = ", ".join(f"{f} {weights.get(f, 0.0) * features[f]:+.2f}" for f in told)
+        print(f"  {name} {answers[i]} ({_score(features, weights):+.2f}): {named}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
