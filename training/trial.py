@@ -1,7 +1,7 @@
 """Cross-validates one model by itself, fast, and shows the decisions it gets wrong. It stores nothing.
 
 ``python -m training.trial MODEL [--set NAME] [--show N] [--lost]``. The decisions before it are taken with
-the stored weights, so the shares are a little too good: compare them with each other, not with ``make score``.
+the stored weights, so the shares are a little too good: compare them with each other alone.
 """
 
 import argparse

@@ -1,7 +1,9 @@
+"""The trial of one model: shares by set, and what is wrong with its reasons."""
+
 from training import trial
 
 
-def test_a_trial_prints_the_share_right_by_set_and_the_wrong_decisions(monkeypatch, capsys) -> None:
+def test_a_trial_prints_the_share_right_by_set_and_the_wrong_decisions(monkeypatch, capsys):
     monkeypatch.setattr(trial, "own", lambda: ["cases"])
     assert trial.main(["when", "--show", "1"]) == 0
     out = capsys.readouterr().out
