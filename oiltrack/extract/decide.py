@@ -41,8 +41,8 @@ class Decision(Generic[L]):
     def choose(self, features: Sequence[str], allowed: tuple[L, ...] | None = None) -> Choice[L]:
         """Return the label with the highest sum of weights among those allowed."""
         weights = self._weights
-        named = [feature for feature in (*features, "always") if feature in weights]
-        rows = [weights[feature] for feature in named]
+        named = list(filter(weights.get, (*features, "always")))
+        rows = list(map(weights.__getitem__, named))
         totals: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self._labels)
         order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
         if allowed:

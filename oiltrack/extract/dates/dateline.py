@@ -13,9 +13,11 @@ _YEARS_WITHIN = 5000
 _NEAR_DAYS = 200
 _DATE_LINE = 40
 _DATE = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
+_DATED = rf"(?P<date>{_DATE})(?: \([A-Za-z. ]{{1,40}}\))? ?[-\u2013\u2014:/]"
+_CANDIDATE = re.compile(_DATED)
+"""What each dateline holds: looked for first, since most texts have none and it is found soon."""
 _DATELINE = re.compile(
-    r"^\W{0,3}[^\n]{0,60}?\b(?:[A-Z][A-Za-z'\u2019./() -]{1,48}?),? ?(?:\([A-Za-z ]{1,40}\) )?"
-    rf"(?P<date>{_DATE})(?: \([A-Za-z. ]{{1,40}}\))? ?[-\u2013\u2014:/]",
+    r"^\W{0,3}[^\n]{0,60}?\b(?:[A-Z][A-Za-z'\u2019./() -]{1,48}?),? ?(?:\([A-Za-z ]{1,40}\) )?" + _DATED,
     re.MULTILINE,
 )
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
@@ -33,7 +35,7 @@ class DatelineReader:
 
     def end(self, view: View) -> int:
         """Return where the dateline of a text ends, 0 where it has none: what it dates is the text itself."""
-        match = _DATELINE.search(view.text[:_HEAD])
+        match = _dateline(view)
         return match.end("date") if match else 0
 
     def find(self, view: View) -> str | None:
@@ -53,7 +55,7 @@ class DatelineReader:
 
     def _of_dateline(self, view: View) -> str | None:
         """Read "TRIPOLI, June 8 (Agency) - "; its year may be told by a day or month that the text names."""
-        match = _DATELINE.search(view.text[:_HEAD])
+        match = _dateline(view)
         if not match:
             return None
         bounds = match.span("date")
@@ -88,3 +90,8 @@ class DatelineReader:
             if mention.kind == "day" and mention.when and edtf.precision(mention.when) == "day":
                 return mention.when
         return None
+
+
+def _dateline(view: View) -> re.Match[str] | None:
+    head = view.text[:_HEAD]
+    return _DATELINE.search(head) if _CANDIDATE.search(head) else None

@@ -21,6 +21,7 @@ _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
+_GAP = re.compile(r"[ -]+")
 _SEPARATOR = re.compile(r"[ ،']")
 
 
@@ -116,7 +117,9 @@ class NumberReader:
         if match["digits"] is not None:
             if len(match["digits"]) > MAX_DIGITS or match["digits"] == "000":
                 return None
-            value, style = read_digits(_DOTTED.sub(r"\1,000", match["digits"]))
+            digits = match["digits"]
+            dotted = _DOTTED.match(digits) if "." in digits else None
+            value, style = read_digits(f"{dotted[1]},000" if dotted else digits)
             first, last = match.span("digits")
         elif match["words"] is not None:
             value, style = self._read_words(match["words"]), WORDS
@@ -133,7 +136,7 @@ class NumberReader:
             end=match.end() if scale else last,
             value=value + self._fractions.get(fraction, 0.0),
             style=style,
-            scale=self._scales[re.split(r"[ -]+", scale)[-1]] if scale else 1.0,
+            scale=self._scales[_GAP.split(scale)[-1]] if scale else 1.0,
             sign={"-": -1, "+": 1}.get(match["sign"] or "", 0),
             text=match.string[first:last],
         )
