@@ -1,5 +1,7 @@
 """The one error tree: each message names the thing and the remedy. Nothing here prints or exits."""
 
+from collections.abc import Callable
+
 
 class OiltrackError(Exception):
     """An expected failure, shown to the user as one line.
@@ -18,6 +20,18 @@ class OiltrackError(Exception):
         """Return the message and the remedy on one line."""
         line = f"{self.message}; {self.remedy}" if self.remedy else self.message
         return " ".join(line.split())
+
+    def __reduce__(self) -> tuple[Callable[..., "OiltrackError"], tuple[object, ...]]:
+        """Let an error pass from one process to another as it is."""
+        return _revived, (type(self), self.args, self.__dict__)
+
+
+def _revived(
+    kind: type[OiltrackError], arguments: tuple[object, ...], state: dict[str, object]
+) -> OiltrackError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
 
 
 class ConfigError(OiltrackError):
@@ -50,6 +64,10 @@ class NoFigureError(ChartError):
 
 class UnknownIdError(OiltrackError):
     """No fact, document or place has this id."""
+
+
+class WorkerError(OiltrackError):
+    """A process that reads documents ended before its work was done."""
 
 
 class LockedError(OiltrackError):

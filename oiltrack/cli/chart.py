@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from oiltrack.cli.drawing import prepare_drawing
-from oiltrack.cli.options import period_options
+from oiltrack.cli.options import confidence_option, period_options
 from oiltrack.cli.session import Session, pass_session
 
 
@@ -28,6 +28,7 @@ from oiltrack.cli.session import Session, pass_session
 @click.option("--place", metavar="PLACE", help="Id or name of a place to draw instead of the chart's.")
 @click.option("--size", type=click.Choice(["slide", "half", "a4", "column"]), help="Size of the picture.")
 @period_options
+@confidence_option
 @pass_session
 def command(
     session: Session,
@@ -37,6 +38,7 @@ def command(
     size: str | None,
     since: date | None,
     until: date | None,
+    min_confidence: float | None,
 ) -> None:
     """Draw a chart into a PNG, SVG or PDF file.
 
@@ -62,6 +64,7 @@ def command(
             size=size,
             start=since,
             end=until,
+            min_confidence=min_confidence,
         )
     for path in written:
         click.echo(path)

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import click
 
+from oiltrack.cli.options import confidence_option
 from oiltrack.cli.session import Session, pass_session
 
 
 @click.command("export", epilog="\b\nExample:\n  oiltrack export ~/libya-csv")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@confidence_option
 @pass_session
-def command(session: Session, folder: Path) -> None:
+def command(session: Session, folder: Path, min_confidence: float | None) -> None:
     """Write all tables as CSV with a datapackage.json.
 
     observations, events, outages, sources and the daily series; UTF-8, LF, ISO dates, whole numbers
@@ -22,7 +24,14 @@ def command(session: Session, folder: Path) -> None:
     settings = session.settings()
     with session.database(read_only=True) as database:
         place = own_place(database, settings).id
-        counts, _ = export(database, folder, place=place, hold_days=settings.hold_days, today=session.today())
+        counts, _ = export(
+            database,
+            folder,
+            place=place,
+            hold_days=settings.hold_days,
+            today=session.today(),
+            min_confidence=min_confidence or 0.0,
+        )
     for name, rows in counts.items():
         click.echo(f"{folder / f'{name}.csv'}: {rows} rows")
     click.echo(f"{folder / 'datapackage.json'}")

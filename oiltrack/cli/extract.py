@@ -3,80 +3,57 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from oiltrack.cli.ingest import told
-from oiltrack.cli.options import published_date, share
+from oiltrack.cli.options import confidence_option, published_date
 from oiltrack.cli.text import json_line
 from oiltrack.errors import SourceError
-from oiltrack.facts import Document, Event, Observation
-
-if TYPE_CHECKING:
-    from oiltrack.extract import Extractor
+from oiltrack.facts import Document
 
 
 @click.command(
     "extract",
     epilog="\b\nExample:\n  oiltrack extract story.txt --published 2017-06-09\n"
-    "  oiltrack extract news.jsonl > facts.jsonl",
+    "  oiltrack extract news.jsonl --workers 2 > facts.jsonl",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "--published", metavar="EDTF", callback=published_date, help="Date of documents that give none."
 )
+@confidence_option
 @click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    callback=share,
-    help="Leave out less certain facts.",
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."
 )
-def command(paths: tuple[Path, ...], published: str | None, min_confidence: float) -> None:
+def command(
+    paths: tuple[Path, ...], published: str | None, min_confidence: float | None, workers: int
+) -> None:
     """Print the facts of documents as JSON Lines; needs no database.
 
     Files may be text, Markdown, HTML, e-mail, JSON Lines or digests; folders are walked. What
-    cannot be read is told on standard error, the rest is printed, and the exit code is 1.
+    cannot be read is told on standard error, the rest is printed, and the exit code is 1. The facts
+    come in the order of the documents, however many processes read them.
     """
+    from oiltrack.jobs.extraction import read_facts
+
     failed = False
-    for line in _facts(paths, published=published, min_confidence=min_confidence):
-        if isinstance(line, str):
-            sys.stdout.write(line)
-        else:
+    items = _items(paths, published=published)
+    for found in read_facts(items, render=json_line, min_confidence=min_confidence or 0.0, workers=workers):
+        sys.stdout.writelines(f"{line}\n" for line in found.lines)
+        if found.error:
             failed = True
-            told(line)
+            told(found.error)
     sys.stdout.flush()
     sys.exit(int(failed))
 
 
-def _facts(
-    paths: tuple[Path, ...], *, published: str | None, min_confidence: float
-) -> Iterator[str | SourceError]:
-    from oiltrack.extract import Extractor
+def _items(paths: tuple[Path, ...], *, published: str | None) -> Iterator[Document | SourceError]:
     from oiltrack.jobs.faults import documents
     from oiltrack.sources import walk
 
-    extractor = Extractor.load()
     for path in walk(paths):
         if isinstance(path, SourceError):
             yield path
-            continue
-        for document in documents(path, published=published):
-            if isinstance(document, SourceError):
-                yield document
-                continue
-            try:
-                yield from _lines(document, extractor, min_confidence=min_confidence)
-            except SourceError as error:
-                yield error
-
-
-def _lines(document: Document, extractor: "Extractor", *, min_confidence: float) -> list[str]:
-    from oiltrack.extract.contract import as_json
-    from oiltrack.jobs.faults import blamed
-
-    with blamed(document.key):
-        extraction = extractor.extract(document)
-        facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
-        return [json_line(as_json(fact)) + "\n" for fact in facts if fact.confidence >= min_confidence]
+        else:
+            yield from documents(path, published=published)

@@ -54,11 +54,21 @@ def published_date(context: click.Context, parameter: click.Parameter, value: st
     return value
 
 
-def share(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+def share(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
     """Return the value of an option if it is a number; a callback. "nan" lies in every range."""
-    if math.isnan(value):
+    if value is not None and math.isnan(value):
         raise click.BadParameter("'nan' is no number; give one from 0 to 1")
     return value
+
+
+def confidence_option(command: Command) -> Command:
+    """Add ``--min-confidence``, 0 to 1; not given, it is None."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        callback=share,
+        help="Leave out less certain claims.",
+    )(command)
 
 
 def first_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:

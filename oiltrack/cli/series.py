@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import CapitalChoice, json_option, period_options
+from oiltrack.cli.options import CapitalChoice, confidence_option, json_option, period_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import print_frame, write_frame
 from oiltrack.cli.text import safe
@@ -40,6 +40,7 @@ _RATES = [measure.value for measure in Measure if measure is not Measure.VOLUME]
     help="Days, weeks (from Monday) or months.",
 )
 @period_options
+@confidence_option
 @click.option("--csv", "csv_path", metavar="PATH", help="Write CSV there, - for standard output.")
 @json_option
 @pass_session
@@ -51,6 +52,7 @@ def command(
     freq: str,
     since: date | None,
     until: date | None,
+    min_confidence: float | None,
     csv_path: str | None,
     as_json: bool,
 ) -> None:
@@ -74,6 +76,7 @@ def command(
             hold_days=settings.hold_days,
             start=since,
             end=until,
+            min_confidence=min_confidence or 0.0,
         )
         others = held_series(database, found.id) if frame.empty else {}
     _show(frame, csv_path=csv_path, as_json=as_json)

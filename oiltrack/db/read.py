@@ -115,12 +115,13 @@ def events(
     connection: Connection,
     *,
     entity: str | None = None,
+    min_confidence: float = 0.0,
     document_id: str | None = None,
     newest: bool = False,
     fact_id: str | None = None,
 ) -> list[StoredEvent]:
     """Return the events that meet all conditions, by their first day, undated ones last."""
-    statement = _claims(EventRow)
+    statement = _claims(EventRow).where(EventRow.confidence >= min_confidence)
     if document_id is not None:
         statement = statement.where(EventRow.document_id == document_id)
     if newest:

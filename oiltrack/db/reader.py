@@ -99,7 +99,12 @@ class Reader(ABC):
             return read.observations(connection, fact_id=name)[0]
 
     def events(
-        self, *, entity: str | None = None, document_id: str | None = None, all_versions: bool = False
+        self,
+        *,
+        entity: str | None = None,
+        min_confidence: float = 0.0,
+        document_id: str | None = None,
+        all_versions: bool = False,
     ) -> Iterator[StoredEvent]:
         """Yield events by their first day and id, undated ones last; ``entity`` alone or among others.
 
@@ -107,7 +112,13 @@ class Reader(ABC):
         """
         with self._reading() as connection:
             newest = not all_versions and document_id is None
-            found = read.events(connection, entity=entity, document_id=document_id, newest=newest)
+            found = read.events(
+                connection,
+                entity=entity,
+                min_confidence=min_confidence,
+                document_id=document_id,
+                newest=newest,
+            )
         yield from found
 
     def event(self, event_id: str) -> StoredEvent:

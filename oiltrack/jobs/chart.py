@@ -57,12 +57,13 @@ def draw_chart(
     spec = replace(load_chart(name, own_charts, defaults=defaults), **given)
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
-        claims = claims_frame(state.observations(), originators=load_originators())
+        found = state.observations(min_confidence=spec.min_confidence)
+        claims = claims_frame(found, originators=load_originators())
         official = official_frame(state.official_values())
         places = {place.id: place for place in state.places()}
         if "start" not in given and not is_country(spec.place, places):
             spec = begun(spec, claims=claims, official=official)
-        outages = outage_episodes(state, as_of=today)
+        outages = outage_episodes(state, as_of=today, min_confidence=spec.min_confidence)
         chart = national_chart(
             spec, claims=claims, outages=outages, official=official, places=places, today=today
         )

@@ -11,7 +11,13 @@ from oiltrack.report.datapackage import write_datapackage
 
 
 def export(
-    database: Database, folder: Path, *, place: str, hold_days: int, today: date
+    database: Database,
+    folder: Path,
+    *,
+    place: str,
+    hold_days: int,
+    today: date,
+    min_confidence: float = 0.0,
 ) -> tuple[dict[str, int], date | None]:
     """Write the CSV files and ``datapackage.json`` into ``folder``; of a document only the newest version.
 
@@ -23,6 +29,7 @@ def export(
         place: id or name of the place whose series is written.
         hold_days: how long a figure of the series holds.
         today: the day for which the status of an outage is told.
+        min_confidence: observations and events that are less sure are in no table.
 
     Returns:
         The rows by table, and the last day of the series of ``place``.
@@ -32,11 +39,14 @@ def export(
     """
     with snapshot(database) as state:
         shown = place_called(state, place)
-        series = output_series(state, shown.id, hold_days=hold_days)
+        observations = state.observations(min_confidence=min_confidence)
+        events = state.events(min_confidence=min_confidence)
+        outages = outage_episodes(state, as_of=today, min_confidence=min_confidence)
+        series = output_series(state, shown.id, hold_days=hold_days, min_confidence=min_confidence)
         counts = {
-            "observations": tables.write_observations(folder / "observations.csv", state.observations()),
-            "events": tables.write_events(folder / "events.csv", state.events()),
-            "outages": tables.write_outages(folder / "outages.csv", outage_episodes(state, as_of=today)),
+            "observations": tables.write_observations(folder / "observations.csv", observations),
+            "events": tables.write_events(folder / "events.csv", events),
+            "outages": tables.write_outages(folder / "outages.csv", outages),
             "sources": tables.write_sources(folder / "sources.csv", state.documents(kind=None, newest=True)),
             "series": tables.write_series(folder / "series.csv", series),
         }

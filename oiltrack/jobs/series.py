@@ -24,11 +24,20 @@ def place_series(
     hold_days: int,
     start: date | None,
     end: date | None,
+    min_confidence: float = 0.0,
 ) -> pd.DataFrame:
-    """Return the daily, weekly or monthly series of a place; see ``daily_series`` and ``resample``."""
+    """Return the daily, weekly or monthly series of a place; see ``daily_series`` and ``resample``.
+
+    Claims that are less sure than ``min_confidence`` are left out.
+    """
     claims = claims_frame(
         database.observations(
-            entities=(place,), measure=measure, fluid=fluid, aspect=Aspect.LEVEL, modality=Modality.ACTUAL
+            entities=(place,),
+            measure=measure,
+            fluid=fluid,
+            aspect=Aspect.LEVEL,
+            modality=Modality.ACTUAL,
+            min_confidence=min_confidence,
         ),
         originators=load_originators(),
     )
@@ -54,7 +63,9 @@ def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
     return dict(sorted(found.items()))
 
 
-def output_series(database: Database, place: str, *, hold_days: int) -> pd.DataFrame:
+def output_series(
+    database: Database, place: str, *, hold_days: int, min_confidence: float = 0.0
+) -> pd.DataFrame:
     """Return the whole daily series of the crude output of a place, given by id or name.
 
     Raises:
@@ -69,12 +80,16 @@ def output_series(database: Database, place: str, *, hold_days: int) -> pd.DataF
         hold_days=hold_days,
         start=None,
         end=None,
+        min_confidence=min_confidence,
     )
 
 
-def outage_episodes(database: Database, *, as_of: date | None) -> pd.DataFrame:
-    """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``."""
-    return episodes(database.events(), database.outages(), as_of=as_of)
+def outage_episodes(database: Database, *, as_of: date | None, min_confidence: float = 0.0) -> pd.DataFrame:
+    """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``.
+
+    Events of the news that are less sure than ``min_confidence`` are left out.
+    """
+    return episodes(database.events(min_confidence=min_confidence), database.outages(), as_of=as_of)
 
 
 def chosen_episodes(

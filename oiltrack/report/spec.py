@@ -19,6 +19,7 @@ KINDS = ("national",)
 SIZES = ("slide", "half", "a4", "column")
 
 _MOST = {"hold_days": 366, "band_min_offline_bpd": 100_000_000, "max_labels": 1_000, "open_days": 36_600}
+_WANTED = {str: "a text", int: "a whole number", float: "a number"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class ChartSpec:
         band_min_offline_bpd: outages from this volume on get a band, if its label has room; the others
             only the strip.
         open_days: how long an outage without a reported end counts as running after the last report of it.
+        min_confidence: claims and events that are less sure, 0 to 1, are not drawn.
         size: ``slide`` (13.33 x 7.5 in), ``half``, ``a4`` or ``column``.
     """
 
@@ -49,6 +51,7 @@ class ChartSpec:
     max_labels: int = 24
     open_days: int = OPEN_DAYS
     note: str = ""
+    min_confidence: float = 0.0
     size: str = "slide"
 
     def __post_init__(self) -> None:
@@ -65,6 +68,10 @@ class ChartSpec:
         if self.start and self.end and self.start > self.end:
             raise ChartError(
                 f"start {self.start} is after end {self.end}", remedy="exchange the two, or give both"
+            )
+        if not 0 <= self.min_confidence <= 1:
+            raise ChartError(
+                f"min_confidence = {self.min_confidence} is out of range", remedy="write 0.0 to 1.0"
             )
         for key, most in _MOST.items():
             if not 0 <= getattr(self, key) <= most:
@@ -119,8 +126,9 @@ def spec_of(table: dict[str, Any]) -> ChartSpec:
     for key, value in table.items():
         if key not in kinds:
             raise ChartError(f"unknown key {shown(key)}", remedy=_remedy(key, tuple(kinds)))
-        if isinstance(value, bool | datetime) or not isinstance(value, kinds[key]):
-            wanted = {str: "a text", int: "a whole number"}.get(kinds[key], "a date such as 2011-01-01")
+        fits = (int, float) if kinds[key] is float else kinds[key]
+        if isinstance(value, bool | datetime) or not isinstance(value, fits):
+            wanted = _WANTED.get(kinds[key], "a date such as 2011-01-01")
             raise ChartError(f"{key} = {shown(value)} is of the wrong kind", remedy=f"write {wanted}")
     return ChartSpec(**table)
 

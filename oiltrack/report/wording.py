@@ -215,6 +215,8 @@ def _note(data: NationalData) -> str:
         f"Figures as claimed for {_FLUIDS[spec.fluid]}, one claim a day chosen by rule; "
         f"held for at most {spec.hold_days} days, then the line breaks; thin verticals: range of the claims.",
     ]
+    if spec.min_confidence:
+        parts.append(f"Claims read with a confidence below {spec.min_confidence:g} are left out.")
     parts.append(_outage_note(data))
     return "Note: " + " ".join(part for part in parts if part)
 
