@@ -11,6 +11,9 @@ from oiltrack.facts import Event, Observation
 from oiltrack.report.amounts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from oiltrack.extract.trace import Mentioned, Trace
     from oiltrack.jobs.explain import Dossier, Explanation, OutageFile, Passage
     from oiltrack.stored import StoredDocument, StoredOfficialValue
 
@@ -30,7 +33,8 @@ def command(session: Session, fact_id: str, as_json: bool) -> None:
     """Tell where a fact comes from and why it was read so.
 
     For obs-… and evt-…: the fact, its sentence with the words marked, the sentences around it, the
-    document and the reasons. For doc-…: all that was read from it, and what was not believed. For
+    document, the reasons, what the sentence mentions, and the candidates of each decision with the
+    features that weighed most. For doc-…: all that was read from it, and what was not believed. For
     out-…: the outage, the row of the seeds that it rests on, and the events that speak of it. For
     off-…: the value of an official series, its release and its source.
     """
@@ -86,7 +90,27 @@ def _fact(found: "Explanation") -> list[str]:
         "",
         "read so because",
         *(f"  - {safe(reason)}" for reason in fact.reasons or ("no reasons are stored",)),
+        *(_trace(found.trace) if found.trace else ()),
     ]
+
+
+def _trace(trace: "Trace") -> list[str]:
+    """Return the lines that tell what a sentence mentions, and the candidates of each decision."""
+    lines = ["", "mentioned in the sentence", *_mentions(trace.mentions), "", "weighed"]
+    if not trace.steps:
+        return [*lines, "  the extractor of today reads no such fact there; see `oiltrack rebuild`"]
+    for step in trace.steps:
+        lines.append(f"  {step.decision}" + (f" (and {step.more} more)" if step.more else ""))
+        for candidate in step.candidates:
+            told = ", ".join(f"{safe(name)} {weight:+.2f}" for name, weight in candidate.features)
+            lines.append(f"    {candidate.score:+6.2f}  {safe(candidate.answer)}: {told or 'nothing'}")
+    return lines
+
+
+def _mentions(mentions: "Sequence[Mentioned]") -> list[str]:
+    return [
+        f"  {mention.kind:<7} {safe(mention.words)!r}: {safe(mention.meaning)}" for mention in mentions
+    ] or ["  nothing"]
 
 
 def _citation(stored: "StoredDocument") -> list[str]:
@@ -174,5 +198,13 @@ def _dossier(dossier: "Dossier") -> list[str]:
         "",
         f"{counted(read, 'observation')}, {counted(told, 'event')}, {doubted} rejected",
         *(f"  {key}  {safe(in_words(fact))}  »{safe(fact.quote)}«" for key, fact in facts),
-        *(f"  not believed  »{safe(item.quote)}«: {safe(item.reason)}" for item in dossier.rejected),
+        *_doubted(dossier),
     ]
+
+
+def _doubted(dossier: "Dossier") -> list[str]:
+    lines = []
+    for item, mentions in zip(dossier.rejected, dossier.mentions, strict=True):
+        lines.append(f"  not believed  »{safe(item.quote)}«: {safe(item.reason)}")
+        lines += [f"    {line}" for line in _mentions(mentions)]
+    return lines

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from oiltrack.extract.dates.anchor import anchor
+from oiltrack.extract.dates.anchor import Anchor, anchor
 from oiltrack.extract.dates.dateline import DatelineReader
 from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.discourse import Context, open_discourse
@@ -49,6 +49,10 @@ class Extractor:
         """Return the document's EDTF date of publication, else the one of its dateline, else None."""
         return document.published or self._datelines.find(view(document.text))
 
+    def scenes(self, document: Document) -> list[Scene]:
+        """Return the sentences of a document with what is mentioned in them, whether it has facts or not."""
+        return self._scenes_of(document, view(document.text))[0]
+
     def extract(self, document: Document) -> Extraction:
         """Return the facts of a document, and the figures that are none with their reasons."""
         if not any(self._scanner.has_oil_words(text) for text in (document.text, document.title)):
@@ -56,8 +60,7 @@ class Extractor:
         return self._read(document, view(document.text), view(document.title))
 
     def _read(self, document: Document, text: View, title: View) -> Extraction:
-        published = anchor(document.published or self._datelines.find(text))
-        scenes = self._scenes.read(text, published, dated_from=self._datelines.end(text))
+        scenes, published = self._scenes_of(document, text)
         heads = self._scenes.read(title, published)
         discourse = open_discourse(scenes, self._places, title=heads[0] if heads else None, anchor=published)
         context = Context(document, published, discourse)
@@ -76,6 +79,10 @@ class Extractor:
         return Extraction(
             observations=tuple(observations), events=tuple(distinct(events)), rejected=tuple(rejected)
         )
+
+    def _scenes_of(self, document: Document, text: View) -> tuple[list[Scene], Anchor | None]:
+        published = anchor(document.published or self._datelines.find(text))
+        return self._scenes.read(text, published, dated_from=self._datelines.end(text)), published
 
     def _only_in_title(
         self,

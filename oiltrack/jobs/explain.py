@@ -1,6 +1,6 @@
 """Puts together where a fact comes from: its words in place, its document, its reasons. It prints nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,9 @@ from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
 from oiltrack.extract.scenes.sentences import split
 from oiltrack.extract.scenes.text import view
+from oiltrack.extract.trace import Mentioned, Trace, Tracer
 from oiltrack.facts import Event, Observation, Rejected
+from oiltrack.gazetteer import load_gazetteer
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
 
@@ -35,7 +37,8 @@ class Passage:
 class Explanation:
     """A fact, the passage it was read from, and the document that holds it.
 
-    A row of the reported history was read from no text: it has no ``passage``.
+    A row of the reported history was read from no text: it has no ``passage`` and no ``trace``, which tells
+    how the extractor of today reads the words.
     """
 
     id: str
@@ -43,16 +46,21 @@ class Explanation:
     passage: Passage | None
     document: StoredDocument
     extractor: str
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A document with all that was read from it and all that was not believed."""
+    """A document with all that was read from it and all that was not believed.
+
+    ``mentions`` has, for each rejection, what its sentence mentions.
+    """
 
     document: StoredDocument
     observations: tuple[StoredObservation, ...]
     events: tuple[StoredEvent, ...]
     rejected: tuple[Rejected, ...]
+    mentions: tuple[tuple[Mentioned, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +91,15 @@ def explain_fact(database: Database, fact_id: str) -> Explanation:
             remedy="give obs-…, evt-…, doc-…, out-… or off-…, as the tables show them",
         )
     document = database.document(stored.document_id)
-    return Explanation(
-        id=stored.id,
-        fact=fact,
-        passage=None if document.kind == "citation" else passage(document.document.text, fact),
-        document=document,
-        extractor=stored.extractor,
+    explanation = Explanation(
+        id=stored.id, fact=fact, passage=None, document=document, extractor=stored.extractor
+    )
+    if document.kind == "citation":
+        return explanation
+    return replace(
+        explanation,
+        passage=passage(document.document.text, fact),
+        trace=Tracer(load_gazetteer()).trace(document.document, fact),
     )
 
 
@@ -108,11 +119,14 @@ def explain_document(database: Database, document_id: str) -> Dossier:
         UnknownIdError: there is no such document.
     """
     document = database.document(document_id)
+    rejected = tuple(database.rejected(document.id))
+    tracer = Tracer(load_gazetteer()) if rejected else None
     return Dossier(
         document=document,
         observations=tuple(database.observations(document_id=document.id)),
         events=tuple(database.events(document_id=document.id)),
-        rejected=tuple(database.rejected(document.id)),
+        rejected=rejected,
+        mentions=tuple(tracer.mentions(document.document, item.start) for item in rejected) if tracer else (),
     )
 
 

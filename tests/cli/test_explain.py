@@ -116,7 +116,10 @@ def test_the_quote_is_marked_in_its_sentence_between_its_neighbours(run: Run, st
     assert lines[at + 1] == "  Output at Sharara fell to »120,000 b/d«␛[2J on Tuesday."
     assert lines[at + 2] == "  The field was shut a day later."
     assert "an engineer; confidence 0.90" in lines[1]
-    assert lines[-2:] == ["  - figure: rate", "  - sharara: same clause"]
+    why = lines.index("read so because")
+    assert lines[why + 1 : why + 3] == ["  - figure: rate", "  - sharara: same clause"]
+    assert "  figure  '120,000 b/d': 120,000, rate" in lines
+    assert lines[lines.index("weighed") + 1].startswith("  entities")
 
 
 def test_the_document_is_named_with_all_that_is_known_of_it(run: Run, stored: dict[str, str]) -> None:
