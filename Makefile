@@ -36,13 +36,14 @@ score: .venv/.test
 train: .venv/.test
 	@$(BIN)/python -m training --also seeds
 
-bench: .venv/.runtime
+bench: .venv/.bench
 	@for file in benchmarks/*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
 
 lock: .venv/.python
 	$(PIP) install --quiet "uv>=0.5"
 	$(COMPILE) --group build --output-file requirements.lock
 	$(COMPILE) --group test --output-file requirements-test.lock
+	$(COMPILE) --group bench --output-file requirements-bench.lock
 
 clean:
 	rm -rf .venv demo build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -63,6 +64,11 @@ clean:
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@$(PIP) check --quiet
 	@touch $@ .venv/.runtime
+
+.venv/.bench: pyproject.toml requirements-bench.lock .venv/.runtime
+	@echo "Installing what the benchmarks compare with ..."
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements-bench.lock
+	@touch $@
 
 .venv/.python:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("oiltrack needs Python 3.11 or newer, $(PYTHON) is %d.%d; name another: make PYTHON=python3.12 ..." % v[:2])'
