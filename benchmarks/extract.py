@@ -151,8 +151,8 @@ def print_workers(news: Sequence[Document]) -> None:
             times.append(time.perf_counter() - begin)
     one, two = times
     print(
-        f"workers   1: {count / one:.0f} documents/s, 2: {count / two:.0f}, ratio {one / two:.2f} (asked 1.7) "
-        f"on {os.cpu_count()} cores, with the start of the processes"
+        f"workers   1: {count / one:.0f} documents/s, 2: {count / two:.0f}, ratio {one / two:.2f} (asked 1.7)"
+        f" on {os.cpu_count()} cores, with the start of the processes"
     )
 
 

@@ -11,7 +11,7 @@ from oiltrack.facts import Aspect, Cause, EventKind, Fluid, Measure, Modality, Q
 from training.corpus import load, own
 
 HERE = Path(__file__).resolve().parent
-SETS = sorted(path.stem for path in HERE.glob("*.jsonl"))
+SETS = own()
 LEGAL = {
     "measure": Measure,
     "fluid": Fluid,
@@ -24,7 +24,12 @@ LEGAL = {
 
 
 def records(name):
-    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    paths = [
+        path for path in (HERE / f"{name}.jsonl", *sorted((HERE / name).glob("*.jsonl"))) if path.is_file()
+    ]
+    return [
+        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line
+    ]
 
 
 def facts(record):
@@ -40,6 +45,8 @@ def test_all_sets_are_here():
         "agency",
         "bulletins",
         "cases",
+        "daily",
+        "desk",
         "dev",
         "local",
         "markets",
@@ -47,6 +54,8 @@ def test_all_sets_are_here():
         "press",
         "reports",
         "samples",
+        "scraped",
+        "telex",
         "wires",
     ]
 
@@ -56,12 +65,16 @@ def test_all_sets_are_here():
     [
         ("agency", 60),
         ("bulletins", 60),
+        ("daily", 60),
+        ("desk", 60),
         ("dev", 89),
         ("local", 60),
         ("markets", 60),
         ("newsroom", 60),
         ("press", 70),
         ("reports", 60),
+        ("scraped", 55),
+        ("telex", 55),
         ("wires", 70),
     ],
 )
@@ -90,6 +103,21 @@ def test_no_address_of_a_third_party_is_kept(name):
     addresses = [record.get("url") or "https://example.org/" for record in records(name)]
     assert all(address.startswith("https://example.org/") for address in addresses)
     assert not any("source_url" in record for record in records(name))
+
+
+def test_there_are_short_cases_of_every_phenomenon():
+    sizes = Counter(record["phenomenon"] for record in records("cases"))
+    assert sorted(sizes) == [
+        "attribution",
+        "dates",
+        "entities",
+        "events",
+        "measure, fluid and aspect",
+        "modality",
+        "no fact",
+        "numbers and units",
+    ]
+    assert min(sizes.values()) >= 10
 
 
 def test_no_document_is_in_two_sets():
