@@ -1,5 +1,7 @@
 """Tells the tense of what stands before a figure or a trigger. It knows two: past, and all else."""
 
+import re
+
 from oiltrack.extract.scenes.scene import Scene
 
 
@@ -13,6 +15,27 @@ def is_present(scene: Scene, at: int) -> bool:
 def tense(scene: Scene, at: int) -> str:
     """Return ``present`` or ``past``, as a feature."""
     return "present" if is_present(scene, at) else "past"
+
+
+def verb_tense(scene: Scene, at: int) -> str:
+    """Return the tense of the verb before ``at`` in its clause, of the one behind it, else of the clause before.
+
+    ``past``, ``past_perfect``, ``perfect``, ``present`` or ``future``; with " behind" or " elsewhere" where
+    the verb is none before it in the clause; ``no verb`` where the sentence has none.
+    """
+    begin, stop = scene.clause(at)
+    verbs = scene.matches("tense.verb")
+    before = [verb for verb in verbs if verb.end() <= at]
+    if before and before[-1].start() >= begin:
+        return _name(before[-1])
+    behind = next((verb for verb in verbs if at < verb.start() < stop), None)
+    if behind:
+        return f"{_name(behind)} behind"
+    return f"{_name(before[-1])} elsewhere" if before else "no verb"
+
+
+def _name(verb: re.Match[str]) -> str:
+    return verb.lastgroup or "present"
 
 
 def _last(scene: Scene, name: str, begin: int, end: int) -> int:
