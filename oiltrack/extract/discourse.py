@@ -33,6 +33,10 @@ class FigureBefore:
     ids: Ids
     when: str | None
     modality: Modality
+    block: int = -1
+    traits: tuple[str, ...] = ()
+    verb: str = ""
+    beside: str = ""
 
 
 @dataclass(slots=True)
@@ -87,6 +91,7 @@ class Discourse:
     refused: str = ""
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
+    tally: Counter[str | None] = field(default_factory=Counter)
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""

@@ -9,6 +9,7 @@ from oiltrack.extract.ranking import Ranker, Ranking, merged
 from oiltrack.extract.tense import tense, verb_tense
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
 
 
@@ -31,6 +32,7 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *dates_beside(moment, context.anchor),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
+        *precedents(moment, context.discourse),
     ]
     return merged(found)
 
