@@ -12,6 +12,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
+from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.moment import Moment, When
 
 BESIDE = "the date beside it"
@@ -98,6 +99,7 @@ def _position(moment: Moment, mention: DateMention) -> list[str]:
     if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
         features.append("date of speech")
     features += _rivals(scene, mention, where=where, between=(low, high))
+    features += attachment(moment, mention)
     return features
 
 
