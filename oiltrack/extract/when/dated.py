@@ -31,7 +31,7 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in _meanings(moment, mention):
             named = [name, *features, f"{name}, {mention.kind}", _age(text, anchor)]
-            yield moment.candidate(text, named, told=f"{BESIDE}, {told}")
+            yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
                 named = ["date as end", *(f"end {feature}" for feature in features)]

@@ -38,9 +38,10 @@ class Moment:
         """Return the same words with more traits."""
         return Moment(self.scene, self.start, self.end, (*self.traits, *traits), self.surveyed)
 
-    def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
-        """Return a candidate date; its first feature speaks beside each trait of the words too.
+    def candidate(self, text: str | None, features: Sequence[str], *, told: str, beside: str = "") -> When:
+        """Return a candidate date; its first feature, and ``beside``, speak beside each trait of the words too.
 
-        A date may fit a plan and not a fact.
+        A date may fit a plan and not a fact, "since" another tense than "in".
         """
-        return Candidate(text, tuple(features), told, ((features[0], self.traits),))
+        names = (features[0], beside) if beside else (features[0],)
+        return Candidate(text, tuple(features), told, tuple((name, self.traits) for name in names))
