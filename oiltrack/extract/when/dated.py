@@ -27,7 +27,7 @@ _COMPARED_REACH, _SPEECH_REACH = 30, 40
 def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     """Return each date of the sentence, looking back and ahead, the time up to it, and the one since it."""
     for mention in moment.scene.dates:
-        features = _position(moment, mention)
+        features = position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in _meanings(moment, mention):
             named = [name, *features, f"{name}, {mention.kind}", _age(text, anchor)]
@@ -73,7 +73,8 @@ def _last_before(moment: Moment, mention: DateMention, text: str) -> str:
     return str(int(text[:4]) - 1) if before and mention.kind == "year" else text
 
 
-def _position(moment: Moment, mention: DateMention) -> list[str]:
+def position(moment: Moment, mention: DateMention) -> list[str]:
+    """Return how a date stands to the words that it may date."""
     scene = moment.scene
     after = mention.start >= moment.end
     low, high = (moment.end, mention.start) if after else (mention.end, moment.start)

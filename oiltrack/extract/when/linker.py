@@ -10,6 +10,7 @@ from oiltrack.extract.tense import tense, verb_tense
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
+from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
 
 
@@ -30,6 +31,7 @@ def candidates(moment: Moment, context: Context) -> list[When]:
     moment = moment.having(tense(scene, moment.start), f"verb {verb_tense(scene, moment.start)}")
     found = [
         *dates_beside(moment, context.anchor),
+        *dates_recalled(moment, context),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
         *precedents(moment, context.discourse),
