@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
@@ -19,6 +20,7 @@ _OPENING = 8
 _FRAME_OPENING = 14
 _LEAD = 4
 _LABEL_REACH = 6
+_DATE_OPENS = 12
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
@@ -79,6 +81,9 @@ class Discourse:
     outage: str | None = None
     paragraph_date: str | None = None
     paragraph_block: int = -1
+    paragraph_place: str = ""
+    section_date: str | None = None
+    last_ahead: str | None = None
     last_date: str | None = None
     figure_block: int = -1
     figure_before: FigureBefore | None = None
@@ -124,11 +129,14 @@ class Discourse:
 
     def note_dates(self, scene: Scene) -> None:
         """Remember a paragraph's first date and the last one of a sentence, for those without a date."""
-        dates = [d.when for d in scene.dates if d.when and d.kind != "now"]
+        dates = [date for date in scene.dates if date.when and date.kind != "now"]
+        if scene.sentence.kind is Kind.HEADING:
+            self.section_date = dates[0].when if dates else None
         if dates:
             if self.paragraph_block != scene.block:
-                self.paragraph_date, self.paragraph_block = dates[0], scene.block
-            self.last_date = dates[-1]
+                self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
+                self.paragraph_place = _place_in_paragraph(scene, dates[0])
+            self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
 
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""
@@ -205,6 +213,13 @@ def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:
         named = next((known[month] for month in opening if month in known), "another")
     weekday = "a weekday" if kinds["weekday"] else "no weekday"
     return (f"counts in {counts}", f"opening names {named} month", f"text with {weekday}")
+
+
+def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
+    """Return whether a date labels its paragraph ("- August 2024. ..."), opens it, or stands inside."""
+    if date.start - scene.start > _DATE_OPENS:
+        return "date"
+    return "label" if scene.starts("when.label", date.end, width=_LABEL_REACH) else "opening date"
 
 
 def _is_label(scene: Scene, mention: Mention) -> bool:

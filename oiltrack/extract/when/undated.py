@@ -13,6 +13,7 @@ from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.when.dated import month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.facts import Modality
 
 UPRISING = "/2011-02-17"
 """Up to the uprising of 2011: the first day of its protests."""
@@ -52,10 +53,11 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *(_of_publication(context.anchor) if context.anchor else ()),
         *(_of_survey(context.discourse) if moment.surveyed else ()),
         *_of_discourse(context.discourse, block),
+        *_ahead(moment, context.discourse),
         *_of_outage(context.discourse),
     ]
     for feature, text, told in found:
-        yield moment.candidate(text, [feature], told=told)
+        yield moment.candidate(text, feature.split(" | "), told=told)
     yield from _of_figure_before(moment, context.discourse)
 
 
@@ -110,13 +112,22 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
         yield name, discourse.dated, "the date of the sentence before"
     if discourse.paragraph_date and discourse.paragraph_block == block:
         first = discourse.paragraph_date
-        yield "paragraph's date", first, "the first date of the paragraph"
+        name = f"paragraph's {discourse.paragraph_place}"
+        yield name, first, "the first date of the paragraph"
         if end := up_to(first):
             yield "up to the paragraph's date", end, "up to the first date of the paragraph"
+    if discourse.section_date:
+        yield "section's date", discourse.section_date, "the date of the heading"
     if discourse.last_date:
         yield "last date named", discourse.last_date, "the last date named"
         if edtf.precision(discourse.last_date) == "day":
             yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
+
+
+def _ahead(moment: Moment, discourse: Discourse) -> _Found:
+    """Return what the last date named means for a plan: "from July" is the July to come."""
+    if Modality.EXPECTED in moment.traits and discourse.last_ahead not in (None, discourse.last_date):
+        yield "last date ahead", discourse.last_ahead, "the last date named, looking ahead"
 
 
 def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:

@@ -31,8 +31,11 @@ def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         return both("span", f"{year - (one > two)}-{one:02d}/{year}-{two:02d}")
     if anchor is None:
         return "span", None, None
-    second = anchor.month_named(two, future=False)
-    return both("span", f"{int(second[:4]) - (one > two)}-{one:02d}/{second}")
+    back, ahead = (
+        f"{int(last[:4]) - (one > two)}-{one:02d}/{last}"
+        for last in (anchor.month_named(two, future=future) for future in (False, True))
+    )
+    return "span", back, ahead
 
 
 def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
