@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
+from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.extract.when.moment import Moment
 
@@ -11,8 +12,8 @@ _GAPS = {"touching": 5, "near": 16, "mid": 40}
 _POSSESSIVE = "'s "
 
 
-def attachment(moment: Moment, mention: DateMention) -> Iterator[str]:
-    """Return features of how a date stands to the words that it may date."""
+def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
+    """Return features of how a date or an occasion stands to the words that it may date."""
     scene = moment.scene
     where = "after" if mention.start >= moment.end else "before"
     between = (moment.end, mention.start) if where == "after" else (mention.end, moment.start)
@@ -32,7 +33,7 @@ def _verbs(scene: Scene, between: Span) -> int:
     return sum(1 for verb in scene.matches("tense.verb") if low <= verb.start() < high)
 
 
-def _beyond(scene: Scene, mention: DateMention, where: str, between: Span) -> str:
+def _beyond(scene: Scene, mention: DateMention | Hit, where: str, between: Span) -> str:
     """Return how near another figure stands on the far side of the date: "fell in May to 300,000, in June to"."""
     if where == "after":
         gaps = [q.start - mention.end for q in scene.quantities if q.start >= mention.end]

@@ -11,6 +11,7 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.dated import month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import Modality
@@ -41,7 +42,12 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
             beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
             known = next((text for text in (beside, *dates) if text and "/" not in text), None)
             if known:
-                yield moment.candidate(f"/{_day_before(known)}", ["before an occasion"], told=told)
+                yield moment.candidate(f"/{_day_before(known)}", ["before an occasion", *_of_occasion(moment, hit)], told=told)
+
+
+def _of_occasion(moment: Moment, hit: Hit) -> Iterator[str]:
+    yield f"occasion {'in the clause' if moment.holds(hit.start) else 'in another clause'}"
+    yield from (f"occasion {feature}" for feature in attachment(moment, hit))
 
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
@@ -72,6 +78,7 @@ def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
     figures = sum(1 for q in scene.quantities if moment.end <= q.start < hit.start)
     features.append(f"uprising, figures between {min(figures, 2)}")
     features.append(f"uprising, {'same clause' if moment.holds(hit.start) else 'other clause'}")
+    features += (f"uprising {feature}" for feature in attachment(moment, hit))
     return features
 
 
