@@ -21,6 +21,7 @@ UPRISING = "/2011-02-17"
 
 _UPRISING_YEAR = re.compile(r"\b2011\b")
 _NEAR = 70
+_NORMAL_REACH = 40
 _YEAR_REACH = 14
 _UPRISING_REACH, _OCCASION_REACH, _OCCASION_DATE = 40, 30, 40
 
@@ -93,6 +94,8 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
         yield "ago"
     if moment.scene.tagged("normal", moment.clause):
         yield "normal"
+    if moment.scene.ends("when.normal", moment.start, width=_NORMAL_REACH):
+        yield "normal beside"
 
 
 def _of_publication(anchor: Anchor) -> _Found:
