@@ -13,19 +13,19 @@ _POSSESSIVE = "'s "
 
 
 def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
-    """Return features of how a date or an occasion stands to the words that it may date."""
+    """Return how a date or an occasion stands to the words that it may date: verbs and commas between come first."""
     scene = moment.scene
     where = "after" if mention.start >= moment.end else "before"
     between = (moment.end, mention.start) if where == "after" else (mention.end, moment.start)
     yield f"{where}, verbs between {min(_verbs(scene, between), 2)}"
+    commas = scene.between(*between).count(", ")
+    yield f"{where}, commas between {min(commas, 2)}"
     yield f"{where}, figure beyond {_beyond(scene, mention, where, between)}"
     yield f"{where}, sentence opens with a {_opener(scene)}"
     if scene.after(mention.end, len(_POSSESSIVE)) == _POSSESSIVE:
         yield f"{where}, possessive"
     if word := scene.says("when.subordinate", between):
         yield f"{where}, over {word[0].strip()}"
-    commas = scene.between(*between).count(", ")
-    yield f"{where}, commas between {min(commas, 2)}"
 
 
 def _verbs(scene: Scene, between: Span) -> int:
