@@ -102,11 +102,8 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
     if scene.ends("when.promised", mention.start, width=_PROMISED_REACH):
         features.append("date of a promise")
     features += _rivals(scene, mention, where=where, between=(low, high))
-    added = list(attachment(moment, mention))
-    features += added
-    features.append(" + ".join((*features[1:3], *(name for name in added if "verbs between" in name or "beyond" in name))))
-    features.append(" + ".join((*features[1:3], *(name for name in added if "verbs between" in name or "commas" in name))))
-    return features
+    hangs_on = list(attachment(moment, mention))
+    return [*features, *hangs_on, " + ".join((*features[1:3], *hangs_on[:2]))]
 
 
 def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) -> Iterator[str]:
