@@ -13,7 +13,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Document, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -28,17 +28,21 @@ _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 @dataclass(slots=True)
 class FigureBefore:
-    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds."""
+    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds.
+
+    ``verb`` is the tense of its verb; ``is_beside`` tells whether its sentence names its date.
+    """
 
     sentence: int
     end: int
     ids: Ids
     when: str | None
     modality: Modality
+    aspect: Aspect = Aspect.LEVEL
+    measure: Measure = Measure.PRODUCTION
     block: int = -1
-    traits: tuple[str, ...] = ()
     verb: str = ""
-    beside: str = ""
+    is_beside: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +63,9 @@ class Discourse:
         turns: the single names that stood together last, in their order.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
+        section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
+        tally: how often each date was a figure's; ``commonest`` is the one of most.
     """
 
     main: Ids
@@ -97,6 +104,7 @@ class Discourse:
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
     tally: Counter[str | None] = field(default_factory=Counter)
+    commonest: str | None = None
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""
@@ -137,6 +145,12 @@ class Discourse:
                 self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
                 self.paragraph_place = _place_in_paragraph(scene, dates[0])
             self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
+
+    def count(self, when: str | None) -> None:
+        """Remember the date that a figure has got."""
+        self.tally[when] += 1
+        if self.tally[when] > self.tally[self.commonest]:
+            self.commonest = when
 
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""

@@ -1,6 +1,7 @@
-"""Tells the tense of what stands before a figure or a trigger. It knows two: past, and all else."""
+"""Tells the tense of what stands beside a figure or a trigger."""
 
 import re
+from bisect import bisect_right
 
 from oiltrack.extract.scenes.scene import Scene
 
@@ -18,20 +19,19 @@ def tense(scene: Scene, at: int) -> str:
 
 
 def verb_tense(scene: Scene, at: int) -> str:
-    """Return the tense of the verb before ``at`` in its clause, of the one behind it, else of the clause before.
+    """Return the tense of the verb before ``at`` in its clause, else of the one behind it, or before that.
 
     ``past``, ``past_perfect``, ``perfect``, ``present`` or ``future``; with " behind" or " elsewhere" where
-    the verb is none before it in the clause; ``no verb`` where the sentence has none.
+    no verb stands before it in the clause; ``no verb`` where the sentence has none.
     """
     begin, stop = scene.clause(at)
     verbs = scene.matches("tense.verb")
-    before = [verb for verb in verbs if verb.end() <= at]
-    if before and before[-1].start() >= begin:
-        return _name(before[-1])
-    behind = next((verb for verb in verbs if at < verb.start() < stop), None)
-    if behind:
-        return f"{_name(behind)} behind"
-    return f"{_name(before[-1])} elsewhere" if before else "no verb"
+    i = bisect_right(verbs, at, key=lambda verb: verb.end())
+    if i and verbs[i - 1].start() >= begin:
+        return _name(verbs[i - 1])
+    if i < len(verbs) and at < verbs[i].start() < stop:
+        return f"{_name(verbs[i])} behind"
+    return f"{_name(verbs[i - 1])} elsewhere" if i else "no verb"
 
 
 def _name(verb: re.Match[str]) -> str:

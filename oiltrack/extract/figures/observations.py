@@ -26,7 +26,6 @@ from oiltrack.extract.quantities.reader import Quantity, Unit, per_day
 from oiltrack.extract.ranking import Ranking
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
-from oiltrack.extract.tense import verb_tense
 from oiltrack.extract.when.linker import DateLinker, stands_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import (
@@ -53,7 +52,7 @@ class _Reading:
     aspect: Choice[Aspect]
     modality: Choice[Modality]
     dates: Ranking[When]
-    labels: tuple[str, ...]
+    verb: str
 
     @property
     def margins(self) -> dict[str, float]:
@@ -104,7 +103,7 @@ class ObservationReader:
             reading = self._read(figure_of(scene, quantity), context)
             discourse.measure = reading.measure.label
             discourse.figure_before = _as_before(scene, quantity, reading)
-            discourse.tally[reading.dates.best.answer] += 1
+            discourse.count(reading.dates.best.answer)
             readings.append(reading)
             found.append(self._observation(reading, context))
         _remember(scene, discourse, found, readings)
@@ -126,10 +125,11 @@ class ObservationReader:
             measure.label.value,
             f"of {'libya' if owners.best.ids == LIBYA else self._places.kind(owners.best.ids[0])}",
         )
-        dates = self._dates.link(Moment(figure.scene, quantity.start, quantity.end, labels), context)
+        moment = Moment(figure.scene, quantity.start, quantity.end, labels)
+        dates = self._dates.link(moment, context)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
-        return _Reading(figure, owners, measure, aspect, modality, dates, labels)
+        return _Reading(figure, owners, measure, aspect, modality, dates, moment.verb)
 
     def _features(self, figure: Figure, owner: Owner, discourse: Discourse) -> list[str]:
         kinds = [self._places.kind(i) for i in owner.ids]
@@ -228,10 +228,11 @@ def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBef
         ids=reading.owners.best.ids,
         when=reading.dates.best.answer,
         modality=reading.modality.label,
+        aspect=reading.aspect.label,
+        measure=reading.measure.label,
         block=scene.block,
-        traits=reading.labels,
-        verb=f"verb {verb_tense(scene, quantity.start)}",
-        beside="beside" if stands_beside(reading.dates.best) else "not beside",
+        verb=reading.verb,
+        is_beside=stands_beside(reading.dates.best),
     )
 
 

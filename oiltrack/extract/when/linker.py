@@ -6,7 +6,7 @@ It finds no dates.
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranker, Ranking, merged
-from oiltrack.extract.tense import tense, verb_tense
+from oiltrack.extract.tense import tense
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
@@ -28,7 +28,7 @@ class DateLinker:
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
-    moment = moment.having(tense(scene, moment.start), f"verb {verb_tense(scene, moment.start)}")
+    moment = moment.having(tense(scene, moment.start), moment.verb)
     found = [
         *dates_beside(moment, context.anchor),
         *dates_recalled(moment, context),

@@ -1,4 +1,4 @@
-"""Tells how a candidate date goes with the dates that the figures before it have got. It adds no candidates but theirs.
+"""Tells how a candidate date goes with the dates that the figures before it have got. It adds theirs alone.
 
 A list of figures is dated once: "In May Libya pumped 800,000 b/d. Nigeria made 1.6 million."
 """
@@ -17,27 +17,26 @@ def precedents(moment: Moment, discourse: Discourse) -> Iterator[When]:
     if before:
         features = list(_of_before(moment, before))
         yield moment.candidate(before.when, features, told="the date of the figure before")
-    if discourse.tally:
-        text, times = discourse.tally.most_common(1)[0]
-        if times >= _OFTEN:
-            yield moment.candidate(text, ["commonest date"], told="the commonest date of the text")
+    if discourse.tally[discourse.commonest] >= _OFTEN:
+        yield moment.candidate(discourse.commonest, ["commonest date"], told="the commonest date of the text")
 
 
 def _of_before(moment: Moment, before: FigureBefore) -> Iterator[str]:
-    scene = moment.scene
-    near = "far"
-    if before.sentence == scene.start:
-        near = "sentence"
-    elif before.block == scene.block:
-        near = "paragraph"
-    elif before.block == scene.block - 1:
-        near = "paragraph before"
-    name = f"as the figure before, {near}"
+    name = f"as the figure before, {_distance(moment, before)}"
     yield name
-    verb = next((trait for trait in moment.traits if trait.startswith("verb ")), "")
-    yield f"{name}, {verb}"
-    yield f"{name}, {'same' if before.traits[:1] == moment.traits[:1] else 'other'} modality"
-    yield f"{name}, {'same' if before.traits[1:2] == moment.traits[1:2] else 'other'} aspect"
-    yield f"{name}, {'same' if before.traits[3:4] == moment.traits[3:4] else 'other'} measure"
-    yield f"{name}, {'same' if before.verb == verb else 'other'} tense"
-    yield f"{name}, {before.beside}"
+    yield f"{name}, {moment.verb}"
+    yield f"{name}, {'beside' if before.is_beside else 'not beside'}"
+    yield f"{name}, {'same' if before.verb == moment.verb else 'other'} tense"
+    for kind, label in (
+        ("modality", before.modality),
+        ("aspect", before.aspect),
+        ("measure", before.measure),
+    ):
+        yield f"{name}, {'same' if label in moment.traits else 'other'} {kind}"
+
+
+def _distance(moment: Moment, before: FigureBefore) -> str:
+    if before.sentence == moment.scene.start:
+        return "sentence"
+    blocks = moment.scene.block - before.block
+    return "paragraph" if blocks == 0 else "paragraph before" if blocks == 1 else "far"

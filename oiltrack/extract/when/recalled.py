@@ -1,4 +1,4 @@
-"""Candidate dates that a sentence names by what the text has said: "in that month", "by then", "a year earlier".
+"""Candidate dates that a sentence names by others: "in that month", "by then", "a year earlier".
 
 It reads no calendar names.
 """

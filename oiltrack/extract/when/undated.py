@@ -43,7 +43,9 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
             beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
             known = next((text for text in (beside, *dates) if text and "/" not in text), None)
             if known:
-                yield moment.candidate(f"/{_day_before(known)}", ["before an occasion", *_of_occasion(moment, hit)], told=told)
+                yield moment.candidate(
+                    f"/{_day_before(known)}", ["before an occasion", *_of_occasion(moment, hit)], told=told
+                )
 
 
 def _of_occasion(moment: Moment, hit: Hit) -> Iterator[str]:

@@ -59,7 +59,7 @@ def step(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def recalled(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "in that month", "the same day", "by then": a time that the text has named before, and not here."""
+    """Read "in that month", "the same day", "by then": a time that the text has named before."""
     return f"recalled {phrase.unit()}", None, None
 
 
