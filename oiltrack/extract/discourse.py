@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Document, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
 _FRAME_OPENING = 14
 _LEAD = 4
 _LABEL_REACH = 6
+_DATE_OPENS = 12
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
@@ -26,13 +28,21 @@ _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 @dataclass(slots=True)
 class FigureBefore:
-    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds."""
+    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds.
+
+    ``verb`` is the tense of its verb; ``is_beside`` tells whether its sentence names its date.
+    """
 
     sentence: int
     end: int
     ids: Ids
     when: str | None
     modality: Modality
+    aspect: Aspect = Aspect.LEVEL
+    measure: Measure = Measure.PRODUCTION
+    block: int = -1
+    verb: str = ""
+    is_beside: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +63,9 @@ class Discourse:
         turns: the single names that stood together last, in their order.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
+        section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
+        tally: how often each date was a figure's; ``commonest`` is the one of most.
     """
 
     main: Ids
@@ -75,6 +88,9 @@ class Discourse:
     outage: str | None = None
     paragraph_date: str | None = None
     paragraph_block: int = -1
+    paragraph_place: str = ""
+    section_date: str | None = None
+    last_ahead: str | None = None
     last_date: str | None = None
     figure_block: int = -1
     figure_before: FigureBefore | None = None
@@ -87,6 +103,8 @@ class Discourse:
     refused: str = ""
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
+    tally: Counter[str | None] = field(default_factory=Counter)
+    commonest: str | None = None
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""
@@ -119,11 +137,20 @@ class Discourse:
 
     def note_dates(self, scene: Scene) -> None:
         """Remember a paragraph's first date and the last one of a sentence, for those without a date."""
-        dates = [d.when for d in scene.dates if d.when and d.kind != "now"]
+        dates = [date for date in scene.dates if date.when and date.kind != "now"]
+        if scene.sentence.kind is Kind.HEADING:
+            self.section_date = dates[0].when if dates else None
         if dates:
             if self.paragraph_block != scene.block:
-                self.paragraph_date, self.paragraph_block = dates[0], scene.block
-            self.last_date = dates[-1]
+                self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
+                self.paragraph_place = _place_in_paragraph(scene, dates[0])
+            self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
+
+    def count(self, when: str | None) -> None:
+        """Remember the date that a figure has got."""
+        self.tally[when] += 1
+        if self.tally[when] > self.tally[self.commonest]:
+            self.commonest = when
 
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""
@@ -200,6 +227,13 @@ def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:
         named = next((known[month] for month in opening if month in known), "another")
     weekday = "a weekday" if kinds["weekday"] else "no weekday"
     return (f"counts in {counts}", f"opening names {named} month", f"text with {weekday}")
+
+
+def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
+    """Return whether a date labels its paragraph ("- August 2024. ..."), opens it, or stands inside."""
+    if date.start - scene.start > _DATE_OPENS:
+        return "date"
+    return "label" if scene.starts("when.label", date.end, width=_LABEL_REACH) else "opening date"
 
 
 def _is_label(scene: Scene, mention: Mention) -> bool:

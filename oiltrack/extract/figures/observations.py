@@ -52,6 +52,7 @@ class _Reading:
     aspect: Choice[Aspect]
     modality: Choice[Modality]
     dates: Ranking[When]
+    verb: str
 
     @property
     def margins(self) -> dict[str, float]:
@@ -102,6 +103,7 @@ class ObservationReader:
             reading = self._read(figure_of(scene, quantity), context)
             discourse.measure = reading.measure.label
             discourse.figure_before = _as_before(scene, quantity, reading)
+            discourse.count(reading.dates.best.answer)
             readings.append(reading)
             found.append(self._observation(reading, context))
         _remember(scene, discourse, found, readings)
@@ -123,10 +125,11 @@ class ObservationReader:
             measure.label.value,
             f"of {'libya' if owners.best.ids == LIBYA else self._places.kind(owners.best.ids[0])}",
         )
-        dates = self._dates.link(Moment(figure.scene, quantity.start, quantity.end, labels), context)
+        moment = Moment(figure.scene, quantity.start, quantity.end, labels)
+        dates = self._dates.link(moment, context)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
-        return _Reading(figure, owners, measure, aspect, modality, dates)
+        return _Reading(figure, owners, measure, aspect, modality, dates, moment.verb)
 
     def _features(self, figure: Figure, owner: Owner, discourse: Discourse) -> list[str]:
         kinds = [self._places.kind(i) for i in owner.ids]
@@ -225,6 +228,11 @@ def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBef
         ids=reading.owners.best.ids,
         when=reading.dates.best.answer,
         modality=reading.modality.label,
+        aspect=reading.aspect.label,
+        measure=reading.measure.label,
+        block=scene.block,
+        verb=reading.verb,
+        is_beside=stands_beside(reading.dates.best),
     )
 
 

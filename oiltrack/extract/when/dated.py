@@ -12,6 +12,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
+from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.moment import Moment, When
 
 BESIDE = "the date beside it"
@@ -20,17 +21,17 @@ _AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "
 _OPENING = 14
 _CLAUSE_OPENING = 8
 _BESIDE_EVENT = 25
-_COMPARED_REACH, _SPEECH_REACH = 30, 40
+_COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH = 30, 40, 24
 
 
 def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     """Return each date of the sentence, looking back and ahead, the time up to it, and the one since it."""
     for mention in moment.scene.dates:
-        features = _position(moment, mention)
+        features = position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in _meanings(moment, mention):
             named = [name, *features, f"{name}, {mention.kind}", _age(text, anchor)]
-            yield moment.candidate(text, named, told=f"{BESIDE}, {told}")
+            yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
                 named = ["date as end", *(f"end {feature}" for feature in features)]
@@ -72,7 +73,8 @@ def _last_before(moment: Moment, mention: DateMention, text: str) -> str:
     return str(int(text[:4]) - 1) if before and mention.kind == "year" else text
 
 
-def _position(moment: Moment, mention: DateMention) -> list[str]:
+def position(moment: Moment, mention: DateMention) -> list[str]:
+    """Return how a date stands to the words that it may date."""
     scene = moment.scene
     after = mention.start >= moment.end
     low, high = (moment.end, mention.start) if after else (mention.end, moment.start)
@@ -97,8 +99,11 @@ def _position(moment: Moment, mention: DateMention) -> list[str]:
         features.append(f"{where}, compared with")
     if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
         features.append("date of speech")
+    if scene.ends("when.promised", mention.start, width=_PROMISED_REACH):
+        features.append("date of a promise")
     features += _rivals(scene, mention, where=where, between=(low, high))
-    return features
+    hangs_on = list(attachment(moment, mention))
+    return [*features, *hangs_on, " + ".join((*features[1:3], *hangs_on[:2]))]
 
 
 def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) -> Iterator[str]:

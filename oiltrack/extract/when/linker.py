@@ -9,6 +9,8 @@ from oiltrack.extract.ranking import Ranker, Ranking, merged
 from oiltrack.extract.tense import tense
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.precedent import precedents
+from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
 
 
@@ -26,11 +28,13 @@ class DateLinker:
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
-    moment = moment.having(tense(scene, moment.start))
+    moment = moment.having(tense(scene, moment.start), moment.verb)
     found = [
         *dates_beside(moment, context.anchor),
+        *dates_recalled(moment, context),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
+        *precedents(moment, context.discourse),
     ]
     return merged(found)
 

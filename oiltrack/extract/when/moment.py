@@ -4,10 +4,12 @@ It finds no dates.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.scene import Scene, Span
+from oiltrack.extract.tense import verb_tense
 
 When = Candidate[str | None]
 """A candidate date: its EDTF text, its features, and in words why it may hold."""
@@ -17,7 +19,8 @@ When = Candidate[str | None]
 class Moment:
     """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...).
 
-    ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events.
+    ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events. ``verb`` is
+    the tense of their verb, as a trait.
     """
 
     scene: Scene
@@ -26,9 +29,11 @@ class Moment:
     traits: tuple[str, ...]
     surveyed: bool = True
     clause: Span = field(init=False)
+    verb: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.clause = self.scene.clause(self.start)
+        self.verb = f"verb {verb_tense(self.scene, self.start)}"
 
     def holds(self, at: int) -> bool:
         """Tell whether a position lies in the clause of the words."""
@@ -36,11 +41,14 @@ class Moment:
 
     def having(self, *traits: str) -> "Moment":
         """Return the same words with more traits."""
-        return Moment(self.scene, self.start, self.end, (*self.traits, *traits), self.surveyed)
+        moment = copy(self)
+        moment.traits = (*self.traits, *traits)
+        return moment
 
-    def candidate(self, text: str | None, features: Sequence[str], *, told: str) -> When:
-        """Return a candidate date; its first feature speaks beside each trait of the words too.
+    def candidate(self, text: str | None, features: Sequence[str], *, told: str, beside: str = "") -> When:
+        """Return a candidate date; its first feature, and ``beside``, speak beside each trait of the words.
 
-        A date may fit a plan and not a fact.
+        A date may fit a plan and not a fact, "since" another tense than "in".
         """
-        return Candidate(text, tuple(features), told, ((features[0], self.traits),))
+        names = (features[0], beside) if beside else (features[0],)
+        return Candidate(text, tuple(features), told, tuple((name, self.traits) for name in names))

@@ -11,14 +11,17 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.dated import month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.facts import Modality
 
 UPRISING = "/2011-02-17"
 """Up to the uprising of 2011: the first day of its protests."""
 
 _UPRISING_YEAR = re.compile(r"\b2011\b")
 _NEAR = 70
+_NORMAL_REACH = 40
 _YEAR_REACH = 14
 _UPRISING_REACH, _OCCASION_REACH, _OCCASION_DATE = 40, 30, 40
 
@@ -40,7 +43,14 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
             beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
             known = next((text for text in (beside, *dates) if text and "/" not in text), None)
             if known:
-                yield moment.candidate(f"/{_day_before(known)}", ["before an occasion"], told=told)
+                yield moment.candidate(
+                    f"/{_day_before(known)}", ["before an occasion", *_of_occasion(moment, hit)], told=told
+                )
+
+
+def _of_occasion(moment: Moment, hit: Hit) -> Iterator[str]:
+    yield f"occasion {'in the clause' if moment.holds(hit.start) else 'in another clause'}"
+    yield from (f"occasion {feature}" for feature in attachment(moment, hit))
 
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
@@ -52,10 +62,11 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *(_of_publication(context.anchor) if context.anchor else ()),
         *(_of_survey(context.discourse) if moment.surveyed else ()),
         *_of_discourse(context.discourse, block),
+        *_ahead(moment, context.discourse),
         *_of_outage(context.discourse),
     ]
     for feature, text, told in found:
-        yield moment.candidate(text, [feature], told=told)
+        yield moment.candidate(text, feature.split(" | "), told=told)
     yield from _of_figure_before(moment, context.discourse)
 
 
@@ -70,6 +81,7 @@ def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
     figures = sum(1 for q in scene.quantities if moment.end <= q.start < hit.start)
     features.append(f"uprising, figures between {min(figures, 2)}")
     features.append(f"uprising, {'same clause' if moment.holds(hit.start) else 'other clause'}")
+    features += (f"uprising {feature}" for feature in attachment(moment, hit))
     return features
 
 
@@ -84,6 +96,8 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
         yield "ago"
     if moment.scene.tagged("normal", moment.clause):
         yield "normal"
+    if moment.scene.ends("when.normal", moment.start, width=_NORMAL_REACH):
+        yield "normal beside"
 
 
 def _of_publication(anchor: Anchor) -> _Found:
@@ -110,13 +124,22 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
         yield name, discourse.dated, "the date of the sentence before"
     if discourse.paragraph_date and discourse.paragraph_block == block:
         first = discourse.paragraph_date
-        yield "paragraph's date", first, "the first date of the paragraph"
+        name = f"paragraph's {discourse.paragraph_place}"
+        yield name, first, "the first date of the paragraph"
         if end := up_to(first):
             yield "up to the paragraph's date", end, "up to the first date of the paragraph"
+    if discourse.section_date:
+        yield "section's date", discourse.section_date, "the date of the heading"
     if discourse.last_date:
         yield "last date named", discourse.last_date, "the last date named"
         if edtf.precision(discourse.last_date) == "day":
             yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
+
+
+def _ahead(moment: Moment, discourse: Discourse) -> _Found:
+    """Return what the last date named means for a plan: "from July" is the July to come."""
+    if Modality.EXPECTED in moment.traits and discourse.last_ahead not in (None, discourse.last_date):
+        yield "last date ahead", discourse.last_ahead, "the last date named, looking ahead"
 
 
 def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:

@@ -109,6 +109,9 @@ def whens(text, published=THURSDAY):
         ("within two weeks", "2017-06-22"),
         ("in three months", "2017-09"),
         ("by the end of the year", "2017-12"),
+        ("before the year is out", "2017-12"),
+        ("before the new year", "2017-12"),
+        ("in April and May of last year", "2016-04/2016-05"),
         ("by year-end", "2017-12"),
         ("by end-2018", "2018-12"),
         ("at the end of 2015", "2015-12"),
@@ -142,6 +145,8 @@ def test_a_date_looking_back(text, when):
         ("on March 3", "2018-03-03"),
         ("in the third quarter", "2017-07/2017-09"),
         ("in the first quarter", "2018-01/2018-03"),
+        ("from July to September", "2017-07/2017-09"),
+        ("in the first week of March", "2018-03-01/2018-03-07"),
         ("soon", "2017-06-08/2017-06-15~"),
     ],
 )

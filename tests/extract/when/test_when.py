@@ -6,7 +6,9 @@ from oiltrack.extract.discourse import Discourse, FigureBefore
 from oiltrack.extract.when.linker import candidates, stands_beside
 from oiltrack.extract.when.moment import Moment
 from oiltrack.facts import Modality
-from tests.extract.reading import context, observation, observations, scene
+from tests.extract.reading import context, discourse, observation, observations, scene
+
+TEXT = "Output was 900,000 b/d."
 
 
 def dates(text, word, remembered=None):
@@ -112,3 +114,52 @@ def test_a_year_earlier_counts_from_the_sentences_own_date():
 
 def test_without_a_publication_the_present_has_no_date():
     assert observation("Libya's oil production stands at 900,000 b/d.", published=None).when is None
+
+
+def features(text, word, date, **remembered):
+    return dates(text, word, Discourse(("libya",), True, **remembered))[date].features
+
+
+def test_the_label_of_a_paragraph_dates_what_follows():
+    remembered = discourse("- August 2019. The ports were shut.")
+    assert (remembered.paragraph_date, remembered.paragraph_place) == ("2019-08", "label")
+    found = dates("Output fell to 300,000 b/d.", "300,000", remembered)
+    assert "paragraph's label" in found["2019-08"].features
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("12 May: Hariga shut.", "label"),
+        ("In May Hariga shut.", "opening date"),
+        ("The eastern port of Hariga shut in May.", "date"),
+    ],
+)
+def test_where_a_paragraphs_first_date_stands(text, place):
+    assert discourse(text).paragraph_place == place
+
+
+def test_a_plan_may_hold_in_the_month_to_come():
+    remembered = discourse("The new quota runs from July.")
+    at = TEXT.index("900,000")
+    plan = Moment(scene(TEXT), at, at + 11, ("expected",))
+    fact = Moment(scene(TEXT), at, at + 11, ("actual",))
+    assert "2020-07" in {c.answer for c in candidates(plan, context(remembered))}
+    assert "2020-07" not in {c.answer for c in candidates(fact, context(remembered))}
+
+
+def test_the_date_of_a_promise_says_so():
+    text = "OPEC agreed in December to cut 900,000 b/d."
+    assert "date of a promise" in features(text, "900,000", "2019-12")
+
+
+def test_a_figure_of_normal_times_says_so():
+    text = "It gave 20,000 b/d against a usual 900,000 b/d."
+    found = dates(text, "900,000")[None]
+    assert "normal beside" in found.crossed[0][1]
+
+
+def test_an_occasion_tells_how_it_stands_to_the_figure():
+    text = "Output was 900,000 b/d before the blockade."
+    found = features(text, "900,000", "/2020-01-17", outage="2020-01-18")
+    assert {"occasion in the clause", "occasion after, verbs between 0"} <= set(found)

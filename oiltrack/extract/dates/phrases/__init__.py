@@ -28,6 +28,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "year_end": months.year_end,
         "period": spans.period,
         "elapsed": spans.elapsed,
+        "recalled": spans.recalled,
         "step": spans.step,
         "ago": spans.ago,
         "within": spans.within,

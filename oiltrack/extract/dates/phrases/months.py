@@ -26,13 +26,16 @@ def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     one, two = phrase.month(), phrase.month("m2")
     if phrase["pair"] and (two - one) % 12 != 1:
         return None
-    if phrase["y"]:
-        year = int(phrase.first("y"))
+    if phrase["y"] and (anchor or phrase.names_year()):
+        year = phrase.year(anchor.first.year if anchor else 0)
         return both("span", f"{year - (one > two)}-{one:02d}/{year}-{two:02d}")
     if anchor is None:
         return "span", None, None
-    second = anchor.month_named(two, future=False)
-    return both("span", f"{int(second[:4]) - (one > two)}-{one:02d}/{second}")
+    back, ahead = (
+        f"{int(last[:4]) - (one > two)}-{one:02d}/{last}"
+        for last in (anchor.month_named(two, future=future) for future in (False, True))
+    )
+    return "span", back, ahead
 
 
 def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
@@ -95,18 +98,18 @@ def first_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "the first ten days of March", "the last day of this month", "the first week of May 2017"."""
+    days = phrase.count() * (7 if phrase.unit() == "week" else 1)
+    kind, first = "day" if days == 1 else "span", phrase.first("h") == "first"
     if phrase["y"]:
-        text = f"{phrase['y']}-{phrase.month():02d}"
+        texts = [f"{phrase['y']}-{phrase.month():02d}"] * 2
     elif anchor is None or (phrase["shift"] and not anchor.is_month):
         return "span", None, None
     elif phrase["m"]:
-        text = anchor.month_named(phrase.month(), future=False)
+        texts = [anchor.month_named(phrase.month(), future=future) for future in (False, True)]
     else:
-        text = anchor.month(phrase.shift())
-    days = phrase.count() * (7 if phrase.unit() == "week" else 1)
-    return both(
-        "day" if days == 1 else "span", calendar.days_of_month(text, days, first=phrase.first("h") == "first")
-    )
+        texts = [anchor.month(phrase.shift())] * 2
+    back, ahead = (calendar.days_of_month(text, days, first=first) for text in texts)
+    return kind, back, ahead
 
 
 def year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:

@@ -58,6 +58,11 @@ def step(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     return both(kind, anchor.week(-sign) if unit == "week" else anchor.back(sign, unit))
 
 
+def recalled(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "in that month", "the same day", "by then": a time that the text has named before."""
+    return f"recalled {phrase.unit()}", None, None
+
+
 def ago(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "two days ago", "three months later"."""
     if anchor is None:

@@ -1,0 +1,68 @@
+"""Tells what a date hangs on in its sentence: the figure asked about, another one, another verb.
+
+It finds no dates.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.ranking import gap_name
+from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.scenes.scene import Scene, Span
+from oiltrack.extract.when.moment import Moment
+
+_GAPS = {"touching": 5, "near": 16, "mid": 40}
+
+
+def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
+    """Return how a date or an occasion stands to words; the verbs and commas between them come first."""
+    scene = moment.scene
+    where = "after" if mention.start >= moment.end else "before"
+    between = (moment.end, mention.start) if where == "after" else (mention.end, moment.start)
+    yield f"{where}, verbs between {_verbs(scene, between)}"
+    yield f"{where}, commas between {min(scene.between(*between).count(', '), 2)}"
+    yield f"{where}, figure beyond {_beyond(scene, mention, where=where, gap=between[1] - between[0])}"
+    yield f"{where}, sentence opens with a {scene.once('opener', _opener)}"
+    if scene.starts("when.possessive", mention.end, width=3):
+        yield f"{where}, possessive"
+    if word := _subordinate(scene, between):
+        yield f"{where}, over {word}"
+
+
+def _verbs(scene: Scene, between: Span) -> int:
+    """Return how many verbs stand between two positions, two for more."""
+    starts = scene.once("verbs", _verb_starts)
+    return min(bisect_left(starts, between[1]) - bisect_left(starts, between[0]), 2)
+
+
+def _verb_starts(scene: Scene) -> list[int]:
+    return [verb.start() for verb in scene.matches("tense.verb")]
+
+
+def _subordinate(scene: Scene, between: Span) -> str | None:
+    """Return the first word between two positions that opens another clause: "which", "until"."""
+    found = scene.matches("when.subordinate")
+    i = bisect_left(found, between[0], key=lambda word: word.start())
+    return found[i][0] if i < len(found) and found[i].end() <= between[1] else None
+
+
+def _beyond(scene: Scene, mention: DateMention | Hit, *, where: str, gap: int) -> str:
+    """Return how near another figure stands on the far side of a date: "300,000 in May, in June 400,000"."""
+    figures = scene.quantities
+    if where == "after":
+        i = bisect_left(figures, mention.end, key=lambda figure: figure.start)
+        other = figures[i].start - mention.end if i < len(figures) else None
+    else:
+        i = bisect_left(figures, mention.start, key=lambda figure: figure.end)
+        other = mention.start - figures[i - 1].end if i else None
+    if other is None:
+        return "none"
+    return f"{'nearer' if other < gap else 'farther'}, {gap_name(other, _GAPS)}"
+
+
+def _opener(scene: Scene) -> str:
+    """Return what comes first in a sentence: dates before their figures, or figures before their dates."""
+    dated = next((date.start for date in scene.dates if date.kind != "now"), None)
+    figures = scene.quantities
+    return "date" if dated is not None and figures and dated < figures[0].start else "figure"

@@ -1,0 +1,42 @@
+"""Tells how a candidate date goes with the dates that the figures before it have got. It adds theirs alone.
+
+A list of figures is dated once: "In May Libya pumped 800,000 b/d. Nigeria made 1.6 million."
+"""
+
+from collections.abc import Iterator
+
+from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.when.moment import Moment, When
+
+_OFTEN = 2
+
+
+def precedents(moment: Moment, discourse: Discourse) -> Iterator[When]:
+    """Return the date of the figure before, in its sentence or an earlier one, and the text's commonest."""
+    before = discourse.figure_before
+    if before:
+        features = list(_of_before(moment, before))
+        yield moment.candidate(before.when, features, told="the date of the figure before")
+    if discourse.tally[discourse.commonest] >= _OFTEN:
+        yield moment.candidate(discourse.commonest, ["commonest date"], told="the commonest date of the text")
+
+
+def _of_before(moment: Moment, before: FigureBefore) -> Iterator[str]:
+    name = f"as the figure before, {_distance(moment, before)}"
+    yield name
+    yield f"{name}, {moment.verb}"
+    yield f"{name}, {'beside' if before.is_beside else 'not beside'}"
+    yield f"{name}, {'same' if before.verb == moment.verb else 'other'} tense"
+    for kind, label in (
+        ("modality", before.modality),
+        ("aspect", before.aspect),
+        ("measure", before.measure),
+    ):
+        yield f"{name}, {'same' if label in moment.traits else 'other'} {kind}"
+
+
+def _distance(moment: Moment, before: FigureBefore) -> str:
+    if before.sentence == moment.scene.start:
+        return "sentence"
+    blocks = moment.scene.block - before.block
+    return "paragraph" if blocks == 0 else "paragraph before" if blocks == 1 else "far"

@@ -1,0 +1,49 @@
+"""Candidate dates that a sentence names by others: "in that month", "by then", "a year earlier".
+
+It reads no calendar names.
+"""
+
+from collections.abc import Iterator
+
+from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.discourse import Context
+from oiltrack.extract.when.dated import BESIDE, position, step_back
+from oiltrack.extract.when.moment import Moment, When
+
+_UNITS = {"day": 10, "evening": 10, "night": 10, "month": 7, "year": 4}
+"""How much of an EDTF date names its day, month or year."""
+
+
+def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
+    """Return the date that each such phrase stands for, as the last date named before it tells."""
+    scene = moment.scene
+    for mention in scene.dates:
+        kind, _, unit = mention.kind.partition(" ")
+        if kind not in ("recalled", "step"):
+            continue
+        base = _named_before(moment, mention)
+        if base and kind == "step":
+            continue
+        base = base or context.discourse.last_date
+        text = base and (_reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
+        if text:
+            told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
+            features = [f"{kind} date", f"{kind} {unit}", *position(moment, mention)]
+            yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+
+
+def _named_before(moment: Moment, mention: DateMention) -> str | None:
+    dates = [date for date in moment.scene.dates if date.end <= mention.start and date.when]
+    return next((date.when for date in reversed(dates) if not date.kind.startswith("step")), None)
+
+
+def _reduced(text: str, unit: str) -> str | None:
+    """Return the day, month or year of a date; the date itself for "then", and where it is as rough."""
+    size = _UNITS.get(unit)
+    if size is None:
+        return text
+    if "/" in text:
+        first, last = text.rstrip("~").split("/")
+        same = first and last and first[:size] == last[:size]
+        return first[:size] if same and len(first) >= size else None
+    return text.rstrip("~")[:size] if len(text.rstrip("~")) >= size else None

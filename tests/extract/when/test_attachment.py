@@ -1,0 +1,39 @@
+"""What a date hangs on: the figure asked about, or something else in its sentence."""
+
+import pytest
+
+from oiltrack.extract.when.attachment import attachment
+from oiltrack.extract.when.moment import Moment
+from tests.extract.reading import scene
+
+
+def hold(text, figure, date):
+    """Features of the date written ``date`` beside the figure written ``figure``."""
+    found, at = scene(text), text.index(figure)
+    moment = Moment(found, at, at + len(figure), ("actual", "level"))
+    return set(attachment(moment, next(d for d in found.dates if d.start == text.index(date))))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "feature"),
+    [
+        ("Output was 700,000 b/d in May.", "May", "after, verbs between 0"),
+        ("In May the port was shut and 700,000 b/d were lost.", "May", "before, verbs between 1"),
+        ("In May, a bad month, output was 700,000 b/d.", "May", "before, commas between 2"),
+        ("In April it was 900,000 b/d and in May 700,000 b/d.", "May", "before, figure beyond farther, near"),
+        ("It was 700,000 b/d and in May 900,000 b/d.", "May", "after, figure beyond nearer, touching"),
+        ("It was 700,000 b/d in May.", "May", "after, figure beyond none"),
+        ("It was 700,000 b/d in May.", "May", "after, sentence opens with a figure"),
+        ("In May it was 700,000 b/d.", "May", "before, sentence opens with a date"),
+        ("It fell below May's 700,000 b/d.", "May", "before, possessive"),
+        ("It gave 700,000 b/d until the line broke in May.", "May", "after, over until"),
+    ],
+)
+def test_how_a_date_stands_to_a_figure(text, date, feature):
+    assert feature in hold(text, "700,000 b/d", date)
+
+
+def test_the_verbs_and_commas_between_come_first():
+    found = scene("It was 700,000 b/d in May.")
+    first, second, *_ = attachment(Moment(found, 7, 18, ()), found.dates[0])
+    assert (first, second) == ("after, verbs between 0", "after, commas between 0")
