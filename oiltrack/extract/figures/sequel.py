@@ -21,6 +21,9 @@ _SIZES = (
     (5e6, "5m"),
 )
 
+_PARTS = ((0.01, "a hundredth"), (0.1, "a tenth"), (0.6, "less"), (1.2, "no more"), (2.0, "more"))
+"""A rate as a part of the most that a place is known to have done."""
+
 
 @dataclass(slots=True)
 class Sequel:
@@ -34,7 +37,7 @@ class Sequel:
     def mark(self, owner: Owner) -> None:
         """Give a reading the features of what it goes on with."""
         where = "not named" if owner.at == UNSAID else "named"
-        added = [*self._before(owner, where), self._size(owner)]
+        added = [*self._before(owner, where), self._size(owner), *self._ability(owner)]
         if (
             self.opener
             and owner.features
@@ -68,6 +71,16 @@ class Sequel:
         size = next((name for limit, name in _SIZES if quantity.high < limit), "more")
         unit = "volume" if quantity.unit is Unit.BARRELS else "rate"
         return f"{kind} below {size}, {unit}", 1.0
+
+    def _ability(self, owner: Owner) -> Features:
+        """Return how a rate compares with the most that the places are known to have done."""
+        quantity = self.figure.quantity
+        most = self.places.most_bpd(owner.ids)
+        if not most or quantity.unit is Unit.BARRELS:
+            return []
+        part = quantity.high / most
+        name = next((name for limit, name in _PARTS if part < limit), "far more")
+        return [(f"{name} than it is known to do", 1.0)]
 
 
 def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Sequel:

@@ -6,6 +6,7 @@ No figures here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.scan import NameHit
@@ -23,6 +24,7 @@ NOC: Ids = ("noc",)
 ACTORS = (NOC, ("pfg",))
 """They shut and reopen; nobody shuts them."""
 
+_UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _READ = 200_000
 _REACH = 40
 _FACILITY_REACH = 16
@@ -53,14 +55,22 @@ class Mention:
 class PlaceReader:
     """Finds mentions of the places of a gazetteer with the patterns of a lexicon."""
 
-    def __init__(self, places: Mapping[str, Place], lexicon: Lexicon) -> None:
+    def __init__(
+        self, places: Mapping[str, Place], lexicon: Lexicon, *, most_bpd: Mapping[str, int] = _UNKNOWN
+    ) -> None:
         self._places = places
+        self._most_bpd = most_bpd
         self._lexicon = lexicon
         self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
 
     def kind(self, place_id: str) -> PlaceKind:
         """Return the kind of a place."""
         return self._places[place_id].kind
+
+    def most_bpd(self, ids: Ids) -> int:
+        """Return the most that places are known to have done together, 0 where that of one is unknown."""
+        each = [self._most_bpd.get(place_id, 0) for place_id in ids]
+        return sum(each) if all(each) else 0
 
     def refinery_at(self, place_id: str) -> str | None:
         """Return the refinery of the same name as a port or field, None where there is none."""
