@@ -22,6 +22,7 @@ _LABEL_REACH = 6
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
+_OTHERS = (PlaceKind.COMPANY,)
 
 
 @dataclass(slots=True)
@@ -93,9 +94,11 @@ class Discourse:
         found = [
             (f"last {kind}", ids)
             for kind, ids in self.last_of.items()
-            if kind in FACILITIES or kind is PlaceKind.COMPANY
+            if kind in FACILITIES or kind in _OTHERS
         ]
-        return [*found, ("last group", self.group)] if self.group else found
+        if self.libyan and self.main != LIBYA:
+            found.append(("beside the main place", LIBYA))
+        return [*found, ("last together", self.group)] if self.group else found
 
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.scenes.places import LIBYA, OPEC, Ids
+from oiltrack.extract.scenes.places import LIBYA, OPEC, SAUDI_ARABIA, Ids
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import PlaceKind
 
@@ -85,6 +85,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "it": _subject,
     "they": _several,
     "nation": _nation,
+    "kingdom": lambda _: SAUDI_ARABIA,
 }
 
 

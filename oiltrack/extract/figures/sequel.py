@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import UNSAID, Features, Owner
 from oiltrack.extract.quantities.reader import Unit
 from oiltrack.extract.scenes.places import LIBYA, PlaceReader
@@ -21,6 +22,7 @@ _SIZES = (
     (5e6, "5m"),
 )
 
+_CHANGES = frozenset({Governor.BY, Governor.UP, Governor.DOWN, Governor.LOSS, Governor.MORE, Governor.LESS})
 _PARTS = ((0.01, "a hundredth"), (0.1, "a tenth"), (0.6, "less"), (1.2, "no more"), (2.0, "more"))
 """A rate as a part of the most that a place is known to have done."""
 
@@ -80,7 +82,8 @@ class Sequel:
             return []
         part = quantity.high / most
         name = next((name for limit, name in _PARTS if part < limit), "far more")
-        return [(f"{name} than it is known to do", 1.0)]
+        told = "change" if self.figure.governor in _CHANGES else "level"
+        return [(f"{name} than it is known to do, {told}", 1.0)]
 
 
 def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Sequel:

@@ -19,6 +19,7 @@ Ids = tuple[str, ...]
 FACILITIES = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY, PlaceKind.PIPELINE})
 LIBYA: Ids = ("libya",)
 OPEC: Ids = ("opec",)
+SAUDI_ARABIA: Ids = ("saudi-arabia",)
 NOC: Ids = ("noc",)
 """The state company speaks for the country's oil; figures and events beside its name are not its own."""
 ACTORS = (NOC, ("pfg",))
