@@ -22,7 +22,7 @@ _LABEL_REACH = 6
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
-_OTHERS = (PlaceKind.COMPANY,)
+_OTHERS = (*_COUNTRIES, PlaceKind.COMPANY)
 
 
 @dataclass(slots=True)
