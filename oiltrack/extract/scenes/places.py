@@ -4,7 +4,7 @@ No figures here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
@@ -19,6 +19,8 @@ Ids = tuple[str, ...]
 FACILITIES = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY, PlaceKind.PIPELINE})
 LIBYA: Ids = ("libya",)
 OPEC: Ids = ("opec",)
+OPEC_PLUS: Ids = ("opec-plus",)
+AFRICA: Ids = ("africa",)
 SAUDI_ARABIA: Ids = ("saudi-arabia",)
 NOC: Ids = ("noc",)
 """The state company speaks for the country's oil; figures and events beside its name are not its own."""
@@ -96,9 +98,25 @@ class PlaceReader:
         for sentence, hits in zip(sentences, names, strict=True):
             if dry:
                 hits = [hit for hit in hits if self._is_facility(view, hit)]
-            mentions = [self._mention(view, hit, sentence, named) for hit in hits]
-            found.append(self._join(view, [mention for mention in mentions if mention]) if hits else [])
+            found.append(self._join(view, self._mentions(view, hits, sentence, named)) if hits else [])
         return found
+
+    def _mentions(
+        self, view: View, hits: Sequence[NameHit], sentence: Sentence, named: set[str]
+    ) -> list[Mention]:
+        """Return the single names; one that another has taken in is none: "OPEC, Russia and others"."""
+        found: list[Mention] = []
+        for hit in hits:
+            mention = self._mention(view, hit, sentence, named)
+            if mention and not (found and mention.start < found[-1].end):
+                found.append(self._with_allies(view, mention))
+        return found
+
+    def _with_allies(self, view: View, mention: Mention) -> Mention:
+        if mention.ids != OPEC:
+            return mention
+        allies = self._lexicon.pattern["places.allies_after"].match(view.folded, mention.end)
+        return replace(mention, end=allies.end(), ids=OPEC_PLUS) if allies else mention
 
     def _is_dry(self, view: View) -> bool:
         """Tell whether a text hardly speaks of oil: a name alone is then no place of it."""
@@ -124,8 +142,10 @@ class PlaceReader:
         if any(a.ambiguous for a in aliases) and self._is_other(before, after, ids):
             return None
         if len(ids) > 1:
-            ids = [i for i in ids if i in named] or ids
+            ids = [i for i in ids if i in named] or sorted(ids, key=lambda i: -self.most_bpd((i,)))
         place_id = self._choose(ids, before, after)
+        if (place_id,) == AFRICA and self._is_part(before, after):
+            return None
         kind = self._places[place_id].kind
         demonym = any(a.note == "demonym" for a in aliases)
         if kind is PlaceKind.GROUP and demonym:
@@ -143,6 +163,10 @@ class PlaceReader:
         if company and self._opens(before) and self._follows("common_noun_after", after):
             return True
         return self._follows("other_after", after)
+
+    def _is_part(self, before: str, after: str) -> bool:
+        """Tell whether a continent's name is only a part of another: "the North African country"."""
+        return self._precedes("continent_before", before) or self._follows("continent_after", after)
 
     def _choose(self, ids: list[str], before: str, after: str) -> str:
         """Return the place of a name; beside "refinery" a port's name is its refinery's."""
@@ -173,6 +197,8 @@ class PlaceReader:
 
     def _joinable(self, view: View, left: Mention, right: Mention) -> bool:
         if left.weak or right.weak or _class(left) != _class(right):
+            return False
+        if self._lexicon.pattern["places.compound_after"].match(view.folded, right.end):
             return False
         between = self._lexicon.pattern["places.kind_after"].sub("", view.folded[left.end : right.start])
         return bool(self._lexicon.pattern["places.join"].fullmatch(between))
