@@ -54,6 +54,7 @@ class Discourse:
         turns: the single names that stood together last, in their order.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
     """
 
     main: Ids
@@ -86,6 +87,7 @@ class Discourse:
     refining: str = ""
     refining_block: int = -1
     refused: str = ""
+    reporter: Ids = ()
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
 
@@ -180,6 +182,7 @@ def open_discourse(
         titled=titled,
         leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
         refining=refining,
+        reporter=_reporter((*head, *scenes[:_LEAD])),
         grain=_grain(scenes, anchor),
     )
 
@@ -189,6 +192,12 @@ def _countries(scene: Scene, places: PlaceReader) -> list[str]:
     ids = [place_id for mention in scene.places for place_id in mention.ids]
     homes = ["libya" if places.is_libyan(i) else i for i in ids]
     return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
+
+
+def _reporter(scenes: Sequence[Scene]) -> Ids:
+    """Return the company whose own report a text seems to be: the first name in the title or the opening."""
+    first = next((mention for scene in scenes for mention in scene.places if not mention.weak), None)
+    return first.ids if first and PlaceKind.COMPANY in first.kinds and first.ids != NOC else ()
 
 
 def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:

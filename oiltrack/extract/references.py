@@ -58,7 +58,13 @@ def _ports(discourse: Discourse) -> Ids:
 
 
 def _group(discourse: Discourse) -> Ids:
-    return OPEC if discourse.main == OPEC else discourse.last_of.get(PlaceKind.GROUP, OPEC)
+    if discourse.main == OPEC:
+        return OPEC
+    return discourse.last_of.get(PlaceKind.GROUP) or discourse.reporter or OPEC
+
+
+def _reporter(discourse: Discourse) -> Ids:
+    return discourse.reporter
 
 
 def _nation(discourse: Discourse) -> Ids:
@@ -85,6 +91,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "it": _subject,
     "they": _several,
     "nation": _nation,
+    "we": _reporter,
     "kingdom": lambda _: SAUDI_ARABIA,
 }
 
