@@ -9,6 +9,7 @@ from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import UNSAID, Features, Owner
+from oiltrack.extract.figures.subject import Subject, subject_of
 from oiltrack.extract.quantities.reader import Unit
 from oiltrack.extract.scenes.places import LIBYA, PlaceReader
 
@@ -35,6 +36,7 @@ class Sequel:
     discourse: Discourse
     places: PlaceReader
     opener: str
+    subject: Subject
 
     def mark(self, owner: Owner) -> None:
         """Give a reading the features of what it goes on with."""
@@ -46,6 +48,7 @@ class Sequel:
             and (owner.at == UNSAID or owner.features[0][0].startswith("reference"))
         ):
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
+        added += self._subject(owner, where)
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
         owner.features += added
@@ -66,6 +69,13 @@ class Sequel:
             (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
             (f"as the figure before, {joint[0].strip() if joint else 'other'}", 1.0),
         ]
+
+    def _subject(self, owner: Owner, where: str) -> Features:
+        """Return where a name stands from the figure's subject, and whether the subject goes with its kind."""
+        found = [(f"subject {self.subject.word}, {self.places.kind(owner.ids[0])}", 1.0)]
+        if where == "named" and not owner.features[0][0].startswith("reference"):
+            found.append((self.subject.side(owner.at, owner.at + 1), 1.0))
+        return found
 
     def _size(self, owner: Owner) -> tuple[str, float]:
         quantity = self.figure.quantity
@@ -90,4 +100,4 @@ def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> S
     """Return what the readings of a figure are compared with."""
     scene = figure.scene
     opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
-    return Sequel(figure, discourse, places, opener[1] if opener else "")
+    return Sequel(figure, discourse, places, opener[1] if opener else "", subject_of(figure))
