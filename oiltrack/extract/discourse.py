@@ -52,6 +52,7 @@ class Discourse:
         grain: whether the text counts in months, in days or in both; which month its opening names.
         leading: what the text names most, by name: "main facility", "main company".
         turns: the single names that stood together last, in their order.
+        pair: the last two single names of one kind, in the order in which they came.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
@@ -84,6 +85,7 @@ class Discourse:
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
     turns: tuple[Ids, ...] = ()
+    pair: tuple[Ids, ...] = ()
     refining: str = ""
     refining_block: int = -1
     refused: str = ""
@@ -141,6 +143,9 @@ class Discourse:
         for kind in {places.kind(i) for i in mention.ids}:
             ids = tuple(i for i in mention.ids if places.kind(i) is kind)
             if len(mention.ids) == 1:
+                before = self.last_of.get(kind, ids)
+                if before != ids:
+                    self.pair = (before, ids)
                 self.last_of[kind] = ids
                 twin = places.refinery_at(ids[0])
                 if twin and kind is PlaceKind.TERMINAL:

@@ -42,13 +42,13 @@ class Sequel:
         """Give a reading the features of what it goes on with."""
         where = "not named" if owner.at == UNSAID else "named"
         added = [*self._before(owner, where), self._size(owner), *self._ability(owner)]
+        added.append((f"subject {self.subject.word}, {self.places.kind(owner.ids[0])}", 1.0))
         if (
             self.opener
             and owner.features
             and (owner.at == UNSAID or owner.features[0][0].startswith("reference"))
         ):
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
-        added += self._subject(owner, where)
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
         owner.features += added
@@ -69,13 +69,6 @@ class Sequel:
             (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
             (f"as the figure before, {joint[0].strip() if joint else 'other'}", 1.0),
         ]
-
-    def _subject(self, owner: Owner, where: str) -> Features:
-        """Return where a name stands from the figure's subject, and whether the subject goes with its kind."""
-        found = [(f"subject {self.subject.word}, {self.places.kind(owner.ids[0])}", 1.0)]
-        if where == "named" and not owner.features[0][0].startswith("reference"):
-            found.append((self.subject.side(owner.at, owner.at + 1), 1.0))
-        return found
 
     def _size(self, owner: Owner) -> tuple[str, float]:
         quantity = self.figure.quantity

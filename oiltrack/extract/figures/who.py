@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.figures.owners import CLOSE, Features, Owner, between, distance, fit, position
+from oiltrack.extract.figures.owners import CLOSE, Features, Owner, bearing, distance, fit, position
 from oiltrack.extract.figures.recall import recalled
 from oiltrack.extract.figures.sequel import sequel_of
+from oiltrack.extract.figures.subject import Subject
+from oiltrack.extract.figures.turns import by_turn
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranker, Ranking
 from oiltrack.extract.references import Reference, find_references
@@ -19,8 +21,6 @@ from oiltrack.facts import PlaceKind
 _AFTER_REACH, _BEFORE_REACH = 90, 60
 _TOPIC_OF_SENTENCE, _TOPIC_OF_CLAUSE = 12, 8
 _FACILITY_REACH = 120
-_EACH_REACH = 24
-_PART_REACH = 16
 _AREAS = (PlaceKind.REGION, PlaceKind.BASIN)
 _SPEAKERS = (PlaceKind.COMPANY, PlaceKind.GROUP, PlaceKind.COUNTRY)
 
@@ -34,31 +34,31 @@ class EntityLinker:
 
     def link(self, figure: Figure, discourse: Discourse) -> Ranking[Owner]:
         """Return the best candidate of a figure and its margin."""
+        sequel = sequel_of(figure, discourse, places=self._places)
         found = [
-            *self._named(figure),
+            *self._named(figure, sequel.subject),
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
             *self._twins(figure, discourse),
-            *self._shares(figure, discourse),
-            *self._turns(figure, discourse),
+            *by_turn(figure, discourse, places=self._places),
         ]
-        sequel = sequel_of(figure, discourse, places=self._places)
         for owner in found:
             sequel.mark(owner)
         return self._ranker.rank(found, figure.quantity)
 
-    def _named(self, figure: Figure) -> Iterator[Owner]:
+    def _named(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
         for mention in figure.scene.places:
             if mention.ids != NOC:
                 name = _nearest_member(figure, mention)
                 features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
                 features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
+                features.append((subject.side(name.start, name.end), 1.0))
                 yield self._owner(figure, name, features)
 
     def _referred(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
         """Return the places that "the field", "it", "the two ports" stand for."""
         for reference in find_references(figure.scene, discourse):
-            features = [(f"reference {reference.name}", 1.0), *_bearing(figure, reference)]
+            features = [(f"reference {reference.name}", 1.0), *bearing(figure, reference)]
             features += fit(figure, reference.ids, places=self._places)
             yield self._owner(figure, reference, features)
 
@@ -73,42 +73,6 @@ class EntityLinker:
                 if twin:
                     features = told + position(figure, member) + fit(figure, (twin,), places=self._places)
                     yield self._owner(figure, member, features, ids=(twin,))
-
-    def _shares(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
-        """Return the name whose turn is the figure's: "A and B made 300,000 and 10,000 respectively"."""
-        scene, quantity = figure.scene, figure.quantity
-        figures = [q for q in scene.quantities if q.unit is quantity.unit or q.elided]
-        if len(figures) < 2 or quantity not in figures:
-            return
-        turn = figures.index(quantity)
-        told = ("share by turn, respectively", float(_says_respectively(figure)))
-        for mention in scene.places:
-            if len(mention.members) == len(figures):
-                member = mention.members[turn]
-                features = [("share by turn", 1.0), told, *fit(figure, member.ids, places=self._places)]
-                yield self._owner(figure, member, features)
-        if len(discourse.turns) == len(figures):
-            for reference in find_references(scene, discourse):
-                if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
-                    ids = discourse.turns[turn]
-                    features = [
-                        ("share of a reference by turn", 1.0),
-                        told,
-                        *fit(figure, ids, places=self._places),
-                    ]
-                    yield self._owner(figure, reference, features, ids=ids)
-
-    def _turns(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
-        """Return the first or the last of the names that stood together: "the former", "the second"."""
-        if len(discourse.turns) < 2:
-            return
-        for match in figure.scene.matches("who.turn"):
-            ids = discourse.turns[0 if match["first"] else -1 if match["last"] else 1]
-            start, end = match.span()
-            reference = Reference(start, end, ids, "turn")
-            features = [("former or latter", 1.0), *_bearing(figure, reference)]
-            features += fit(figure, ids, places=self._places)
-            yield self._owner(figure, reference, features)
 
     def _owner(
         self, figure: Figure, words: Mention | Reference, features: Features, *, ids: Ids = ()
@@ -179,23 +143,6 @@ def _has_facility_near(figure: Figure) -> bool:
     return any(p.is_facility and abs(p.start - at) < _FACILITY_REACH for p in figure.scene.places)
 
 
-def _bearing(figure: Figure, reference: Reference) -> Features:
-    """Return where a reference stands from a figure."""
-    scene, quantity = figure.scene, figure.quantity
-    if reference.end > quantity.start:
-        low, high = quantity.end, reference.start
-        beside = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
-        direct = beside is not None and not scene.starts("who.part_of", low, width=_PART_REACH)
-        features = [("reference, of or adjective" if direct else "reference, after", 1.0)]
-        return features + between(figure, (low, high))
-    low, high = reference.end, quantity.lead
-    same = figure.begin <= reference.start
-    features = [("reference, same clause" if same else "reference, before", 1.0)]
-    if same and len(scene.between(low, high).split()) <= 2:
-        features.append(("close before", 1.0))
-    return features + between(figure, (low, high))
-
-
 def _refining(figure: Figure, discourse: Discourse) -> Features:
     """Return what tells that a name stands for its refinery: a word of refining near by, before, above."""
     words = figure.scene.tagged("refining")
@@ -206,9 +153,3 @@ def _refining(figure: Figure, discourse: Discourse) -> Features:
         return []
     where = "paragraph" if discourse.refining_block == figure.scene.block else discourse.refining
     return [(f"refinery of the name, {where}", 1.0)]
-
-
-def _says_respectively(figure: Figure) -> bool:
-    scene, end = figure.scene, figure.quantity.end
-    each = scene.says("who.each", (end, min(scene.end, end + _EACH_REACH)))
-    return bool(each or scene.says("who.respectively", (scene.start, scene.end)))

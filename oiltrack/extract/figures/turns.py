@@ -1,0 +1,111 @@
+"""Candidates that take turns with figures: "A and B made 1 and 2", "the former", "3 each at A and B".
+
+It ranks none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.owners import Features, Owner, bearing, fit
+from oiltrack.extract.quantities.reader import Quantity
+from oiltrack.extract.references import Reference, find_references
+from oiltrack.extract.scenes.places import Ids, Mention, PlaceReader
+from oiltrack.extract.scenes.scene import Scene
+
+_EACH_REACH = 24
+
+
+def by_turn(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Iterator[Owner]:
+    """Return the single names, of those that stand together, whose turn is the figure's."""
+    for words, ids, features in (
+        *_shares(figure, discourse),
+        *_shares_of_run(figure, discourse),
+        *_turns(figure, discourse),
+        *_each(figure),
+    ):
+        told = figure.scene.view.text[words.start : words.end]
+        yield Owner(ids, words.start, features + fit(figure, ids, places=places), told)
+
+
+_Share = tuple[Mention | Reference, Ids, Features]
+
+
+def _shares(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
+    """Return the name whose turn is the figure's: "A and B made 300,000 and 10,000 respectively"."""
+    scene, quantity = figure.scene, figure.quantity
+    figures = [q for q in scene.quantities if q.unit is quantity.unit or q.elided]
+    if len(figures) < 2 or quantity not in figures:
+        return
+    turn = figures.index(quantity)
+    told = ("share by turn, respectively", float(_says_respectively(figure)))
+    for mention in scene.places:
+        if len(mention.members) == len(figures):
+            yield mention, mention.members[turn].ids, [("share by turn", 1.0), told]
+    if len(discourse.turns) == len(figures):
+        for reference in find_references(scene, discourse):
+            if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
+                yield reference, discourse.turns[turn], [("share of a reference by turn", 1.0), told]
+
+
+def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
+    """Return the name whose turn is the figure's in a run: "A and B, with 270,000 and 300,000; C adds 90,000"."""
+    run = _run(figure.scene, figure.quantity)
+    if len(run) < 2:
+        return
+    turn, start = run.index(figure.quantity), run[0].start
+    before = [m for m in figure.scene.places if len(m.members) == len(run) and m.end <= start]
+    if before:
+        yield before[-1], before[-1].members[turn].ids, [("share by turn of a run", 1.0)]
+    elif len(discourse.turns) == len(run) and not any(p.end <= start and not p.weak for p in figure.scene.places):
+        ids = discourse.turns[turn]
+        yield Reference(start, start, ids, "turn"), ids, [("share by turn of a run, not named", 1.0)]
+
+
+def _run(scene: Scene, quantity: Quantity) -> Sequence[Quantity]:
+    """Return the figures that stand together with one: "190,000 and 80,000 bpd"."""
+    figures = scene.quantities
+    if quantity not in figures:
+        return ()
+    first = last = figures.index(quantity)
+    while first and scene.fills("who.coordinates", (figures[first - 1].end, figures[first].start)):
+        first -= 1
+    while last + 1 < len(figures) and scene.fills("who.coordinates", (figures[last].end, figures[last + 1].start)):
+        last += 1
+    return figures[first : last + 1]
+
+
+def _turns(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
+    """Return the first or the last of the names that stood together: "the former", "the second"."""
+    for match in figure.scene.matches("who.turn"):
+        for name, turns in _rows(figure.scene, discourse, match.start()):
+            ids = turns[0 if match["first"] else -1 if match["last"] else 1]
+            reference = Reference(match.start(), match.end(), ids, "turn")
+            yield reference, ids, [(name, 1.0), *bearing(figure, reference)]
+
+
+def _rows(scene: Scene, discourse: Discourse, at: int) -> Iterator[tuple[str, Sequence[Ids]]]:
+    """Return the names that stood together before a position, or one after the other."""
+    here = [m for m in scene.places if m.members and m.end <= at]
+    if here:
+        yield "former or latter", [member.ids for member in here[-1].members]
+    elif len(discourse.turns) > 1:
+        yield "former or latter", discourse.turns
+    if len(discourse.pair) > 1:
+        yield "former or latter of two", discourse.pair
+
+
+def _each(figure: Figure) -> Iterator[_Share]:
+    """Return the first of the names that have the same figure each: "3 million each at A and B"."""
+    end = figure.quantity.end
+    if not figure.scene.starts("who.each_after", end, width=_EACH_REACH):
+        return
+    for mention in figure.scene.places:
+        if mention.members:
+            yield mention, mention.members[0].ids, [("each of them", 1.0), *bearing(figure, mention)]
+
+
+def _says_respectively(figure: Figure) -> bool:
+    scene, end = figure.scene, figure.quantity.end
+    each = scene.says("who.each", (end, min(scene.end, end + _EACH_REACH)))
+    return bool(each or scene.says("who.respectively", (scene.start, scene.end)))
