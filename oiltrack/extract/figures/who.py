@@ -6,6 +6,7 @@ It reads no dates.
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.claims import claims
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.owners import CLOSE, Features, Owner, bearing, distance, fit, position
 from oiltrack.extract.figures.recall import recalled
@@ -39,7 +40,7 @@ class EntityLinker:
             *self._named(figure, sequel.subject),
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
-            *self._twins(figure, discourse),
+            *self._twins(figure, discourse, sequel.subject),
             *by_turn(figure, discourse, places=self._places),
         ]
         for owner in found:
@@ -52,7 +53,7 @@ class EntityLinker:
                 name = _nearest_member(figure, mention)
                 features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
                 features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
-                features.append((subject.side(name.start, name.end), 1.0))
+                features += [(subject.side(name.start, name.end), 1.0), *_claim(figure, name)]
                 yield self._owner(figure, name, features)
 
     def _referred(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
@@ -62,7 +63,7 @@ class EntityLinker:
             features += fit(figure, reference.ids, places=self._places)
             yield self._owner(figure, reference, features)
 
-    def _twins(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+    def _twins(self, figure: Figure, discourse: Discourse, subject: Subject) -> Iterator[Owner]:
         """Return the refinery of a named port or field, where the text speaks of refineries."""
         told = _refining(figure, discourse)
         if not told:
@@ -72,6 +73,7 @@ class EntityLinker:
                 twin = self._places.refinery_at(member.ids[0]) if len(member.ids) == 1 else None
                 if twin:
                     features = told + position(figure, member) + fit(figure, (twin,), places=self._places)
+                    features += [(subject.side(member.start, member.end), 1.0), *_claim(figure, member)]
                     yield self._owner(figure, member, features, ids=(twin,))
 
     def _owner(
@@ -91,6 +93,16 @@ def _nearest_member(figure: Figure, mention: Mention) -> Mention:
     if mention.start >= quantity.end and scene.fills("who.adjective", (quantity.end, mention.start)):
         return mention.members[0]
     return mention
+
+
+def _claim(figure: Figure, mention: Mention) -> Features:
+    """Return whether a name belongs by its position to the figure, or to another one of the sentence."""
+    starts = claims(figure.scene)
+    owners = {at for name in mention.members or (mention,) for at in starts.get(name.start, ())}
+    if not owners:
+        return []
+    mine = figure.quantity.start in owners
+    return [("right beside the figure" if mine else "right beside another figure", 1.0)]
 
 
 def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
