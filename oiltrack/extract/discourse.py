@@ -52,7 +52,7 @@ class Discourse:
         grain: whether the text counts in months, in days or in both; which month its opening names.
         leading: what the text names most, by name: "main facility", "main company".
         turns: the single names that stood together last, in their order.
-        pair: the last two single names of one kind, in the order in which they came.
+        row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
@@ -85,7 +85,7 @@ class Discourse:
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
     turns: tuple[Ids, ...] = ()
-    pair: tuple[Ids, ...] = ()
+    row: tuple[Ids, ...] = ()
     refining: str = ""
     refining_block: int = -1
     refused: str = ""
@@ -117,7 +117,7 @@ class Discourse:
             self.label, self.label_block = strong[0].ids, scene.block
         for mention in strong:
             if mention.members:
-                self.turns = tuple(member.ids for member in mention.members)
+                self.turns = self.row = tuple(member.ids for member in mention.members)
             self._note_mention(mention, places)
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
             together = {i for mention in strong for i in mention.ids if places.kind(i) is kind}
@@ -145,7 +145,7 @@ class Discourse:
             if len(mention.ids) == 1:
                 before = self.last_of.get(kind, ids)
                 if before != ids:
-                    self.pair = (before, ids)
+                    self.row = (before, ids)
                 self.last_of[kind] = ids
                 twin = places.refinery_at(ids[0])
                 if twin and kind is PlaceKind.TERMINAL:

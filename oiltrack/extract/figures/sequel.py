@@ -10,6 +10,7 @@ from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import UNSAID, Features, Owner
 from oiltrack.extract.figures.subject import Subject, subject_of
+from oiltrack.extract.figures.turns import number_of
 from oiltrack.extract.quantities.reader import Unit
 from oiltrack.extract.scenes.places import LIBYA, PlaceReader
 
@@ -37,6 +38,7 @@ class Sequel:
     places: PlaceReader
     opener: str
     subject: Subject
+    number: str
 
     def mark(self, owner: Owner) -> None:
         """Give a reading the features of what it goes on with."""
@@ -49,6 +51,7 @@ class Sequel:
             and (owner.at == UNSAID or owner.features[0][0].startswith("reference"))
         ):
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
+        added.append((f"{'several' if len(owner.ids) > 1 else 'one'}, {self.number}", 1.0))
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
         owner.features += added
@@ -93,4 +96,4 @@ def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> S
     """Return what the readings of a figure are compared with."""
     scene = figure.scene
     opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
-    return Sequel(figure, discourse, places, opener[1] if opener else "", subject_of(figure))
+    return Sequel(figure, discourse, places, opener[1] if opener else "", subject_of(figure), number_of(figure))

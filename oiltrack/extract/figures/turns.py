@@ -3,11 +3,12 @@
 It ranks none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.figures.owners import Features, Owner, bearing, fit
+from oiltrack.extract.figures.owners import Features, Owner, bearing, fit, position
 from oiltrack.extract.quantities.reader import Quantity
 from oiltrack.extract.references import Reference, find_references
 from oiltrack.extract.scenes.places import Ids, Mention, PlaceReader
@@ -38,14 +39,15 @@ def _shares(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
     if len(figures) < 2 or quantity not in figures:
         return
     turn = figures.index(quantity)
-    told = ("share by turn, respectively", float(_says_respectively(figure)))
+    told = ", respectively" if _says_respectively(figure) else ""
     for mention in scene.places:
         if len(mention.members) == len(figures):
-            yield mention, mention.members[turn].ids, [("share by turn", 1.0), told]
+            yield mention, mention.members[turn].ids, [(f"share by turn{told}", 1.0), *position(figure, mention)]
     if len(discourse.turns) == len(figures):
         for reference in find_references(scene, discourse):
             if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
-                yield reference, discourse.turns[turn], [("share of a reference by turn", 1.0), told]
+                features = [(f"share of a reference by turn{told}", 1.0), *bearing(figure, reference)]
+                yield reference, discourse.turns[turn], features
 
 
 def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
@@ -56,7 +58,8 @@ def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
     turn, start = run.index(figure.quantity), run[0].start
     before = [m for m in figure.scene.places if len(m.members) == len(run) and m.end <= start]
     if before:
-        yield before[-1], before[-1].members[turn].ids, [("share by turn of a run", 1.0)]
+        features = [("share by turn of a run", 1.0), *position(figure, before[-1])]
+        yield before[-1], before[-1].members[turn].ids, features
     elif len(discourse.turns) == len(run) and not any(p.end <= start and not p.weak for p in figure.scene.places):
         ids = discourse.turns[turn]
         yield Reference(start, start, ids, "turn"), ids, [("share by turn of a run, not named", 1.0)]
@@ -77,22 +80,30 @@ def _run(scene: Scene, quantity: Quantity) -> Sequence[Quantity]:
 
 def _turns(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
     """Return the first or the last of the names that stood together: "the former", "the second"."""
-    for match in figure.scene.matches("who.turn"):
-        for name, turns in _rows(figure.scene, discourse, match.start()):
-            ids = turns[0 if match["first"] else -1 if match["last"] else 1]
-            reference = Reference(match.start(), match.end(), ids, "turn")
-            yield reference, ids, [(name, 1.0), *bearing(figure, reference)]
+    match = _turn_word(figure)
+    if match is None:
+        return
+    row = _row(figure.scene, discourse, match.start())
+    if len(row) > 1:
+        ids = row[0 if match["first"] else -1 if match["last"] else 1]
+        reference = Reference(match.start(), match.end(), ids, "turn")
+        yield reference, ids, [("former or latter", 1.0), *bearing(figure, reference)]
 
 
-def _rows(scene: Scene, discourse: Discourse, at: int) -> Iterator[tuple[str, Sequence[Ids]]]:
+def _turn_word(figure: Figure) -> re.Match[str] | None:
+    """Return the "former" or "latter" of a figure: one that it is of, else the last one before it."""
+    found = figure.scene.matches("who.turn")
+    quantity = figure.quantity
+    for match in found:
+        if match.start() >= quantity.end and figure.scene.fills("who.turn_after", (quantity.end, match.start())):
+            return match
+    return next((match for match in reversed(found) if match.end() <= quantity.start), None)
+
+
+def _row(scene: Scene, discourse: Discourse, at: int) -> Sequence[Ids]:
     """Return the names that stood together before a position, or one after the other."""
-    here = [m for m in scene.places if m.members and m.end <= at]
-    if here:
-        yield "former or latter", [member.ids for member in here[-1].members]
-    elif len(discourse.turns) > 1:
-        yield "former or latter", discourse.turns
-    if len(discourse.pair) > 1:
-        yield "former or latter of two", discourse.pair
+    here = [mention for mention in scene.places if mention.members and mention.end <= at]
+    return [member.ids for member in here[-1].members] if here else discourse.row
 
 
 def _each(figure: Figure) -> Iterator[_Share]:
@@ -103,6 +114,15 @@ def _each(figure: Figure) -> Iterator[_Share]:
     for mention in figure.scene.places:
         if mention.members:
             yield mention, mention.members[0].ids, [("each of them", 1.0), *bearing(figure, mention)]
+
+
+def number_of(figure: Figure) -> str:
+    """Return what tells whether a figure is of one place or of several: "together", "respectively", a run."""
+    if _says_respectively(figure):
+        return "respectively"
+    if any(figure.begin <= match.start() < figure.stop for match in figure.scene.matches("who.together")):
+        return "together"
+    return "in a run" if len(_run(figure.scene, figure.quantity)) > 1 else "alone"
 
 
 def _says_respectively(figure: Figure) -> bool:
