@@ -59,7 +59,7 @@ class Extractor:
     def _read(self, document: Document, text: View, title: View) -> Extraction:
         published = anchor(document.published or self._datelines.find(text))
         scenes = self._scenes.read(text, published, dated_from=self._datelines.end(text))
-        heads = self._scenes.read(title, published)
+        heads = self._scenes.read(title, published, of_oil=True)
         discourse = open_discourse(scenes, self._places, title=heads[0] if heads else None, anchor=published)
         context = Context(document, published, discourse)
         cells, rows = self._tables.find(scenes, published)

@@ -84,15 +84,20 @@ class PlaceReader:
         return place_id == "libya" or self._places[place_id].country == "libya"
 
     def find(
-        self, view: View, names: Sequence[list[NameHit]], *, sentences: Sequence[Sentence]
+        self,
+        view: View,
+        names: Sequence[list[NameHit]],
+        *,
+        sentences: Sequence[Sentence],
+        of_oil: bool = False,
     ) -> list[list[Mention]]:
         """Return, a sentence, its mentions in order; where the text hardly speaks of oil, of facilities only.
 
-        ``names`` are the hits of names by sentence.
+        ``names`` are the hits of names by sentence; ``of_oil`` is a title whose text speaks of oil.
         """
         if not any(names):
             return [[] for _ in sentences]
-        dry = self._is_dry(view)
+        dry = not of_oil and self._is_dry(view)
         named = {hit.aliases[0].place_id for hits in names for hit in hits if len(hit.aliases) == 1}
         found = []
         for sentence, hits in zip(sentences, names, strict=True):
