@@ -4,7 +4,7 @@ It reads no words.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oiltrack import edtf
@@ -22,6 +22,7 @@ _LABEL_REACH = 6
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
+_RANKED = (PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY)
 _OTHERS = (*_COUNTRIES, PlaceKind.COMPANY)
 
 
@@ -55,6 +56,7 @@ class Discourse:
         row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
     """
 
@@ -90,6 +92,7 @@ class Discourse:
     refining_block: int = -1
     refused: str = ""
     reporter: Ids = ()
+    largest: Mapping[PlaceKind, Ids] = field(default_factory=dict)
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
 
@@ -188,6 +191,7 @@ def open_discourse(
         leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
         refining=refining,
         reporter=_reporter((*head, *scenes[:_LEAD])),
+        largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
         grain=_grain(scenes, anchor),
     )
 

@@ -49,6 +49,10 @@ def _last(kind: PlaceKind) -> _Resolver:
     return lambda discourse: discourse.last_of.get(kind, ())
 
 
+def _largest(kind: PlaceKind) -> _Resolver:
+    return lambda discourse: discourse.largest.get(kind, ())
+
+
 def _fields(discourse: Discourse) -> Ids:
     return discourse.group or discourse.last_group.get(PlaceKind.FIELD, ())
 
@@ -91,6 +95,9 @@ _RESOLVERS: dict[str, _Resolver] = {
     "it": _subject,
     "they": _several,
     "nation": _nation,
+    "largest_field": _largest(PlaceKind.FIELD),
+    "largest_port": _largest(PlaceKind.TERMINAL),
+    "largest_refinery": _largest(PlaceKind.REFINERY),
     "we": _reporter,
     "kingdom": lambda _: SAUDI_ARABIA,
 }

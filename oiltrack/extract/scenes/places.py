@@ -65,6 +65,11 @@ class PlaceReader:
         self._most_bpd = most_bpd
         self._lexicon = lexicon
         self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
+        self._largest = self._find_largest()
+
+    def _find_largest(self) -> dict[PlaceKind, Ids]:
+        known = sorted((i for i in self._most_bpd if self.is_libyan(i)), key=lambda i: (self._most_bpd[i], i))
+        return {self._places[i].kind: (i,) for i in known}
 
     def kind(self, place_id: str) -> PlaceKind:
         """Return the kind of a place."""
@@ -74,6 +79,10 @@ class PlaceReader:
         """Return the most that places are known to have done together, 0 where that of one is unknown."""
         each = [self._most_bpd.get(place_id, 0) for place_id in ids]
         return sum(each) if all(each) else 0
+
+    def largest(self, kind: PlaceKind) -> Ids:
+        """Return the Libyan place of a kind that is known to have done most."""
+        return self._largest.get(kind, ())
 
     def refinery_at(self, place_id: str) -> str | None:
         """Return the refinery of the same name as a port or field, None where there is none."""
