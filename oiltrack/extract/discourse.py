@@ -19,6 +19,7 @@ _OPENING = 8
 _FRAME_OPENING = 14
 _LEAD = 4
 _LABEL_REACH = 6
+_RECENT = 8
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
@@ -56,6 +57,7 @@ class Discourse:
         row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
     """
@@ -92,6 +94,7 @@ class Discourse:
     refining_block: int = -1
     refused: str = ""
     reporter: Ids = ()
+    recent: list[Ids] = field(default_factory=list)
     largest: Mapping[PlaceKind, Ids] = field(default_factory=dict)
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
@@ -122,6 +125,7 @@ class Discourse:
             if mention.members:
                 self.turns = self.row = tuple(member.ids for member in mention.members)
             self._note_mention(mention, places)
+            self._note_recent(mention)
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
             together = {i for mention in strong for i in mention.ids if places.kind(i) is kind}
             if len(together) > 1:
@@ -141,6 +145,13 @@ class Discourse:
             self.subject, self.subject_block = ids, block
             if self.heading_block != block:
                 self.heading, self.heading_block = ids, block
+
+    def _note_recent(self, mention: Mention) -> None:
+        for member in mention.members or (mention,):
+            if member.is_facility and len(member.ids) == 1:
+                if member.ids in self.recent:
+                    self.recent.remove(member.ids)
+                self.recent = [*self.recent[-_RECENT:], member.ids]
 
     def _note_mention(self, mention: Mention, places: PlaceReader) -> None:
         for kind in {places.kind(i) for i in mention.ids}:

@@ -13,8 +13,10 @@ from oiltrack.extract.quantities.reader import Quantity
 from oiltrack.extract.references import Reference, find_references
 from oiltrack.extract.scenes.places import Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
+from oiltrack.facts import PlaceKind
 
 _EACH_REACH = 24
+_COUNTS = {2: ("n2", "b2"), 3: ("n3",), 4: ("n4",), 5: ("n5",)}
 
 
 def by_turn(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Iterator[Owner]:
@@ -24,6 +26,7 @@ def by_turn(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Ite
         *_shares_of_run(figure, discourse),
         *_turns(figure, discourse),
         *_each(figure),
+        *_counted(figure, discourse, places),
     ):
         told = figure.scene.view.text[words.start : words.end]
         yield Owner(ids, words.start, features + fit(figure, ids, places=places), told)
@@ -104,6 +107,21 @@ def _row(scene: Scene, discourse: Discourse, at: int) -> Sequence[Ids]:
     """Return the names that stood together before a position, or one after the other."""
     here = [mention for mention in scene.places if mention.members and mention.end <= at]
     return [member.ids for member in here[-1].members] if here else discourse.row
+
+
+def _counted(figure: Figure, discourse: Discourse, places: PlaceReader) -> Iterator[_Share]:
+    """Return as many of the facilities named last as words count: "the three", "the four ports"."""
+    scene = figure.scene
+    for match in scene.matches("who.counted"):
+        count = next((n for n, names in _COUNTS.items() if any(match[name] for name in names)), 0)
+        here = [m.ids for p in scene.places if p.end <= match.start() for m in p.members or (p,) if m.is_facility]
+        kind = PlaceKind.TERMINAL if match["ports"] else PlaceKind.FIELD if match["fields"] else None
+        known = [ids for ids in (*discourse.recent, *here) if kind in (None, places.kind(ids[0]))]
+        named = list(dict.fromkeys(reversed(known)))[:count]
+        if count and len(named) == count:
+            ids = tuple(sorted(i for each in named for i in each))
+            reference = Reference(match.start(), match.end(), ids, "counted")
+            yield reference, ids, [("counted", 1.0), *bearing(figure, reference)]
 
 
 def _each(figure: Figure) -> Iterator[_Share]:
