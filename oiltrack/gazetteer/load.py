@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Places by id, the names that texts use for them, and the most that each is known to have done, in b/d."""
+    """Places by id, the names that texts use for them, the most b/d that each is known to have done."""
 
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]

@@ -1,4 +1,4 @@
-"""Tells which name of a sentence belongs to which figure by its very position: "30,000 at Dahra, 8,000 at Bahi".
+"""Tells which names stand right beside which figures of a sentence: "30,000 at Dahra, 8,000 at Bahi".
 
 It weighs nothing.
 """

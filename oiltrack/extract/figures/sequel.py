@@ -96,4 +96,5 @@ def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> S
     """Return what the readings of a figure are compared with."""
     scene = figure.scene
     opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
-    return Sequel(figure, discourse, places, opener[1] if opener else "", subject_of(figure), number_of(figure))
+    first = opener[1] if opener else ""
+    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure))

@@ -22,7 +22,7 @@ class Subject:
     word: str
 
     def side(self, start: int, end: int) -> str:
-        """Return where words stand from the subject: before it, in it, between it and the verb's end, after."""
+        """Return where words stand from the subject: before it, in it, after the verb."""
         if self.word == "none":
             return "without a verb"
         if end <= self.start:

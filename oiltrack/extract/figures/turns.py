@@ -45,7 +45,8 @@ def _shares(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
     told = ", respectively" if _says_respectively(figure) else ""
     for mention in scene.places:
         if len(mention.members) == len(figures):
-            yield mention, mention.members[turn].ids, [(f"share by turn{told}", 1.0), *position(figure, mention)]
+            features = [(f"share by turn{told}", 1.0), *position(figure, mention)]
+            yield mention, mention.members[turn].ids, features
     if len(discourse.turns) == len(figures):
         for reference in find_references(scene, discourse):
             if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
@@ -54,31 +55,34 @@ def _shares(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
 
 
 def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
-    """Return the name whose turn is the figure's in a run: "A and B, with 270,000 and 300,000; C adds 90,000"."""
+    """Return the name whose turn it is in a run: "A and B, with 270,000 and 300,000; C adds 90,000"."""
     run = _run(figure.scene, figure.quantity)
     if len(run) < 2:
         return
     turn, start = run.index(figure.quantity), run[0].start
-    before = [m for m in figure.scene.places if len(m.members) == len(run) and m.end <= start]
-    if before:
-        features = [("share by turn of a run", 1.0), *position(figure, before[-1])]
-        yield before[-1], before[-1].members[turn].ids, features
-    elif len(discourse.turns) == len(run) and not any(p.end <= start and not p.weak for p in figure.scene.places):
+    before = [mention for mention in figure.scene.places if mention.end <= start and not mention.weak]
+    together = [mention for mention in before if len(mention.members) == len(run)]
+    if together:
+        features = [("share by turn of a run", 1.0), *position(figure, together[-1])]
+        yield together[-1], together[-1].members[turn].ids, features
+    elif len(discourse.turns) == len(run) and not before:
         ids = discourse.turns[turn]
         yield Reference(start, start, ids, "turn"), ids, [("share by turn of a run, not named", 1.0)]
 
 
 def _run(scene: Scene, quantity: Quantity) -> Sequence[Quantity]:
     """Return the figures that stand together with one: "190,000 and 80,000 bpd"."""
-    figures = scene.quantities
-    if quantity not in figures:
-        return ()
-    first = last = figures.index(quantity)
-    while first and scene.fills("who.coordinates", (figures[first - 1].end, figures[first].start)):
-        first -= 1
-    while last + 1 < len(figures) and scene.fills("who.coordinates", (figures[last].end, figures[last + 1].start)):
-        last += 1
-    return figures[first : last + 1]
+    return next((run for run in scene.once("runs", _runs) if quantity in run), ())
+
+
+def _runs(scene: Scene) -> list[list[Quantity]]:
+    runs: list[list[Quantity]] = []
+    for quantity in scene.quantities:
+        if runs and scene.fills("who.coordinates", (runs[-1][-1].end, quantity.start)):
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return runs
 
 
 def _turns(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
@@ -95,11 +99,11 @@ def _turns(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
 
 def _turn_word(figure: Figure) -> re.Match[str] | None:
     """Return the "former" or "latter" of a figure: one that it is of, else the last one before it."""
-    found = figure.scene.matches("who.turn")
-    quantity = figure.quantity
-    for match in found:
-        if match.start() >= quantity.end and figure.scene.fills("who.turn_after", (quantity.end, match.start())):
-            return match
+    scene, quantity = figure.scene, figure.quantity
+    found = scene.matches("who.turn")
+    after = next((match for match in found if match.start() >= quantity.end), None)
+    if after and scene.fills("who.turn_after", (quantity.end, after.start())):
+        return after
     return next((match for match in reversed(found) if match.end() <= quantity.start), None)
 
 
@@ -114,14 +118,21 @@ def _counted(figure: Figure, discourse: Discourse, places: PlaceReader) -> Itera
     scene = figure.scene
     for match in scene.matches("who.counted"):
         count = next((n for n, names in _COUNTS.items() if any(match[name] for name in names)), 0)
-        here = [m.ids for p in scene.places if p.end <= match.start() for m in p.members or (p,) if m.is_facility]
         kind = PlaceKind.TERMINAL if match["ports"] else PlaceKind.FIELD if match["fields"] else None
-        known = [ids for ids in (*discourse.recent, *here) if kind in (None, places.kind(ids[0]))]
+        known = (*discourse.recent, *_facilities(scene, match.start()))
+        known = tuple(ids for ids in known if kind in (None, places.kind(ids[0])))
         named = list(dict.fromkeys(reversed(known)))[:count]
         if count and len(named) == count:
             ids = tuple(sorted(i for each in named for i in each))
             reference = Reference(match.start(), match.end(), ids, "counted")
             yield reference, ids, [("counted", 1.0), *bearing(figure, reference)]
+
+
+def _facilities(scene: Scene, at: int) -> Iterator[Ids]:
+    """Return the facilities that a sentence names before a position, one by one."""
+    for mention in scene.places:
+        if mention.end <= at and mention.is_facility:
+            yield from (member.ids for member in mention.members or (mention,))
 
 
 def _each(figure: Figure) -> Iterator[_Share]:

@@ -31,7 +31,7 @@ class EntityLinker:
 
     def __init__(self, places: PlaceReader, models: Models) -> None:
         self._places = places
-        self._ranker = Ranker[Owner]("entities", models)
+        self._ranker = Ranker[Owner]("entities", models, pooled=True)
 
     def link(self, figure: Figure, discourse: Discourse) -> Ranking[Owner]:
         """Return the best candidate of a figure and its margin."""
