@@ -3,7 +3,7 @@
 It weighs nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from oiltrack.extract.quantities.reader import Quantity
 from oiltrack.extract.scenes.places import Mention
@@ -17,23 +17,22 @@ def claims(scene: Scene) -> Mapping[int, set[int]]:
 
 def _claims(scene: Scene) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
+    names = [name for mention in scene.places for name in mention.members or (mention,)]
     figures = scene.quantities
     for i, quantity in enumerate(figures):
         low = figures[i - 1].end if i else scene.start
         high = figures[i + 1].lead if i + 1 < len(figures) else scene.end
-        for name in _beside(scene, quantity, low, high):
-            found.setdefault(name.start, set()).add(quantity.start)
+        for name in _beside(scene, quantity, [m for m in names if low <= m.start < high]):
+            if name.end > quantity.start or name.start not in found:
+                found.setdefault(name.start, set()).add(quantity.start)
     return found
 
 
-def _beside(scene: Scene, quantity: Quantity, low: int, high: int) -> list[Mention]:
+def _beside(scene: Scene, quantity: Quantity, names: Sequence[Mention]) -> Iterator[Mention]:
     """Return the name before a figure and the one after it that belong to it."""
-    names = [m for mention in scene.places for m in mention.members or (mention,)]
-    before = next((m for m in reversed(names) if low <= m.start and m.end <= quantity.lead), None)
-    after = next((m for m in names if quantity.end <= m.start < high), None)
-    found = []
-    if before and scene.fills("claims.before", (before.end, quantity.lead)):
-        found.append(before)
-    if after and scene.fills("claims.after", (quantity.end, after.start)):
-        found.append(after)
-    return found
+    before = [name for name in names if name.end <= quantity.lead]
+    after = [name for name in names if name.start >= quantity.end]
+    if before and scene.fills("claims.before", (before[-1].end, quantity.lead)):
+        yield before[-1]
+    if after and scene.fills("claims.after", (quantity.end, after[0].start)):
+        yield after[0]

@@ -3,7 +3,7 @@
 It reads no dates.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.claims import claims
@@ -22,6 +22,8 @@ from oiltrack.facts import PlaceKind
 _AFTER_REACH, _BEFORE_REACH = 90, 60
 _TOPIC_OF_SENTENCE, _TOPIC_OF_CLAUSE = 12, 8
 _FACILITY_REACH = 120
+_COMPANIES, _MANY = 2, 3
+"""So many companies make a list of companies, so many a long one."""
 _AREAS = (PlaceKind.REGION, PlaceKind.BASIN)
 _SPEAKERS = (PlaceKind.COMPANY, PlaceKind.GROUP, PlaceKind.COUNTRY)
 
@@ -41,6 +43,7 @@ class EntityLinker:
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
             *self._twins(figure, discourse, sequel.subject),
+            *self._companies(figure, sequel.subject),
             *by_turn(figure, discourse, places=self._places),
         ]
         for owner in found:
@@ -66,15 +69,27 @@ class EntityLinker:
     def _twins(self, figure: Figure, discourse: Discourse, subject: Subject) -> Iterator[Owner]:
         """Return the refinery of a named port or field, where the text speaks of refineries."""
         told = _refining(figure, discourse)
-        if not told:
-            return
+        if told:
+            yield from self._namesakes(figure, subject, told, self._places.refinery_at)
+
+    def _companies(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
+        """Return the company of a port's or field's name where a sentence counts companies: "Mellitah 11"."""
+        count = sum(_is_company(mention) and mention.ids != NOC for mention in figure.scene.places)
+        if count >= _COMPANIES:
+            told = [("company of the name", 1.0), ("among companies", float(min(count, _MANY)))]
+            yield from self._namesakes(figure, subject, told, self._places.company_at)
+
+    def _namesakes(
+        self, figure: Figure, subject: Subject, told: Features, namesake: Callable[[str], str | None]
+    ) -> Iterator[Owner]:
+        """Return what else bears the name of a named place."""
         for mention in figure.scene.places:
             for member in mention.members or (mention,):
-                twin = self._places.refinery_at(member.ids[0]) if len(member.ids) == 1 else None
-                if twin:
-                    features = told + position(figure, member) + fit(figure, (twin,), places=self._places)
+                other = namesake(member.ids[0]) if len(member.ids) == 1 else None
+                if other:
+                    features = told + position(figure, member) + fit(figure, (other,), places=self._places)
                     features += [(subject.side(member.start, member.end), 1.0), *_claim(figure, member)]
-                    yield self._owner(figure, member, features, ids=(twin,))
+                    yield self._owner(figure, member, features, ids=(other,))
 
     def _owner(
         self, figure: Figure, words: Mention | Reference, features: Features, *, ids: Ids = ()

@@ -31,6 +31,12 @@ _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _READ = 200_000
 _REACH = 40
 _FACILITY_REACH = 16
+_COMPANIES_OF_PLACES = {
+    "mellitah": "mellitah-oil-gas",
+    "mabrouk": "mabruk-oil",
+    "sarir": "sarir-oil-operations",
+    "waha-field": "waha-oil",
+}
 _REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
 
 
@@ -65,6 +71,12 @@ class PlaceReader:
         self._most_bpd = most_bpd
         self._lexicon = lexicon
         self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
+        self._companies = {
+            place: company
+            for place in places
+            for company in (f"{place}-oil", _COMPANIES_OF_PLACES.get(place, ""))
+            if company in places
+        }
         self._largest = self._find_largest()
 
     def _find_largest(self) -> dict[PlaceKind, Ids]:
@@ -83,6 +95,10 @@ class PlaceReader:
     def largest(self, kind: PlaceKind) -> Ids:
         """Return the Libyan place of a kind that is known to have done most."""
         return self._largest.get(kind, ())
+
+    def company_at(self, place_id: str) -> str | None:
+        """Return the company of the same name as a port or field, None where there is none."""
+        return self._companies.get(place_id)
 
     def refinery_at(self, place_id: str) -> str | None:
         """Return the refinery of the same name as a port or field, None where there is none."""
