@@ -108,7 +108,6 @@ def _best(group: Group, weights: Mapping[str, float], answers: Sequence[str] | N
 
 
 def _print_shares(groups: Sequence[Group], chosen: Sequence[int], parts: Sequence[str]) -> None:
-    print(sum(groups[i].rows[chosen[i]][1] for i in range(len(groups))), "right")
     print(f"{'set':12}{'decisions':>10}{'no answer':>10}{'right':>8}{'of reachable':>14}")
     for name in [*dict.fromkeys(parts), "all"]:
         at = [i for i, part in enumerate(parts) if name in (part, "all")]

@@ -80,7 +80,8 @@ class PlaceReader:
         self._largest = self._find_largest()
 
     def _find_largest(self) -> dict[PlaceKind, Ids]:
-        known = sorted((i for i in self._most_bpd if self.is_libyan(i)), key=lambda i: (self._most_bpd[i], i))
+        libyan = [i for i in self._most_bpd if i in self._places and self.is_libyan(i)]
+        known = sorted(libyan, key=lambda i: (self._most_bpd[i], i))
         return {self._places[i].kind: (i,) for i in known}
 
     def kind(self, place_id: str) -> PlaceKind:

@@ -17,7 +17,10 @@ def _beside(text: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They lost 30,000 b/d at Dahra, 8,000 b/d at Bahi.", {"Dahra": ["30,000 b/d"], "Bahi": ["8,000 b/d"]}),
+        (
+            "They lost 30,000 b/d at Dahra, 8,000 b/d at Bahi.",
+            {"Dahra": ["30,000 b/d"], "Bahi": ["8,000 b/d"]},
+        ),
         ("Sarir: 210,000 b/d, Messla: 90,000 b/d.", {"Sarir": ["210,000 b/d"], "Messla": ["90,000 b/d"]}),
         ("The 300,000 b/d Sharara is open.", {"Sharara": ["300,000 b/d"]}),
         ("Hariga is open and exports rose slowly to 200,000 b/d.", {}),
