@@ -3,7 +3,7 @@
 It ranks none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
@@ -12,7 +12,7 @@ from oiltrack.extract.figures.owners import UNSAID, Features, Owner
 from oiltrack.extract.figures.subject import Subject, subject_of
 from oiltrack.extract.figures.turns import number_of
 from oiltrack.extract.quantities.reader import Unit
-from oiltrack.extract.scenes.places import LIBYA, PlaceReader
+from oiltrack.extract.scenes.places import LIBYA, Ids, PlaceReader
 
 _SIZES = (
     (30e3, "30k"),
@@ -39,22 +39,33 @@ class Sequel:
     opener: str
     subject: Subject
     number: str
+    _traits: dict[Ids, Features] = field(default_factory=dict)
 
     def mark(self, owner: Owner) -> None:
         """Give a reading the features of what it goes on with."""
         where = "not named" if owner.at == UNSAID else "named"
-        added = [*self._before(owner, where), self._size(owner), *self._ability(owner)]
-        added.append((f"subject {self.subject.word}, {self.places.kind(owner.ids[0])}", 1.0))
+        traits = self._traits.get(owner.ids)
+        if traits is None:
+            traits = self._traits[owner.ids] = self._fit(owner.ids)
+        added = [*self._before(owner, where), *traits]
         if (
             self.opener
             and owner.features
             and (owner.at == UNSAID or owner.features[0][0].startswith("reference"))
         ):
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
-        added.append((f"{'several' if len(owner.ids) > 1 else 'one'}, {self.number}", 1.0))
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
         owner.features += added
+
+    def _fit(self, ids: Ids) -> Features:
+        """Return how places go with the size, the subject and the number of the figure, named or not."""
+        return [
+            self._size(ids),
+            *self._ability(ids),
+            (f"subject {self.subject.word}, {self.places.kind(ids[0])}", 1.0),
+            (f"{'several' if len(ids) > 1 else 'one'}, {self.number}", 1.0),
+        ]
 
     def _before(self, owner: Owner, where: str) -> Features:
         """Return whether the figure before was about the same: "rose to 900,000 b/d from 850,000"."""
@@ -73,17 +84,17 @@ class Sequel:
             (f"as the figure before, {joint[0].strip() if joint else 'other'}", 1.0),
         ]
 
-    def _size(self, owner: Owner) -> tuple[str, float]:
+    def _size(self, ids: Ids) -> tuple[str, float]:
         quantity = self.figure.quantity
-        kind = "libya" if owner.ids == LIBYA else self.places.kind(owner.ids[0])
+        kind = "libya" if ids == LIBYA else self.places.kind(ids[0])
         size = next((name for limit, name in _SIZES if quantity.high < limit), "more")
         unit = "volume" if quantity.unit is Unit.BARRELS else "rate"
         return f"{kind} below {size}, {unit}", 1.0
 
-    def _ability(self, owner: Owner) -> Features:
+    def _ability(self, ids: Ids) -> Features:
         """Return how a rate compares with the most that the places are known to have done."""
         quantity = self.figure.quantity
-        most = self.places.most_bpd(owner.ids)
+        most = self.places.most_bpd(ids)
         if not most or quantity.unit is Unit.BARRELS:
             return []
         part = quantity.high / most
