@@ -102,12 +102,16 @@ _RESOLVERS: dict[str, _Resolver] = {
     "kingdom": lambda _: SAUDI_ARABIA,
 }
 
+_PATTERNS = tuple((name, f"references.{name}") for name in _RESOLVERS)
+
 
 def _spans(scene: Scene) -> list[tuple[str, list[Span]]]:
     """Return where the words of each resolver stand that may refer to something."""
     found = []
-    for name in _RESOLVERS:
-        spans = [match.span() for match in scene.matches(f"references.{name}")]
+    for name, pattern in _PATTERNS:
+        if not scene.may_say(pattern):
+            continue
+        spans = [match.span() for match in scene.matches(pattern)]
         spans = [span for span in spans if not _names_itself(scene, span)]
         if spans:
             found.append((name, spans))

@@ -33,13 +33,18 @@ class Subject:
 def subject_of(figure: Figure) -> Subject:
     """Return the subject of the last verb that stands before a figure in its clause."""
     scene, begin, at = figure.scene, figure.begin, figure.quantity.start
-    verbs = [match.span() for match in scene.matches("subject.verb") if begin <= match.start() < at]
+    spans = scene.once("verbs", _verbs)
+    verbs = [span for span in spans if begin <= span[0] < at]
     while verbs:
         start, end = (verbs[-2][1] if len(verbs) > 1 else begin), verbs[-1][0]
         if not scene.fills("subject.no_subject", (start, end)):
             return _subject(scene, (start, end))
         verbs.pop()
     return Subject(begin, begin, begin, "none")
+
+
+def _verbs(scene: Scene) -> list[Span]:
+    return [match.span() for match in scene.matches("subject.verb")]
 
 
 def _subject(scene: Scene, span: Span) -> Subject:
