@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from oiltrack.extract import Extractor
 from oiltrack.extract.models import NAMES, Ballot, Models
+from oiltrack.extract.ranking import pool
 from oiltrack.gazetteer import load_gazetteer
 from training.collect import Group, Labeller
 from training.corpus import GoldDocument, load, own
@@ -18,6 +19,7 @@ from training.cross_validate import FOLDS, folds
 from training.fit import RIDGE, RIDGES, fit
 
 _TOLD = 8
+_POOLED = ("entities",)
 _MARGIN = 160
 
 
@@ -63,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fold = folds(documents)
     ridge = options.ridge or RIDGES.get(options.model, RIDGE)
     weights = [fit([g for g in groups if fold[g.document] != k], ridge=ridge) for k in range(FOLDS)]
-    chosen = [_best(group, weights[fold[group.document]]) for group in groups]
+    told = watcher.answers if options.model in _POOLED else [None] * len(groups)
+    chosen = [_best(group, weights[fold[group.document]], at) for group, at in zip(groups, told, strict=True)]
     _print_shares(groups, chosen, watcher.part)
     wrong = [i for i, group in enumerate(groups) if not group.rows[chosen[i]][1]]
     wrong = [i for i in wrong if options.set in (None, watcher.part[i])]
@@ -95,8 +98,12 @@ def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def _best(group: Group, weights: Mapping[str, float]) -> int:
+def _best(group: Group, weights: Mapping[str, float], answers: Sequence[str] | None) -> int:
+    """Return the best reading; where ``answers`` are given, readings of the same one are pooled."""
     scores = [_score(features, weights) for features, _ in group.rows]
+    if answers:
+        totals = pool(zip(answers, scores, strict=True))
+        return answers.index(max(totals, key=lambda answer: totals[answer]))
     return scores.index(max(scores))
 
 

@@ -4,7 +4,7 @@ It reads no words.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oiltrack import edtf
@@ -21,9 +21,12 @@ _FRAME_OPENING = 14
 _LEAD = 4
 _LABEL_REACH = 6
 _DATE_OPENS = 12
+_RECENT = 8
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
+_RANKED = (PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY)
+_OTHERS = (*_COUNTRIES, PlaceKind.COMPANY)
 
 
 @dataclass(slots=True)
@@ -61,11 +64,15 @@ class Discourse:
         grain: whether the text counts in months, in days or in both; which month its opening names.
         leading: what the text names most, by name: "main facility", "main company".
         turns: the single names that stood together last, in their order.
+        row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         tally: how often each date was a figure's; ``commonest`` is the one of most.
+        recent: the facilities named, each once, the last one last.
+        largest: the largest place of each kind in the country: "Libya's largest field".
+        reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
     """
 
     main: Ids
@@ -98,9 +105,13 @@ class Discourse:
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
     turns: tuple[Ids, ...] = ()
+    row: tuple[Ids, ...] = ()
     refining: str = ""
     refining_block: int = -1
     refused: str = ""
+    reporter: Ids = ()
+    recent: list[Ids] = field(default_factory=list)
+    largest: Mapping[PlaceKind, Ids] = field(default_factory=dict)
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
     tally: Counter[str | None] = field(default_factory=Counter)
@@ -111,9 +122,11 @@ class Discourse:
         found = [
             (f"last {kind}", ids)
             for kind, ids in self.last_of.items()
-            if kind in FACILITIES or kind is PlaceKind.COMPANY
+            if kind in FACILITIES or kind in _OTHERS
         ]
-        return [*found, ("last group", self.group)] if self.group else found
+        if self.libyan and self.main != LIBYA:
+            found.append(("beside the main place", LIBYA))
+        return [*found, ("last together", self.group)] if self.group else found
 
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
@@ -128,8 +141,9 @@ class Discourse:
             self.label, self.label_block = strong[0].ids, scene.block
         for mention in strong:
             if mention.members:
-                self.turns = tuple(member.ids for member in mention.members)
+                self.turns = self.row = tuple(member.ids for member in mention.members)
             self._note_mention(mention, places)
+            self._note_recent(mention)
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
             together = {i for mention in strong for i in mention.ids if places.kind(i) is kind}
             if len(together) > 1:
@@ -159,10 +173,20 @@ class Discourse:
             if self.heading_block != block:
                 self.heading, self.heading_block = ids, block
 
+    def _note_recent(self, mention: Mention) -> None:
+        for member in mention.members or (mention,):
+            if member.is_facility and len(member.ids) == 1:
+                if member.ids in self.recent:
+                    self.recent.remove(member.ids)
+                self.recent = [*self.recent[-_RECENT:], member.ids]
+
     def _note_mention(self, mention: Mention, places: PlaceReader) -> None:
         for kind in {places.kind(i) for i in mention.ids}:
             ids = tuple(i for i in mention.ids if places.kind(i) is kind)
             if len(mention.ids) == 1:
+                before = self.last_of.get(kind, ids)
+                if before != ids:
+                    self.row = (before, ids)
                 self.last_of[kind] = ids
                 twin = places.refinery_at(ids[0])
                 if twin and kind is PlaceKind.TERMINAL:
@@ -204,6 +228,8 @@ def open_discourse(
         titled=titled,
         leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
         refining=refining,
+        reporter=_reporter((*head, *scenes[:_LEAD])),
+        largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
         grain=_grain(scenes, anchor),
     )
 
@@ -213,6 +239,12 @@ def _countries(scene: Scene, places: PlaceReader) -> list[str]:
     ids = [place_id for mention in scene.places for place_id in mention.ids]
     homes = ["libya" if places.is_libyan(i) else i for i in ids]
     return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
+
+
+def _reporter(scenes: Sequence[Scene]) -> Ids:
+    """Return the company whose own report a text seems to be: the first name in the title or the opening."""
+    first = next((mention for scene in scenes for mention in scene.places if not mention.weak), None)
+    return first.ids if first and PlaceKind.COMPANY in first.kinds and first.ids != NOC else ()
 
 
 def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ class Extractor:
         lexicon = load("english")
         models = models or Models.load()
         dates = DateReader(lexicon)
-        self._places = PlaceReader(MappingProxyType(dict(gazetteer.places)), lexicon)
+        known = MappingProxyType(dict(gazetteer.places))
+        self._places = PlaceReader(known, lexicon, most_bpd=gazetteer.most_bpd)
         self._scanner = Scanner(lexicon, gazetteer.aliases)
         self._scenes = SceneReader(lexicon, self._scanner, places=self._places)
         self._datelines = DatelineReader(dates)
@@ -61,7 +62,7 @@ class Extractor:
 
     def _read(self, document: Document, text: View, title: View) -> Extraction:
         scenes, published = self._scenes_of(document, text)
-        heads = self._scenes.read(title, published)
+        heads = self._scenes.read(title, published, of_oil=True)
         discourse = open_discourse(scenes, self._places, title=heads[0] if heads else None, anchor=published)
         context = Context(document, published, discourse)
         cells, rows = self._tables.find(scenes, published)

@@ -6,6 +6,7 @@ It finds no readings.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
+from math import exp, log
 from typing import Any, Generic, Protocol, TypeVar
 
 from oiltrack.extract.models import SURE, Answer, Ballot, Models, reading
@@ -17,6 +18,8 @@ Crossing = tuple[str, tuple[str, ...]]
 
 _AND = " & "
 _NOTHING = repeat(0.0)
+_MOST = 500.0
+"""No score is larger; the exponential function would overflow not far above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +104,37 @@ class Ranking(Generic[R]):
 
 
 class Ranker(Generic[R]):
-    """Ranks with the weights of one model."""
+    """Ranks with the weights of one model.
 
-    def __init__(self, name: str, models: Models) -> None:
-        self._name, self._watch = name, models.watch
+    With ``pooled`` the chances of readings that say the same add up, as they do when weights are fitted:
+    three fair reasons for one place outweigh a good one for another.
+    """
+
+    def __init__(self, name: str, models: Models, *, pooled: bool = False) -> None:
+        self._name, self._watch, self._pooled = name, models.watch, pooled
         self._weights = Weights.of(models.weights(name))
 
     def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
         """Return the best of the readings of ``subject``; at least one is needed."""
-        scored = [(candidate.score(self._weights), candidate) for candidate in found]
+        weighed = [(candidate.score(self._weights), candidate) for candidate in found]
         if self._watch:
-            ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))
+            ranked = sorted(weighed, key=lambda pair: (-pair[0], pair[1].order))
             readings = tuple(reading(c.answer, c.weighed(), score) for score, c in ranked)
             self._watch(Ballot(self._name, subject, readings))
-        top = max(score for score, _ in scored)
-        best = min((c for score, c in scored if score == top), key=lambda c: c.order)
-        others = [score for score, c in scored if c.answer != best.answer]
-        return Ranking(best, top - max(others) if others else SURE)
+        totals = pool((c.answer, score) for score, c in weighed) if self._pooled else {}
+        scored = [(totals.get(c.answer, score), score, c) for score, c in weighed]
+        top = max((total, score) for total, score, _ in scored)
+        best = min((c for total, score, c in scored if (total, score) == top), key=lambda c: c.order)
+        others = [total for total, _, c in scored if c.answer != best.answer]
+        return Ranking(best, top[0] - max(others) if others else SURE)
+
+
+def pool(scores: Iterable[tuple[A, float]]) -> dict[A, float]:
+    """Return, an answer, the log of the summed chances of its readings."""
+    chances: dict[A, float] = {}
+    for answer, score in scores:
+        chances[answer] = chances.get(answer, 0.0) + exp(min(score, _MOST))
+    return {answer: log(chance) if chance else -_MOST for answer, chance in chances.items()}
 
 
 def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:

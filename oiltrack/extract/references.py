@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.scenes.places import LIBYA, OPEC, Ids
+from oiltrack.extract.scenes.places import LIBYA, OPEC, SAUDI_ARABIA, Ids
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import PlaceKind
 
@@ -49,6 +49,10 @@ def _last(kind: PlaceKind) -> _Resolver:
     return lambda discourse: discourse.last_of.get(kind, ())
 
 
+def _largest(kind: PlaceKind) -> _Resolver:
+    return lambda discourse: discourse.largest.get(kind, ())
+
+
 def _fields(discourse: Discourse) -> Ids:
     return discourse.group or discourse.last_group.get(PlaceKind.FIELD, ())
 
@@ -58,7 +62,13 @@ def _ports(discourse: Discourse) -> Ids:
 
 
 def _group(discourse: Discourse) -> Ids:
-    return OPEC if discourse.main == OPEC else discourse.last_of.get(PlaceKind.GROUP, OPEC)
+    if discourse.main == OPEC:
+        return OPEC
+    return discourse.last_of.get(PlaceKind.GROUP) or discourse.reporter or OPEC
+
+
+def _reporter(discourse: Discourse) -> Ids:
+    return discourse.reporter
 
 
 def _nation(discourse: Discourse) -> Ids:
@@ -85,14 +95,23 @@ _RESOLVERS: dict[str, _Resolver] = {
     "it": _subject,
     "they": _several,
     "nation": _nation,
+    "largest_field": _largest(PlaceKind.FIELD),
+    "largest_port": _largest(PlaceKind.TERMINAL),
+    "largest_refinery": _largest(PlaceKind.REFINERY),
+    "we": _reporter,
+    "kingdom": lambda _: SAUDI_ARABIA,
 }
+
+_PATTERNS = tuple((name, f"references.{name}") for name in _RESOLVERS)
 
 
 def _spans(scene: Scene) -> list[tuple[str, list[Span]]]:
     """Return where the words of each resolver stand that may refer to something."""
     found = []
-    for name in _RESOLVERS:
-        spans = [match.span() for match in scene.matches(f"references.{name}")]
+    for name, pattern in _PATTERNS:
+        if not scene.may_say(pattern):
+            continue
+        spans = [match.span() for match in scene.matches(pattern)]
         spans = [span for span in spans if not _names_itself(scene, span)]
         if spans:
             found.append((name, spans))

@@ -20,10 +20,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Places by id, and the names that texts use for them."""
+    """Places by id, the names that texts use for them, the most b/d that each is known to have done."""
 
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]
+    most_bpd: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class Seeds:
 
 
 def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
-    """Return places and aliases only: all that reading a text needs.
+    """Return places, aliases and the largest rates: all that reading a text needs.
 
     Args:
         countries: names of folders beside ``world``; None for all that are there, by name.
@@ -55,7 +56,11 @@ def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | Non
         SeedError: a folder or file is missing, or a row cannot be read; the message names file and line.
     """
     reader = _Reader(_folders(countries, root))
-    return Gazetteer(places=reader.places(), aliases=reader.rows(tables.ALIASES, "aliases.csv"))
+    return Gazetteer(
+        places=reader.places(),
+        aliases=reader.rows(tables.ALIASES, "aliases.csv"),
+        most_bpd=_most(reader.rows(tables.CAPACITIES, "capacities.csv", optional=True)),
+    )
 
 
 def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Originators:
@@ -95,6 +100,14 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         originators=reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
         lines=MappingProxyType(reader.lines),
     )
+
+
+def _most(capacities: tuple[Capacity, ...]) -> Mapping[str, int]:
+    """Return the largest rate that any source gives a place."""
+    most: dict[str, int] = {}
+    for row in capacities:
+        most[row.place_id] = max(most.get(row.place_id, 0), row.rate_bpd or 0)
+    return MappingProxyType(most)
 
 
 class _Reader:

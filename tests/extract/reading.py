@@ -28,7 +28,8 @@ def extractor() -> Extractor:
 
 @cache
 def places() -> PlaceReader:
-    return PlaceReader(load_gazetteer().places, load("english"))
+    gazetteer = load_gazetteer()
+    return PlaceReader(gazetteer.places, load("english"), most_bpd=gazetteer.most_bpd)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from oiltrack.extract.decide import Decision
 from oiltrack.extract.models import SURE, Models
-from oiltrack.extract.ranking import Candidate, Ranker, merged
+from oiltrack.extract.ranking import Candidate, Ranker, merged, pool
 from oiltrack.facts import Modality
 
 WEIGHTS = {"arguments": {"near": 2.0, "far": -1.0}}
@@ -24,6 +24,17 @@ def test_a_feature_that_was_never_fitted_weighs_nothing():
         [candidate(("b",), "new"), candidate(("a",), "far")], None
     )
     assert (ranking.best.answer, ranking.margin) == (("b",), 1.0)
+
+
+def test_pooled_readings_of_one_answer_add_up():
+    found = [candidate(("b",), "near"), *(candidate(("a",), "fair") for _ in range(3))]
+    models = Models({"arguments": {"near": 2.0, "fair": 1.5}})
+    assert Ranker("arguments", models).rank(found, None).best.answer == ("b",)
+    assert Ranker("arguments", models, pooled=True).rank(found, None).best.answer == ("a",)
+
+
+def test_pooled_scores_are_finite_however_large():
+    assert set(pool([("a", 1e6), ("b", -1e6)])) == {"a", "b"}
 
 
 def test_the_margin_is_over_the_first_reading_that_says_something_else():

@@ -28,6 +28,11 @@ def resolved(before, text):
         (FIELDS, "Both are open.", "fields", ("el-feel", "sharara")),
         (FIELDS, "They are open.", "they", ("el-feel", "sharara")),
         (PORTS, "The two ports are open.", "ports", ("es-sider", "ras-lanuf")),
+        (BEFORE, "Libya's largest field is open.", "largest_field", ("sharara",)),
+        (BEFORE, "The country's biggest oil terminal is open.", "largest_port", ("es-sider",)),
+        (BEFORE, "The kingdom is open.", "kingdom", ("saudi-arabia",)),
+        ("Repsol sold more crude oil.", "We pumped more.", "we", ("repsol",)),
+        ("Repsol sold more crude oil.", "The Group pumped more.", "group", ("repsol",)),
     ],
 )
 def test_words_stand_for_places_named_before(before, text, name, ids):

@@ -65,6 +65,12 @@ def test_blank_cells_are_unknown_and_not_zero(write: Write) -> None:
     assert (row.measure, row.rate_bpd, row.volume_bbl, row.as_of) == (Measure.PRODUCTION, 1000, None, None)
 
 
+def test_the_largest_rate_of_a_place_is_kept_for_reading(write: Write) -> None:
+    rows = "c,chad,production,1000,,2001,output,s\nd,chad,production,3000,,1999,capacity,s\n"
+    root = write("chad/capacities.csv", CAPACITIES + rows)
+    assert load_gazetteer(("chad",), root=root).most_bpd == {"chad": 3000}
+
+
 def test_outage_names_its_places_one_by_one(write: Write) -> None:
     root = write("chad/outages.csv", OUTAGES + "o,chad;opec,national,strike,2017-05,,,,,1,shut,s\n")
     (row,) = load_seeds(("chad",), root=root).outages

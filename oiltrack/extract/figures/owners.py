@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.quantities.reader import Unit
 from oiltrack.extract.ranking import Weights
+from oiltrack.extract.references import Reference
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Span
 from oiltrack.facts import PlaceKind
@@ -24,9 +25,11 @@ CLOSE = ("opens parenthesis", "label", "adjective", "of, from, at")
 """Features of a name that belongs to the figure by its very position."""
 
 _WORD = re.compile(r"\w{3}")
+_OIL_EQUIVALENT = "boe"
 _TOLERANCE = 1.1
 _WIDE_KINDS = (PlaceKind.REGION, PlaceKind.COMPANY)
 _FARTHEST = 200
+_PART_REACH = 16
 _UNIT_OF_DISTANCE = 100
 
 
@@ -78,6 +81,8 @@ def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
         features.append(("size", float(figure.quantity.high > _limit(kind, ids))))
     if figure.cue:
         features.append((f"{kind} with {figure.cue}", 1.0))
+    if _OIL_EQUIVALENT in figure.written.lower():
+        features.append((f"{kind} with oil equivalent", 1.0))
     return features
 
 
@@ -87,6 +92,23 @@ def position(figure: Figure, mention: Mention) -> Features:
     if mention.end <= quantity.start:
         return _before(figure, mention) + between(figure, (mention.end, quantity.lead))
     return _after(figure, mention) + between(figure, (quantity.end, mention.start))
+
+
+def bearing(figure: Figure, reference: Reference | Mention) -> Features:
+    """Return where a reference stands from a figure."""
+    scene, quantity = figure.scene, figure.quantity
+    if reference.end > quantity.start:
+        low, high = quantity.end, reference.start
+        beside = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
+        direct = beside is not None and not scene.starts("who.part_of", low, width=_PART_REACH)
+        features = [("reference, of or adjective" if direct else "reference, after", 1.0)]
+        return features + between(figure, (low, high))
+    low, high = reference.end, quantity.lead
+    same = figure.begin <= reference.start
+    features = [("reference, same clause" if same else "reference, before", 1.0)]
+    if same and len(scene.between(low, high).split()) <= 2:
+        features.append(("close before", 1.0))
+    return features + between(figure, (low, high))
 
 
 def between(figure: Figure, span: Span) -> Features:

@@ -3,13 +3,16 @@
 It ranks none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import UNSAID, Features, Owner
+from oiltrack.extract.figures.subject import Subject, subject_of
+from oiltrack.extract.figures.turns import number_of
 from oiltrack.extract.quantities.reader import Unit
-from oiltrack.extract.scenes.places import LIBYA, PlaceReader
+from oiltrack.extract.scenes.places import LIBYA, Ids, PlaceReader
 
 _SIZES = (
     (30e3, "30k"),
@@ -21,6 +24,10 @@ _SIZES = (
     (5e6, "5m"),
 )
 
+_CHANGES = frozenset({Governor.BY, Governor.UP, Governor.DOWN, Governor.LOSS, Governor.MORE, Governor.LESS})
+_PARTS = ((0.01, "a hundredth"), (0.1, "a tenth"), (0.6, "less"), (1.2, "no more"), (2.0, "more"))
+"""A rate as a part of the most that a place is known to have done."""
+
 
 @dataclass(slots=True)
 class Sequel:
@@ -30,11 +37,17 @@ class Sequel:
     discourse: Discourse
     places: PlaceReader
     opener: str
+    subject: Subject
+    number: str
+    _traits: dict[Ids, Features] = field(default_factory=dict)
 
     def mark(self, owner: Owner) -> None:
         """Give a reading the features of what it goes on with."""
         where = "not named" if owner.at == UNSAID else "named"
-        added = [*self._before(owner, where), self._size(owner)]
+        traits = self._traits.get(owner.ids)
+        if traits is None:
+            traits = self._traits[owner.ids] = self._fit(owner.ids)
+        added = [*self._before(owner, where), *traits]
         if (
             self.opener
             and owner.features
@@ -44,6 +57,15 @@ class Sequel:
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
         owner.features += added
+
+    def _fit(self, ids: Ids) -> Features:
+        """Return how places go with the size, the subject and the number of the figure, named or not."""
+        return [
+            self._size(ids),
+            *self._ability(ids),
+            (f"subject {self.subject.word}, {self.places.kind(ids[0])}", 1.0),
+            (f"{'several' if len(ids) > 1 else 'one'}, {self.number}", 1.0),
+        ]
 
     def _before(self, owner: Owner, where: str) -> Features:
         """Return whether the figure before was about the same: "rose to 900,000 b/d from 850,000"."""
@@ -62,16 +84,28 @@ class Sequel:
             (f"as the figure before, {joint[0].strip() if joint else 'other'}", 1.0),
         ]
 
-    def _size(self, owner: Owner) -> tuple[str, float]:
+    def _size(self, ids: Ids) -> tuple[str, float]:
         quantity = self.figure.quantity
-        kind = "libya" if owner.ids == LIBYA else self.places.kind(owner.ids[0])
+        kind = "libya" if ids == LIBYA else self.places.kind(ids[0])
         size = next((name for limit, name in _SIZES if quantity.high < limit), "more")
         unit = "volume" if quantity.unit is Unit.BARRELS else "rate"
         return f"{kind} below {size}, {unit}", 1.0
+
+    def _ability(self, ids: Ids) -> Features:
+        """Return how a rate compares with the most that the places are known to have done."""
+        quantity = self.figure.quantity
+        most = self.places.most_bpd(ids)
+        if not most or quantity.unit is Unit.BARRELS:
+            return []
+        part = quantity.high / most
+        name = next((name for limit, name in _PARTS if part < limit), "far more")
+        told = "change" if self.figure.governor in _CHANGES else "level"
+        return [(f"{name} than it is known to do, {told}", 1.0)]
 
 
 def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Sequel:
     """Return what the readings of a figure are compared with."""
     scene = figure.scene
     opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
-    return Sequel(figure, discourse, places, opener[1] if opener else "")
+    first = opener[1] if opener else ""
+    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure))

@@ -3,13 +3,16 @@
 It reads no dates.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.claims import claims
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.figures.owners import CLOSE, Features, Owner, between, distance, fit, position
+from oiltrack.extract.figures.owners import CLOSE, Features, Owner, bearing, distance, fit, position
 from oiltrack.extract.figures.recall import recalled
 from oiltrack.extract.figures.sequel import sequel_of
+from oiltrack.extract.figures.subject import Subject
+from oiltrack.extract.figures.turns import by_turn
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranker, Ranking
 from oiltrack.extract.references import Reference, find_references
@@ -19,8 +22,8 @@ from oiltrack.facts import PlaceKind
 _AFTER_REACH, _BEFORE_REACH = 90, 60
 _TOPIC_OF_SENTENCE, _TOPIC_OF_CLAUSE = 12, 8
 _FACILITY_REACH = 120
-_EACH_REACH = 24
-_PART_REACH = 16
+_COMPANIES, _MANY = 2, 3
+"""So many companies make a list of companies, so many a long one."""
 _AREAS = (PlaceKind.REGION, PlaceKind.BASIN)
 _SPEAKERS = (PlaceKind.COMPANY, PlaceKind.GROUP, PlaceKind.COUNTRY)
 
@@ -30,85 +33,63 @@ class EntityLinker:
 
     def __init__(self, places: PlaceReader, models: Models) -> None:
         self._places = places
-        self._ranker = Ranker[Owner]("entities", models)
+        self._ranker = Ranker[Owner]("entities", models, pooled=True)
 
     def link(self, figure: Figure, discourse: Discourse) -> Ranking[Owner]:
         """Return the best candidate of a figure and its margin."""
+        sequel = sequel_of(figure, discourse, places=self._places)
         found = [
-            *self._named(figure),
+            *self._named(figure, sequel.subject),
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
-            *self._twins(figure, discourse),
-            *self._shares(figure, discourse),
-            *self._turns(figure, discourse),
+            *self._twins(figure, discourse, sequel.subject),
+            *self._companies(figure, sequel.subject),
+            *by_turn(figure, discourse, places=self._places),
         ]
-        sequel = sequel_of(figure, discourse, places=self._places)
         for owner in found:
             sequel.mark(owner)
         return self._ranker.rank(found, figure.quantity)
 
-    def _named(self, figure: Figure) -> Iterator[Owner]:
+    def _named(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
         for mention in figure.scene.places:
             if mention.ids != NOC:
                 name = _nearest_member(figure, mention)
                 features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
                 features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
+                features += [(subject.side(name.start, name.end), 1.0), *_claim(figure, name)]
                 yield self._owner(figure, name, features)
 
     def _referred(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
         """Return the places that "the field", "it", "the two ports" stand for."""
         for reference in find_references(figure.scene, discourse):
-            features = [(f"reference {reference.name}", 1.0), *_bearing(figure, reference)]
+            features = [(f"reference {reference.name}", 1.0), *bearing(figure, reference)]
             features += fit(figure, reference.ids, places=self._places)
             yield self._owner(figure, reference, features)
 
-    def _twins(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
+    def _twins(self, figure: Figure, discourse: Discourse, subject: Subject) -> Iterator[Owner]:
         """Return the refinery of a named port or field, where the text speaks of refineries."""
         told = _refining(figure, discourse)
-        if not told:
-            return
+        if told:
+            yield from self._namesakes(figure, subject, told, self._places.refinery_at)
+
+    def _companies(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
+        """Return the company of a port's or field's name where a sentence counts companies: "Mellitah 11"."""
+        count = sum(_is_company(mention) and mention.ids != NOC for mention in figure.scene.places)
+        if count >= _COMPANIES:
+            told = [("company of the name", 1.0), ("among companies", float(min(count, _MANY)))]
+            yield from self._namesakes(figure, subject, told, self._places.company_at)
+
+    def _namesakes(
+        self, figure: Figure, subject: Subject, told: Features, namesake: Callable[[str], str | None]
+    ) -> Iterator[Owner]:
+        """Return what else bears the name of a named place."""
         for mention in figure.scene.places:
             for member in mention.members or (mention,):
-                twin = self._places.refinery_at(member.ids[0]) if len(member.ids) == 1 else None
-                if twin:
-                    features = told + position(figure, member) + fit(figure, (twin,), places=self._places)
-                    yield self._owner(figure, member, features, ids=(twin,))
-
-    def _shares(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
-        """Return the name whose turn is the figure's: "A and B made 300,000 and 10,000 respectively"."""
-        scene, quantity = figure.scene, figure.quantity
-        figures = [q for q in scene.quantities if q.unit is quantity.unit or q.elided]
-        if len(figures) < 2 or quantity not in figures:
-            return
-        turn = figures.index(quantity)
-        told = ("share by turn, respectively", float(_says_respectively(figure)))
-        for mention in scene.places:
-            if len(mention.members) == len(figures):
-                member = mention.members[turn]
-                features = [("share by turn", 1.0), told, *fit(figure, member.ids, places=self._places)]
-                yield self._owner(figure, member, features)
-        if len(discourse.turns) == len(figures):
-            for reference in find_references(scene, discourse):
-                if set(reference.ids) == {i for ids in discourse.turns for i in ids}:
-                    ids = discourse.turns[turn]
-                    features = [
-                        ("share of a reference by turn", 1.0),
-                        told,
-                        *fit(figure, ids, places=self._places),
-                    ]
-                    yield self._owner(figure, reference, features, ids=ids)
-
-    def _turns(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
-        """Return the first or the last of the names that stood together: "the former", "the second"."""
-        if len(discourse.turns) < 2:
-            return
-        for match in figure.scene.matches("who.turn"):
-            ids = discourse.turns[0 if match["first"] else -1 if match["last"] else 1]
-            start, end = match.span()
-            reference = Reference(start, end, ids, "turn")
-            features = [("former or latter", 1.0), *_bearing(figure, reference)]
-            features += fit(figure, ids, places=self._places)
-            yield self._owner(figure, reference, features)
+                other = namesake(member.ids[0]) if len(member.ids) == 1 else None
+                if other:
+                    features = told + position(figure, member) + fit(figure, (other,), places=self._places)
+                    features += [(subject.side(member.start, member.end), 1.0), *_claim(figure, member)]
+                    yield self._owner(figure, member, features, ids=(other,))
 
     def _owner(
         self, figure: Figure, words: Mention | Reference, features: Features, *, ids: Ids = ()
@@ -127,6 +108,16 @@ def _nearest_member(figure: Figure, mention: Mention) -> Mention:
     if mention.start >= quantity.end and scene.fills("who.adjective", (quantity.end, mention.start)):
         return mention.members[0]
     return mention
+
+
+def _claim(figure: Figure, mention: Mention) -> Features:
+    """Return whether a name belongs by its position to the figure, or to another one of the sentence."""
+    starts = claims(figure.scene)
+    owners = {at for name in mention.members or (mention,) for at in starts.get(name.start, ())}
+    if not owners:
+        return []
+    mine = figure.quantity.start in owners
+    return [("right beside the figure" if mine else "right beside another figure", 1.0)]
 
 
 def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
@@ -179,23 +170,6 @@ def _has_facility_near(figure: Figure) -> bool:
     return any(p.is_facility and abs(p.start - at) < _FACILITY_REACH for p in figure.scene.places)
 
 
-def _bearing(figure: Figure, reference: Reference) -> Features:
-    """Return where a reference stands from a figure."""
-    scene, quantity = figure.scene, figure.quantity
-    if reference.end > quantity.start:
-        low, high = quantity.end, reference.start
-        beside = scene.fills("who.adjective", (low, high)) or scene.fills("who.of", (low, high))
-        direct = beside is not None and not scene.starts("who.part_of", low, width=_PART_REACH)
-        features = [("reference, of or adjective" if direct else "reference, after", 1.0)]
-        return features + between(figure, (low, high))
-    low, high = reference.end, quantity.lead
-    same = figure.begin <= reference.start
-    features = [("reference, same clause" if same else "reference, before", 1.0)]
-    if same and len(scene.between(low, high).split()) <= 2:
-        features.append(("close before", 1.0))
-    return features + between(figure, (low, high))
-
-
 def _refining(figure: Figure, discourse: Discourse) -> Features:
     """Return what tells that a name stands for its refinery: a word of refining near by, before, above."""
     words = figure.scene.tagged("refining")
@@ -206,9 +180,3 @@ def _refining(figure: Figure, discourse: Discourse) -> Features:
         return []
     where = "paragraph" if discourse.refining_block == figure.scene.block else discourse.refining
     return [(f"refinery of the name, {where}", 1.0)]
-
-
-def _says_respectively(figure: Figure) -> bool:
-    scene, end = figure.scene, figure.quantity.end
-    each = scene.says("who.each", (end, min(scene.end, end + _EACH_REACH)))
-    return bool(each or scene.says("who.respectively", (scene.start, scene.end)))

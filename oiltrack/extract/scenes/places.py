@@ -4,8 +4,9 @@ No figures here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.scan import NameHit
@@ -18,14 +19,24 @@ Ids = tuple[str, ...]
 FACILITIES = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY, PlaceKind.PIPELINE})
 LIBYA: Ids = ("libya",)
 OPEC: Ids = ("opec",)
+OPEC_PLUS: Ids = ("opec-plus",)
+AFRICA: Ids = ("africa",)
+SAUDI_ARABIA: Ids = ("saudi-arabia",)
 NOC: Ids = ("noc",)
 """The state company speaks for the country's oil; figures and events beside its name are not its own."""
 ACTORS = (NOC, ("pfg",))
 """They shut and reopen; nobody shuts them."""
 
+_UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _READ = 200_000
 _REACH = 40
 _FACILITY_REACH = 16
+_COMPANIES_OF_PLACES = {
+    "mellitah": "mellitah-oil-gas",
+    "mabrouk": "mabruk-oil",
+    "sarir": "sarir-oil-operations",
+    "waha-field": "waha-oil",
+}
 _REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
 
 
@@ -53,14 +64,42 @@ class Mention:
 class PlaceReader:
     """Finds mentions of the places of a gazetteer with the patterns of a lexicon."""
 
-    def __init__(self, places: Mapping[str, Place], lexicon: Lexicon) -> None:
+    def __init__(
+        self, places: Mapping[str, Place], lexicon: Lexicon, *, most_bpd: Mapping[str, int] = _UNKNOWN
+    ) -> None:
         self._places = places
+        self._most_bpd = most_bpd
         self._lexicon = lexicon
         self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
+        self._companies = {
+            place: company
+            for place in places
+            for company in (f"{place}-oil", _COMPANIES_OF_PLACES.get(place, ""))
+            if company in places
+        }
+        self._largest = self._find_largest()
+
+    def _find_largest(self) -> dict[PlaceKind, Ids]:
+        libyan = [i for i in self._most_bpd if i in self._places and self.is_libyan(i)]
+        known = sorted(libyan, key=lambda i: (self._most_bpd[i], i))
+        return {self._places[i].kind: (i,) for i in known}
 
     def kind(self, place_id: str) -> PlaceKind:
         """Return the kind of a place."""
         return self._places[place_id].kind
+
+    def most_bpd(self, ids: Ids) -> int:
+        """Return the most that places are known to have done together, 0 where that of one is unknown."""
+        each = [self._most_bpd.get(place_id, 0) for place_id in ids]
+        return sum(each) if all(each) else 0
+
+    def largest(self, kind: PlaceKind) -> Ids:
+        """Return the Libyan place of a kind that is known to have done most."""
+        return self._largest.get(kind, ())
+
+    def company_at(self, place_id: str) -> str | None:
+        """Return the company of the same name as a port or field, None where there is none."""
+        return self._companies.get(place_id)
 
     def refinery_at(self, place_id: str) -> str | None:
         """Return the refinery of the same name as a port or field, None where there is none."""
@@ -71,23 +110,44 @@ class PlaceReader:
         return place_id == "libya" or self._places[place_id].country == "libya"
 
     def find(
-        self, view: View, names: Sequence[list[NameHit]], *, sentences: Sequence[Sentence]
+        self,
+        view: View,
+        names: Sequence[list[NameHit]],
+        *,
+        sentences: Sequence[Sentence],
+        of_oil: bool = False,
     ) -> list[list[Mention]]:
         """Return, a sentence, its mentions in order; where the text hardly speaks of oil, of facilities only.
 
-        ``names`` are the hits of names by sentence.
+        ``names`` are the hits of names by sentence; ``of_oil`` is a title whose text speaks of oil.
         """
         if not any(names):
             return [[] for _ in sentences]
-        dry = self._is_dry(view)
+        dry = not of_oil and self._is_dry(view)
         named = {hit.aliases[0].place_id for hits in names for hit in hits if len(hit.aliases) == 1}
         found = []
         for sentence, hits in zip(sentences, names, strict=True):
             if dry:
                 hits = [hit for hit in hits if self._is_facility(view, hit)]
-            mentions = [self._mention(view, hit, sentence, named) for hit in hits]
-            found.append(self._join(view, [mention for mention in mentions if mention]) if hits else [])
+            found.append(self._join(view, self._mentions(view, hits, sentence, named)) if hits else [])
         return found
+
+    def _mentions(
+        self, view: View, hits: Sequence[NameHit], sentence: Sentence, named: set[str]
+    ) -> list[Mention]:
+        """Return the single names; one that another has taken in is none: "OPEC, Russia and others"."""
+        found: list[Mention] = []
+        for hit in hits:
+            mention = self._mention(view, hit, sentence, named)
+            if mention and not (found and mention.start < found[-1].end):
+                found.append(self._with_allies(view, mention))
+        return found
+
+    def _with_allies(self, view: View, mention: Mention) -> Mention:
+        if mention.ids != OPEC:
+            return mention
+        allies = self._lexicon.pattern["places.allies_after"].match(view.folded, mention.end)
+        return replace(mention, end=allies.end(), ids=OPEC_PLUS) if allies else mention
 
     def _is_dry(self, view: View) -> bool:
         """Tell whether a text hardly speaks of oil: a name alone is then no place of it."""
@@ -113,8 +173,10 @@ class PlaceReader:
         if any(a.ambiguous for a in aliases) and self._is_other(before, after, ids):
             return None
         if len(ids) > 1:
-            ids = [i for i in ids if i in named] or ids
+            ids = [i for i in ids if i in named] or sorted(ids, key=lambda i: -self.most_bpd((i,)))
         place_id = self._choose(ids, before, after)
+        if (place_id,) == AFRICA and self._is_part(before, after):
+            return None
         kind = self._places[place_id].kind
         demonym = any(a.note == "demonym" for a in aliases)
         if kind is PlaceKind.GROUP and demonym:
@@ -132,6 +194,10 @@ class PlaceReader:
         if company and self._opens(before) and self._follows("common_noun_after", after):
             return True
         return self._follows("other_after", after)
+
+    def _is_part(self, before: str, after: str) -> bool:
+        """Tell whether a continent's name is only a part of another: "the North African country"."""
+        return self._precedes("continent_before", before) or self._follows("continent_after", after)
 
     def _choose(self, ids: list[str], before: str, after: str) -> str:
         """Return the place of a name; beside "refinery" a port's name is its refinery's."""
@@ -162,6 +228,8 @@ class PlaceReader:
 
     def _joinable(self, view: View, left: Mention, right: Mention) -> bool:
         if left.weak or right.weak or _class(left) != _class(right):
+            return False
+        if self._lexicon.pattern["places.compound_after"].match(view.folded, right.end):
             return False
         between = self._lexicon.pattern["places.kind_after"].sub("", view.folded[left.end : right.start])
         return bool(self._lexicon.pattern["places.join"].fullmatch(between))

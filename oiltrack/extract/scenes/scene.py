@@ -192,15 +192,18 @@ class SceneReader:
         self._bits = {name: 1 << i for i, name in enumerate(lexicon.needs)}
         self._scaled = 1 << len(self._bits)
 
-    def read(self, view: View, anchor: Anchor | None, *, dated_from: int = 0) -> list[Scene]:
+    def read(
+        self, view: View, anchor: Anchor | None, *, dated_from: int = 0, of_oil: bool = False
+    ) -> list[Scene]:
         """Return the scenes of a text, one a sentence, in order.
 
-        A date that stands before ``dated_from`` is that of the text itself.
+        A date that stands before ``dated_from`` is that of the text itself; ``of_oil`` is a title whose text
+        speaks of oil.
         """
         scan = self._scanner.scan(view)
         sentences = split(view)
         words, names = scan.by_sentence(sentences)
-        places = self._places.find(view, names, sentences=sentences)
+        places = self._places.find(view, names, sentences=sentences, of_oil=of_oil)
         dated = self._dates.gate.seen_in(view.folded, sentences)
         seen = self._gate.seen_in(view.folded, sentences)
         scenes = [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extract.reading import scene
+from oiltrack.facts import PlaceKind
+from tests.extract.reading import places, scene
 
 
 def ids(text):
@@ -25,6 +26,12 @@ def ids(text):
         ("The port of Zawiya is shut;", [("zawiya",)]),
         ("The Tobruk refinery is shut;", [("tobruk-refinery",)]),
         ("The Libyan National Army is there;", []),
+        ("OPEC and its partners met;", [("opec-plus",)]),
+        ("OPEC, Russia and eight other producers met;", [("opec-plus",)]),
+        ("OPEC and Russia met;", [("opec", "russia")]),
+        ("The North African country is quiet;", []),
+        ("In Riyadh, the kingdom is quiet;", [("saudi-arabia",)]),
+        ("Waha, the Hess-founded venture, is open;", [("waha-oil",), ("hess",)]),
     ],
 )
 def test_places_of_a_sentence(text, expected):
@@ -44,3 +51,25 @@ def test_joined_names_keep_their_members():
 def test_a_text_without_oil_takes_a_name_for_a_place_only_before_such_a_word():
     assert scene("A concert was held in Brega on Monday.").places == []
     assert [mention.ids for mention in scene("The Brega terminal was shut on Monday.").places] == [("brega",)]
+
+
+def test_a_unit_of_oil_equivalent_makes_a_text_one_of_oil():
+    (mention,) = scene("OMV made 447 kboe/d in the quarter.").places
+    assert mention.ids == ("omv",)
+
+
+@pytest.mark.parametrize(
+    ("ids", "rate"),
+    [(("tobruk-refinery",), 20_000), (("zawiya", "zueitina"), 413_000), (("schlumberger",), 0)],
+)
+def test_the_most_that_places_did_is_known_of_all_or_of_none(ids, rate):
+    assert places().most_bpd(ids) == rate
+
+
+def test_the_largest_of_a_kind_is_libyan():
+    assert places().largest(PlaceKind.FIELD) == ("sharara",)
+    assert places().largest(PlaceKind.GROUP) == ()
+
+
+def test_a_port_and_its_company_share_a_name():
+    assert (places().company_at("mellitah"), places().company_at("hariga")) == ("mellitah-oil-gas", None)
