@@ -12,7 +12,7 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
+from oiltrack.facts import Cause, Document, EventKind, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -36,6 +36,15 @@ class FigureBefore:
 
 
 @dataclass(slots=True)
+class EventBefore:
+    """An event read before: what happened to which places, and where its sentence begins."""
+
+    kind: EventKind
+    ids: Ids
+    sentence: int
+
+
+@dataclass(slots=True)
 class Discourse:
     """The state of a reading, sentence after sentence; a ``…_block`` is the paragraph of what it goes with.
 
@@ -53,6 +62,7 @@ class Discourse:
         turns: the single names that stood together last, in their order.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        events: those read before, in order.
     """
 
     main: Ids
@@ -87,6 +97,7 @@ class Discourse:
     refused: str = ""
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
+    events: list[EventBefore] = field(default_factory=list)
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""

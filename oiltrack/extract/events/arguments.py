@@ -41,6 +41,9 @@ class ArgumentReader:
             *self._remembered(trigger, discourse),
             *_unnamed(trigger, discourse),
         ]
+        found = merged(found)
+        for candidate in found:
+            candidate.features += tuple(_told(trigger, discourse, candidate.answer))
         found.append(no_event(trigger, discourse, has_choice=bool(found)))
         return self._ranker.rank(merged(found), trigger)
 
@@ -66,6 +69,7 @@ class ArgumentReader:
         yield from _position(trigger, mention.start, mention.end)
         word = trigger.scene.ends("arguments.preposition", mention.start, width=_PREPOSITION_REACH)
         yield f"word before place {word[1] if word else 'none'}"
+        yield from _role(trigger, mention.start, mention.end)
         if len(mention.ids) > 1:
             yield "several places"
         if mention.weak:
@@ -84,6 +88,8 @@ class ArgumentReader:
         yield f"reference to {kind}"
         yield f"{trigger.kind} {kind}"
         for feature in _position(trigger, reference.start, reference.end):
+            yield f"reference {feature}"
+        for feature in _role(trigger, reference.start, reference.end):
             yield f"reference {feature}"
 
     def _remembered(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
@@ -106,6 +112,18 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
         yield f"heading, {sentence.kind}", discourse.heading
 
 
+def _told(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
+    """Return what the text has told of the places before: the same kind of event, another, the one just before."""
+    told = [event for event in discourse.events if set(event.ids) & set(ids)]
+    for event in told[-1:]:
+        yield f"{trigger.kind} after {event.kind}"
+    if any(event.kind is trigger.kind for event in told):
+        yield f"told before, {trigger.kind}"
+    if discourse.events and discourse.events[-1].ids == ids:
+        here = discourse.events[-1].sentence == trigger.scene.start
+        yield f"of the event before, {'same sentence' if here else 'earlier'}"
+
+
 def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
     """Return the region or the country, where only "oil ports", "production" are said to be hit."""
     scene = trigger.scene
@@ -123,6 +141,18 @@ def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         if scene.matches(name):
             yield Candidate((region,), (*base, "generic, region named"), told)
     yield Candidate(LIBYA, (*base, "generic, country"), told)
+
+
+def _role(trigger: Trigger, start: int, end: int) -> list[str]:
+    """Return whether words are the object or the subject of a trigger, as the words between tell."""
+    scene = trigger.scene
+    if start >= trigger.end:
+        role = "object" if scene.fills("arguments.object", (trigger.end, start)) else "after"
+    elif end <= trigger.start:
+        role = "subject" if scene.fills("arguments.subject", (end, trigger.start)) else "before"
+    else:
+        role = "inside"
+    return [f"role {role}", f"role {role}, {trigger.voice()}", f"role {role} of {trigger.word}", f"role {role}, {trigger.kind}"]
 
 
 def _position(trigger: Trigger, start: int, end: int) -> list[str]:

@@ -7,7 +7,7 @@ from oiltrack.extract import decide
 from oiltrack.extract.attribution import speaker_of
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.decide import Choice
-from oiltrack.extract.discourse import Context
+from oiltrack.extract.discourse import Context, EventBefore
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
 from oiltrack.extract.events.triggers import Trigger, find_triggers
@@ -42,6 +42,8 @@ class EventReader:
             places = self._arguments.link(trigger, context.discourse)
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
+                before = EventBefore(trigger.kind, places.best.answer, scene.start)
+                context.discourse.events.append(before)
         return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(
