@@ -21,6 +21,7 @@ _RELATIVE_REACH = 10
 _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
 _PREPOSITION_REACH = 40
+_COUNT_REACH = 24
 _REGIONS = (("arguments.east", "eastern-libya"), ("arguments.west", "western-libya"))
 _UNBOUND = ("group", "there")
 """References that no event happens to."""
@@ -56,7 +57,7 @@ class ArgumentReader:
             features = tuple(self._features(trigger, mention))
             yield Candidate(mention.ids, features, told)
             twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
-            if twin and scene.tagged("refining"):
+            if twin and any("refin" in scene.between(hit.start, hit.end) for hit in scene.tagged("refining")):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
 
     def _is_place(self, mention: Mention) -> bool:
@@ -110,6 +111,10 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
         yield "context, same paragraph" if near else "context", discourse.subject
     if discourse.heading and discourse.heading_block == sentence.block:
         yield f"heading, {sentence.kind}", discourse.heading
+    if discourse.label and discourse.label_block == sentence.block:
+        yield "label", discourse.label
+    if discourse.section:
+        yield "section", discourse.section
 
 
 def _told(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
@@ -135,7 +140,9 @@ def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
     near = "near" if abs(match.start() - trigger.end) < _UNNAMED_NEAR else "far"
     side = "after" if match.start() >= trigger.end else "before"
     word = match.group().split()[-1]
-    base = ("generic", f"generic {side}, {near}", f"generic {trigger.kind}", f"generic word {word}")
+    role = _role(trigger, *match.span())
+    counted = scene.ends("arguments.counted", match.start(), width=_COUNT_REACH)
+    base = ("generic", *(f"generic {name}" for name in role), f"generic, counted by {'a number' if counted else 'none'}", f"generic {side}, {near}", f"generic {trigger.kind}", f"generic word {word}")
     told = f"unnamed: {match.group()!r}"
     for name, region in _REGIONS:
         if scene.matches(name):

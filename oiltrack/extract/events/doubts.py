@@ -29,7 +29,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
     if scene.ends("events.noun", trigger.start, width=_NOUN_REACH):
         features += ["none noun", f"none noun {word}"]
     doubts = (
-        ("none negated", scene.lexicon.pattern["events.negated"].search(trigger.left)),
+        ("none negated", _is_negated(trigger)),
         ("none, not of Libya", not discourse.libyan),
         ("none, no facility in the sentence", not any(p.is_facility for p in scene.places)),
         ("none, no oil word in the sentence", not scene.matches("events.oil")),
@@ -51,6 +51,8 @@ def _around(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
     yield f"none verb {modals[-1] if modals else 'none'}"
     if not any(begin <= date.start < stop for date in scene.dates):
         yield "none, no date in the clause"
+        if not scene.dates and discourse.paragraph_block == scene.block:
+            yield "none, a date in the paragraph"
     if any(begin <= figure.start < stop for figure in scene.quantities):
         yield "none, a figure in the clause"
     things = scene.matches("events.thing")
@@ -74,5 +76,15 @@ def _followed(trigger: Trigger) -> list[str]:
     following = _NEXT_WORD.match(trigger.scene.after(trigger.end, _REACH))
     if not following:
         return []
-    telling = following[1] in trigger.scene.lexicon.words("events.followers")
-    return [f"none followed by {following[1] if telling else 'another word'}"]
+    if following[1] not in trigger.scene.lexicon.words("events.followers"):
+        return ["none followed by another word"]
+    return [f"none followed by {following[1]}", f"none {trigger.word} followed by {following[1]}"]
+
+
+def _is_negated(trigger: Trigger) -> bool:
+    """Tell whether "not", "denied" or their like stand before a trigger that is none itself ("no ship")."""
+    pattern = trigger.scene.lexicon.pattern
+    if pattern["events.nothing"].match(trigger.word):
+        return False
+    phrase = pattern["events.joint"].split(trigger.left)[-1]
+    return bool(pattern["events.negated"].search(phrase))
