@@ -3,6 +3,7 @@
 It does not ask what it happened to.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oiltrack.extract.scenes.scan import Hit
@@ -22,6 +23,14 @@ _TAGS = frozenset(_KINDS)
 _ORDER = (EventKind.THREAT, EventKind.OUTAGE_END, EventKind.SEIZURE, EventKind.OUTAGE_START, EventKind.ATTACK)
 """A word that tells of two kinds tells of the first here: "would shut" threatens."""
 
+_BESIDE = "event.seizure.beside"
+"""Common verbs that tell of a seizure only beside a facility."""
+_SPLIT = {
+    "triggers.split_seizure": EventKind.SEIZURE,
+    "triggers.split_start": EventKind.OUTAGE_START,
+    "triggers.split_end": EventKind.OUTAGE_END,
+}
+_OBJECT_REACH = 30
 _LEFT_REACH, _RIGHT_REACH = 70, 60
 _PASSIVE_REACH = 40
 
@@ -65,15 +74,38 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _verbs_and_nouns(scene: Scene) -> list[Trigger]:
     """Return the longest words in order; what stands inside a longer one is passed over."""
-    hits = [hit for hit in scene.words if not _TAGS.isdisjoint(hit.tags)]
     found: list[Trigger] = []
     reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= reached:
-            reached = hit.end
-            kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
-            found.append(Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index)))
+    for trigger in sorted((*_words(scene), *_split(scene)), key=lambda trigger: (trigger.start, -trigger.end)):
+        if trigger.start >= reached:
+            reached = trigger.end
+            found.append(trigger)
     return found
+
+
+def _words(scene: Scene) -> Iterator[Trigger]:
+    for hit in scene.words:
+        if not _TAGS.isdisjoint(hit.tags):
+            kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
+            yield Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index))
+        elif _BESIDE in hit.tags and _has_object(scene, hit):
+            yield Trigger(scene, hit.start, hit.end, EventKind.SEIZURE)
+
+
+def _has_object(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a facility, or words that stand for one, follow at once: "took Brega", "entered the field"."""
+    reach = hit.end + _OBJECT_REACH
+    after = (place for place in scene.places if place.is_facility and hit.end < place.start <= reach)
+    return any(scene.fills("triggers.before_object", (hit.end, place.start)) for place in after) or bool(
+        scene.starts("triggers.object", hit.end, width=2 * _OBJECT_REACH)
+    )
+
+
+def _split(scene: Scene) -> Iterator[Trigger]:
+    """Yield verbs that stand around their object: "won the terminals back", "brought the field down"."""
+    for name, kind in _SPLIT.items():
+        for match in scene.matches(name):
+            yield Trigger(scene, *match.span(), kind)
 
 
 def _force_majeure(scene: Scene) -> list[Trigger]:
