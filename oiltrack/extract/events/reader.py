@@ -10,6 +10,7 @@ from oiltrack.extract.decide import Choice
 from oiltrack.extract.discourse import Context, EventBefore
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
+from oiltrack.extract.events.echoes import find_echoes
 from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranking
@@ -38,7 +39,7 @@ class EventReader:
     def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
         found = []
-        for trigger in find_triggers(scene):
+        for trigger in _triggers(scene, context):
             places = self._arguments.link(trigger, context.discourse)
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
@@ -74,6 +75,13 @@ class EventReader:
             offline=_offline(said) if shut else None,
             reasons=_reasons(trigger, places.best, asserted, dates.best),
         )
+
+
+def _triggers(scene: Scene, context: Context) -> list[Trigger]:
+    """Return the triggers of a sentence in order."""
+    own = find_triggers(scene)
+    echoes = find_echoes(scene, own, context.discourse.events)
+    return sorted((*own, *echoes), key=lambda trigger: trigger.start)
 
 
 def _is_recalled(event: Event, scene: Scene, found: Sequence[Event]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oiltrack.extract.scenes.scan import Hit
-from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import EventKind
 
 _KINDS = {
@@ -23,6 +23,7 @@ _TAGS = frozenset(_KINDS)
 _ORDER = (EventKind.THREAT, EventKind.OUTAGE_END, EventKind.SEIZURE, EventKind.OUTAGE_START, EventKind.ATTACK)
 """A word that tells of two kinds tells of the first here: "would shut" threatens."""
 
+FORCE_MAJEURE = (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED)
 _BESIDE = "event.seizure.beside"
 """Common verbs that tell of a seizure only beside a facility."""
 _SPLIT = {
@@ -31,23 +32,28 @@ _SPLIT = {
     "triggers.split_end": EventKind.OUTAGE_END,
 }
 _OBJECT_REACH = 30
-_LEFT_REACH, _RIGHT_REACH = 70, 60
+_LEFT_REACH, _RIGHT_REACH = 70, 120
 _PASSIVE_REACH = 40
 
 
 @dataclass(slots=True)
 class Trigger:
-    """The words ``start:end`` that tell of an event."""
+    """The words ``start:end`` that tell of an event; ``manner`` is how, where not by a word of the lexicon.
+
+    ``predicate`` is the verb behind "force majeure" that says what became of it.
+    """
 
     scene: Scene
     start: int
     end: int
     kind: EventKind
+    manner: str = ""
+    predicate: Span | None = None
 
     @property
     def word(self) -> str:
-        """The folded words."""
-        return self.scene.between(self.start, self.end)
+        """The folded words; of those that vary from text to text the manner in which they tell of the event."""
+        return self.manner or self.scene.between(self.start, self.end)
 
     @property
     def written(self) -> str:
@@ -105,24 +111,27 @@ def _split(scene: Scene) -> Iterator[Trigger]:
     """Yield verbs that stand around their object: "won the terminals back", "brought the field down"."""
     for name, kind in _SPLIT.items():
         for match in scene.matches(name):
-            yield Trigger(scene, *match.span(), kind)
+            yield Trigger(scene, *match.span(), kind, name)
 
 
-def _force_majeure(scene: Scene) -> list[Trigger]:
-    kinds = (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED)
-    hits = scene.tagged("event.force_majeure.noun")
-    return [Trigger(scene, hit.start, hit.end, kinds[_is_lifted(scene, hit)]) for hit in hits]
+def _force_majeure(scene: Scene) -> Iterator[Trigger]:
+    for hit in scene.tagged("event.force_majeure.noun"):
+        lifted, predicate = _is_lifted(scene, hit)
+        yield Trigger(scene, hit.start, hit.end, FORCE_MAJEURE[lifted], predicate=predicate)
 
 
-def _is_lifted(scene: Scene, hit: Hit) -> bool:
-    """Tell whether the last word before "force majeure" lifts it; where none does either, one behind it."""
+def _is_lifted(scene: Scene, hit: Hit) -> tuple[bool, Span | None]:
+    """Tell whether the last word before "force majeure" lifts it; where none does either, its predicate."""
     begin, stop = scene.clause(hit.start)
     left = scene.between(max(begin, hit.start - _LEFT_REACH), hit.start)
     lifted, declared = (_last(scene, name, left) for name in ("triggers.lifted", "triggers.declared"))
     if declared >= 0 or lifted >= 0:
-        return lifted > declared
-    right = scene.between(hit.start, min(stop, hit.end + _RIGHT_REACH))
-    return bool(scene.lexicon.pattern["triggers.lifted"].search(right))
+        return lifted > declared, None
+    stop = min(stop, hit.end + _RIGHT_REACH)
+    ends, begins = (scene.says(name, (hit.end, stop)) for name in ("triggers.lifted", "triggers.imposed"))
+    is_lifted = bool(ends and (not begins or ends.start() < begins.start()))
+    first = ends if is_lifted else begins
+    return is_lifted, first.span() if first else None
 
 
 def _last(scene: Scene, name: str, words: str) -> int:
