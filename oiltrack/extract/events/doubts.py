@@ -68,6 +68,8 @@ def _around(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
         yield f"none, told before, {trigger.kind}"
     if any(event.sentence == scene.start for event in discourse.events):
         yield "none, an event before in the sentence"
+    if scene.tagged("event.threat.verbs", (begin, trigger.start)):
+        yield "none, a threat before"
     if scene.matches("profile.condition"):
         yield "none, condition"
 
