@@ -15,6 +15,7 @@ _NEXT_WORD = re.compile(r"\W*(\w+)")
 _REACH = 20
 _NOUN_REACH = 24
 _MODAL_REACH = 60
+_DENIAL_REACH = 100
 
 
 def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Candidate[Ids]:
@@ -30,6 +31,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
         features += ["none noun", f"none noun {word}"]
     doubts = (
         ("none negated", _is_negated(trigger)),
+        ("none denied", _is_denied(trigger)),
         ("none, not of Libya", not discourse.libyan),
         ("none, no facility in the sentence", not any(p.is_facility for p in scene.places)),
         ("none, no oil word in the sentence", not scene.matches("events.oil")),
@@ -90,3 +92,10 @@ def _is_negated(trigger: Trigger) -> bool:
         return False
     phrase = pattern["events.joint"].split(trigger.left)[-1]
     return bool(pattern["events.negated"].search(phrase))
+
+
+def _is_denied(trigger: Trigger) -> bool:
+    """Tell whether the sentence says that it is not so: "denied that ...", "reports of ... are untrue"."""
+    scene = trigger.scene
+    before = scene.ends("events.denied", trigger.start, width=_DENIAL_REACH)
+    return bool(before or scene.starts("events.denied_after", trigger.end, width=_DENIAL_REACH))
