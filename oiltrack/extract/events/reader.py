@@ -21,6 +21,8 @@ from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import Event, EventKind, Measure, Modality, Observation
 
 _ENDS = (EventKind.OUTAGE_END, EventKind.FORCE_MAJEURE_LIFTED)
+_DATING = ("verb ", "noun")
+"""Traits of a trigger that tell its time too: "had shut", "the closure"."""
 _RECALL_REACH = 40
 _SAME_DAYS = 6
 _SHORT_DAYS = 40
@@ -51,8 +53,9 @@ class EventReader:
         self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
     ) -> Event:
         scene, kind = trigger.scene, trigger.kind
-        asserted = self._modality.choose(list(_traits(trigger)))
-        traits = (asserted.label.value, kind.value)
+        told = list(_traits(trigger))
+        asserted = self._modality.choose(told)
+        traits = (asserted.label.value, kind.value, *(trait for trait in told if trait.startswith(_DATING)))
         dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits, surveyed=False), context)
         when = _since(dates.best.answer)
         shut = kind is EventKind.OUTAGE_START
@@ -130,7 +133,9 @@ def _traits(trigger: Trigger) -> Iterator[str]:
         yield "noun"
     modals = pattern["events.modal"].findall(left[-_MODAL_REACH:])
     yield f"verb {modals[-1] if modals else 'none'}"
-    yield from (f"verb earlier {modal}" for modal in dict.fromkeys(modals[:-1]))
+    if trigger.manner:
+        yield f"manner {trigger.manner}"
+    yield from (f"earlier verb {modal}" for modal in dict.fromkeys(modals[:-1]))
     if scene.looks_ahead():
         yield "date ahead"
     if scene.matches("profile.condition"):
