@@ -159,7 +159,7 @@ def _role(trigger: Trigger, start: int, end: int) -> list[str]:
         role = "subject" if scene.fills("arguments.subject", (end, trigger.start)) else "before"
     else:
         role = "inside"
-    return [f"role {role}", f"role {role}, {trigger.voice()}", f"role {role} of {trigger.word}", f"role {role}, {trigger.kind}"]
+    return [f"role {role}", f"role {role}, {trigger.voice()}", f"role {role} of {trigger.lemma or trigger.word}", f"role {role}, {trigger.kind}"]
 
 
 def _position(trigger: Trigger, start: int, end: int) -> list[str]:

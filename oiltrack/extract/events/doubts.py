@@ -24,6 +24,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
     features = [
         "none",
         f"none word {word}",
+        f"none lemma {trigger.lemma or word}",
         f"none kind {trigger.kind}",
         f"none layout {scene.sentence.kind}",
     ]
@@ -82,7 +83,7 @@ def _followed(trigger: Trigger) -> list[str]:
         return []
     if following[1] not in trigger.scene.lexicon.words("events.followers"):
         return ["none followed by another word"]
-    return [f"none followed by {following[1]}", f"none {trigger.word} followed by {following[1]}"]
+    return [f"none followed by {following[1]}", f"none {trigger.lemma or trigger.word} followed by {following[1]}"]
 
 
 def _is_negated(trigger: Trigger) -> bool:

@@ -6,6 +6,7 @@ It does not ask what it happened to.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oiltrack.extract.lexicon import LEMMA
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import EventKind
@@ -49,6 +50,7 @@ class Trigger:
     kind: EventKind
     manner: str = ""
     predicate: Span | None = None
+    lemma: str = ""
 
     @property
     def word(self) -> str:
@@ -93,9 +95,14 @@ def _words(scene: Scene) -> Iterator[Trigger]:
     for hit in scene.words:
         if not _TAGS.isdisjoint(hit.tags):
             kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
-            yield Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index))
+            yield Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index), lemma=_lemma(hit))
         elif _BESIDE in hit.tags and _has_object(scene, hit):
-            yield Trigger(scene, hit.start, hit.end, EventKind.SEIZURE)
+            yield Trigger(scene, hit.start, hit.end, EventKind.SEIZURE, lemma=_lemma(hit))
+
+
+def _lemma(hit: Hit) -> str:
+    """Return the first form of a word, the same for all its forms."""
+    return min(tag for tag in hit.tags if tag.startswith(LEMMA)).removeprefix(LEMMA)
 
 
 def _has_object(scene: Scene, hit: Hit) -> bool:
