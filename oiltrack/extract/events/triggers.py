@@ -84,7 +84,10 @@ def _verbs_and_nouns(scene: Scene) -> list[Trigger]:
     """Return the longest words in order; what stands inside a longer one is passed over."""
     found: list[Trigger] = []
     reached = 0
+    idle = [(hit.start, hit.end) for hit in scene.tagged("event.nothing.words")]
     for trigger in sorted((*_words(scene), *_split(scene)), key=lambda trigger: (trigger.start, -trigger.end)):
+        if any(low <= trigger.start and trigger.end <= high for low, high in idle):
+            continue
         if trigger.start >= reached:
             reached = trigger.end
             found.append(trigger)
