@@ -52,7 +52,7 @@ class Discourse:
         main: the country or group that the text is about; ``libyan`` where it names Libya at all.
         survey: whether it reports a month rather than a day; ``frame`` is that month.
         last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
-        subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
+        subject: what the last sentence was about, ``subject_before`` what the text was about before that; ``heading`` what the paragraph's first one was.
         label: the name that opens the paragraph and stands for itself: "Hariga - two loaders a week".
         section: the name in the last heading.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
@@ -72,6 +72,7 @@ class Discourse:
     last_group: dict[PlaceKind, Ids] = field(default_factory=dict)
     group: Ids = ()
     subject: Ids = ()
+    subject_before: Ids = ()
     subject_block: int = -1
     heading: Ids = ()
     heading_block: int = -1
@@ -139,6 +140,8 @@ class Discourse:
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""
         if ids:
+            if ids != self.subject:
+                self.subject_before = self.subject
             self.subject, self.subject_block = ids, block
             if self.heading_block != block:
                 self.heading, self.heading_block = ids, block

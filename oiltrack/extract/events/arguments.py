@@ -109,6 +109,9 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
     if discourse.subject:
         near = discourse.subject_block == sentence.block
         yield "context, same paragraph" if near else "context", discourse.subject
+    if discourse.subject_before:
+        pronoun = "with" if _has_pronoun(trigger) else "without"
+        yield f"subject before, {pronoun} a pronoun", discourse.subject_before
     if discourse.heading and discourse.heading_block == sentence.block:
         yield f"heading, {sentence.kind}", discourse.heading
     if discourse.label and discourse.label_block == sentence.block:
@@ -127,6 +130,13 @@ def _told(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
     if discourse.events and discourse.events[-1].ids == ids:
         here = discourse.events[-1].sentence == trigger.scene.start
         yield f"of the event before, {'same sentence' if here else 'earlier'}"
+
+
+def _has_pronoun(trigger: Trigger) -> bool:
+    """Tell whether "it" or "they" stand in the clause of a trigger."""
+    begin, stop = trigger.scene.clause(trigger.start)
+    pronouns = (*trigger.scene.matches("references.it"), *trigger.scene.matches("references.they"))
+    return any(begin <= match.start() < stop for match in pronouns)
 
 
 def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:

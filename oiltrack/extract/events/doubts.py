@@ -26,6 +26,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
         f"none lemma {trigger.lemma or word}",
         f"none kind {trigger.kind}",
         f"none layout {scene.sentence.kind}",
+        f"none layout {scene.sentence.kind}, {'a' if scene.dates else 'no'} date",
     ]
     if scene.ends("events.noun", trigger.start, width=_NOUN_REACH):
         features += ["none noun", f"none noun {word}"]
