@@ -121,7 +121,7 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
 
 
 def _told(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
-    """Return what the text has told of the places before: the same kind of event, another, the one just before."""
+    """Return what the text has told of the places before, and whether they were the last it told of."""
     told = [event for event in discourse.events if set(event.ids) & set(ids)]
     for event in told[-1:]:
         yield f"{trigger.kind} after {event.kind}"
@@ -152,7 +152,14 @@ def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
     word = match.group().split()[-1]
     role = _role(trigger, *match.span())
     counted = scene.ends("arguments.counted", match.start(), width=_COUNT_REACH)
-    base = ("generic", *(f"generic {name}" for name in role), f"generic, counted by {'a number' if counted else 'none'}", f"generic {side}, {near}", f"generic {trigger.kind}", f"generic word {word}")
+    base = (
+        "generic",
+        *(f"generic {name}" for name in role),
+        f"generic, counted by {'a number' if counted else 'none'}",
+        f"generic {side}, {near}",
+        f"generic {trigger.kind}",
+        f"generic word {word}",
+    )
     told = f"unnamed: {match.group()!r}"
     for name, region in _REGIONS:
         if scene.matches(name):
@@ -169,7 +176,12 @@ def _role(trigger: Trigger, start: int, end: int) -> list[str]:
         role = "subject" if scene.fills("arguments.subject", (end, trigger.start)) else "before"
     else:
         role = "inside"
-    return [f"role {role}", f"role {role}, {trigger.voice()}", f"role {role} of {trigger.lemma or trigger.word}", f"role {role}, {trigger.kind}"]
+    return [
+        f"role {role}",
+        f"role {role}, {trigger.voice()}",
+        f"role {role} of {trigger.lemma or trigger.word}",
+        f"role {role}, {trigger.kind}",
+    ]
 
 
 def _position(trigger: Trigger, start: int, end: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Finds what tells of an event by another one: "Hariga on Tuesday", "Messla followed", "lifted it a week later".
+"""Finds what tells of an event by another one: "Hariga on Tuesday", "Messla followed", "lifted it later".
 
 The event before it gives the kind. It does not ask what it happened to.
 """
@@ -14,12 +14,13 @@ from oiltrack.facts import EventKind
 _DECLARED, _LIFTED = FORCE_MAJEURE
 _OPEN_REACH = 30
 _CLOSE_REACH = 12
+_RECALLED = 1
 _TURNED = {EventKind.OUTAGE_END: EventKind.OUTAGE_START, _LIFTED: _DECLARED}
 """What lasts "since" a day began on it, whatever ended elsewhere."""
 
 
 def find_echoes(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> list[Trigger]:
-    """Return the triggers of a sentence that ``found`` (its own ones) or ``told`` (the text's events) explain."""
+    """Return the triggers of a sentence that its own ones, ``found``, or the events ``told`` before explain."""
     if not found and not told:
         return []
     echoes = [*_words(scene, found, told), *_elided(scene, found, told), *_force_majeure(scene, found, told)]
@@ -70,7 +71,7 @@ def _dated_alone(scene: Scene, place: Mention) -> str | None:
 def _force_majeure(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
     """Yield verbs that declare or lift a force majeure spoken of before, and govern none themselves."""
     nouns = [trigger for trigger in found if trigger.kind in FORCE_MAJEURE]
-    if not nouns and not (told and told[-1].kind in FORCE_MAJEURE):
+    if not nouns and not any(event.kind in FORCE_MAJEURE for event in told[-_RECALLED:]):
         return
     for name, kind in (("echoes.lifted", _LIFTED), ("echoes.declared", _DECLARED)):
         for match in scene.matches(name):

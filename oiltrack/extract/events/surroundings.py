@@ -1,4 +1,4 @@
-"""Describes what stands around a trigger as far as it tells whether there is an event: verb, date, thing, object.
+"""Describes what stands around a trigger and tells whether there is an event: verb, date, thing, object.
 
 It knows no place by name.
 """
@@ -59,7 +59,7 @@ def _thing(trigger: Trigger) -> Iterator[str]:
 
 
 def _object(trigger: Trigger) -> Iterator[str]:
-    """Tell whether a noun phrase follows that names nothing of oil: "opened an inquiry", "threatened a strike"."""
+    """Tell whether a noun phrase follows that names nothing of oil: "opened an inquiry"."""
     scene = trigger.scene
     phrase = scene.starts("events.phrase", trigger.end, width=_OBJECT_REACH)
     if not phrase:

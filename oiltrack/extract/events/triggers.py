@@ -85,7 +85,9 @@ def _verbs_and_nouns(scene: Scene) -> list[Trigger]:
     found: list[Trigger] = []
     reached = 0
     idle = [(hit.start, hit.end) for hit in scene.tagged("event.nothing.words")]
-    for trigger in sorted((*_words(scene), *_split(scene)), key=lambda trigger: (trigger.start, -trigger.end)):
+    for trigger in sorted(
+        (*_words(scene), *_split(scene)), key=lambda trigger: (trigger.start, -trigger.end)
+    ):
         if any(low <= trigger.start and trigger.end <= high for low, high in idle):
             continue
         if trigger.start >= reached:
