@@ -19,6 +19,7 @@ _OPENING = 8
 _FRAME_OPENING = 14
 _LEAD = 4
 _LABEL_REACH = 6
+_REMEMBERED = 29
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
@@ -52,7 +53,8 @@ class Discourse:
         main: the country or group that the text is about; ``libyan`` where it names Libya at all.
         survey: whether it reports a month rather than a day; ``frame`` is that month.
         last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
-        subject: what the last sentence was about, ``subject_before`` what the text was about before that; ``heading`` what the paragraph's first one was.
+        subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
+        subject_before: what the text was about before that.
         label: the name that opens the paragraph and stands for itself: "Hariga - two loaders a week".
         section: the name in the last heading.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
@@ -62,7 +64,7 @@ class Discourse:
         turns: the single names that stood together last, in their order.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
-        events: those read before, in order.
+        events: the last ones, in order.
     """
 
     main: Ids
@@ -136,6 +138,10 @@ class Discourse:
             if self.paragraph_block != scene.block:
                 self.paragraph_date, self.paragraph_block = dates[0], scene.block
             self.last_date = dates[-1]
+
+    def note_event(self, event: EventBefore) -> None:
+        """Remember an event; the oldest are forgotten."""
+        self.events = [*self.events[-_REMEMBERED:], event]
 
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""

@@ -14,13 +14,13 @@ from oiltrack.facts import EventKind
 _DECLARED, _LIFTED = FORCE_MAJEURE
 _OPEN_REACH = 30
 _CLOSE_REACH = 12
-_RECALLED = 1
+_DATE_REACH = 60
 _TURNED = {EventKind.OUTAGE_END: EventKind.OUTAGE_START, _LIFTED: _DECLARED}
 """What lasts "since" a day began on it, whatever ended elsewhere."""
 
 
 def find_echoes(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> list[Trigger]:
-    """Return the triggers of a sentence that its own ones, ``found``, or the events ``told`` before explain."""
+    """Return the triggers that a sentence's own ones (``found``) or the events ``told`` before explain."""
     if not found and not told:
         return []
     echoes = [*_words(scene, found, told), *_elided(scene, found, told), *_force_majeure(scene, found, told)]
@@ -63,7 +63,9 @@ def _dated_alone(scene: Scene, place: Mention) -> str | None:
     if place.weak or not scene.ends("echoes.opens", place.start, width=_OPEN_REACH):
         return None
     for date in scene.dates:
-        if date.start >= place.end and scene.fills("echoes.before_date", (place.end, date.start)):
+        if 0 <= date.start - place.end < _DATE_REACH and scene.fills(
+            "echoes.before_date", (place.end, date.start)
+        ):
             return (date.prep or "") if scene.starts("echoes.closes", date.end, width=_CLOSE_REACH) else None
     return None
 
@@ -71,7 +73,7 @@ def _dated_alone(scene: Scene, place: Mention) -> str | None:
 def _force_majeure(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
     """Yield verbs that declare or lift a force majeure spoken of before, and govern none themselves."""
     nouns = [trigger for trigger in found if trigger.kind in FORCE_MAJEURE]
-    if not nouns and not any(event.kind in FORCE_MAJEURE for event in told[-_RECALLED:]):
+    if not nouns and not (told and told[-1].kind in FORCE_MAJEURE):
         return
     for name, kind in (("echoes.lifted", _LIFTED), ("echoes.declared", _DECLARED)):
         for match in scene.matches(name):

@@ -46,7 +46,7 @@ class EventReader:
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
                 before = EventBefore(trigger.kind, places.best.answer, scene.start)
-                context.discourse.events.append(before)
+                context.discourse.note_event(before)
         return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(

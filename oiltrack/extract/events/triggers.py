@@ -54,7 +54,7 @@ class Trigger:
 
     @property
     def word(self) -> str:
-        """The folded words; of those that vary from text to text the manner in which they tell of the event."""
+        """The folded words; of those that vary from text to text, the manner."""
         return self.manner or self.scene.between(self.start, self.end)
 
     @property
@@ -111,7 +111,7 @@ def _lemma(hit: Hit) -> str:
 
 
 def _has_object(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a facility, or words that stand for one, follow at once: "took Brega", "entered the field"."""
+    """Tell whether a facility, or words for one, follow at once: "took Brega", "entered the field"."""
     reach = hit.end + _OBJECT_REACH
     after = (place for place in scene.places if place.is_facility and hit.end < place.start <= reach)
     return any(scene.fills("triggers.before_object", (hit.end, place.start)) for place in after) or bool(
