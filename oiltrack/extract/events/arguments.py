@@ -42,11 +42,11 @@ class ArgumentReader:
             *self._remembered(trigger, discourse),
             *_unnamed(trigger, discourse),
         ]
-        found = merged(found)
-        for candidate in found:
+        candidates = merged(found)
+        for candidate in candidates:
             candidate.features += tuple(_told(trigger, discourse, candidate.answer))
-        found.append(no_event(trigger, discourse, has_choice=bool(found)))
-        return self._ranker.rank(merged(found), trigger)
+        candidates.append(no_event(trigger, discourse, has_choice=bool(found)))
+        return self._ranker.rank(candidates, trigger)
 
     def _named(self, trigger: Trigger) -> Iterator[Argument]:
         scene = trigger.scene

@@ -60,14 +60,11 @@ def _elided(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore])
 
 def _dated_alone(scene: Scene, place: Mention) -> str | None:
     """Return the preposition of the date that a place has to itself, None where it has none."""
-    if place.weak or not scene.ends("echoes.opens", place.start, width=_OPEN_REACH):
+    near = (date for date in scene.dates if 0 <= date.start - place.end < _DATE_REACH)
+    date = next((d for d in near if scene.fills("echoes.before_date", (place.end, d.start))), None)
+    if date is None or place.weak or not scene.starts("echoes.closes", date.end, width=_CLOSE_REACH):
         return None
-    for date in scene.dates:
-        if 0 <= date.start - place.end < _DATE_REACH and scene.fills(
-            "echoes.before_date", (place.end, date.start)
-        ):
-            return (date.prep or "") if scene.starts("echoes.closes", date.end, width=_CLOSE_REACH) else None
-    return None
+    return (date.prep or "") if scene.ends("echoes.opens", place.start, width=_OPEN_REACH) else None
 
 
 def _force_majeure(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:

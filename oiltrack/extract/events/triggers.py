@@ -4,7 +4,7 @@ It does not ask what it happened to.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oiltrack.extract.lexicon import LEMMA
 from oiltrack.extract.scenes.scan import Hit
@@ -51,6 +51,7 @@ class Trigger:
     manner: str = ""
     predicate: Span | None = None
     lemma: str = ""
+    _voice: str = field(default="", init=False)
 
     @property
     def word(self) -> str:
@@ -69,8 +70,10 @@ class Trigger:
 
     def voice(self) -> str:
         """Return ``passive`` ("was shut") or ``active``."""
-        passive = self.scene.ends("events.passive", self.start, width=_PASSIVE_REACH)
-        return "passive" if passive else "active"
+        if not self._voice:
+            passive = self.scene.ends("events.passive", self.start, width=_PASSIVE_REACH)
+            self._voice = "passive" if passive else "active"
+        return self._voice
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
