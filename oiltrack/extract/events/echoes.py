@@ -15,6 +15,8 @@ _DECLARED, _LIFTED = FORCE_MAJEURE
 _OPEN_REACH = 30
 _CLOSE_REACH = 12
 _DATE_REACH = 60
+_MARKS = ",."
+"""A date may end with one: "4 May,"."""
 _TURNED = {EventKind.OUTAGE_END: EventKind.OUTAGE_START, _LIFTED: _DECLARED}
 """What lasts "since" a day began on it, whatever ended elsewhere."""
 
@@ -62,7 +64,10 @@ def _dated_alone(scene: Scene, place: Mention) -> str | None:
     """Return the preposition of the date that a place has to itself, None where it has none."""
     near = (date for date in scene.dates if 0 <= date.start - place.end < _DATE_REACH)
     date = next((d for d in near if scene.fills("echoes.before_date", (place.end, d.start))), None)
-    if date is None or place.weak or not scene.starts("echoes.closes", date.end, width=_CLOSE_REACH):
+    if date is None or place.weak:
+        return None
+    end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
+    if not scene.starts("echoes.closes", end, width=_CLOSE_REACH):
         return None
     return (date.prep or "") if scene.ends("echoes.opens", place.start, width=_OPEN_REACH) else None
 

@@ -1,4 +1,4 @@
-"""Describes what stands around a trigger and tells whether there is an event: verb, date, thing, object.
+"""Describes what stands around a trigger and tells whether there is an event: verb, date, thing.
 
 It knows no place by name.
 """
@@ -10,7 +10,6 @@ from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
 
 _MODAL_REACH = 60
 _THING_REACH = 40
-_OBJECT_REACH = 60
 
 
 def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
@@ -18,7 +17,6 @@ def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
     yield from _verb(trigger)
     yield from _date(trigger, discourse)
     yield from _thing(trigger)
-    yield from _object(trigger)
     yield from _events(trigger, discourse)
 
 
@@ -56,19 +54,6 @@ def _thing(trigger: Trigger) -> Iterator[str]:
     yield f"none {trigger.kind} thing {'some' if found else 'none'}"
     named = any(begin <= place.start < stop and not place.weak for place in scene.places)
     yield f"none {trigger.kind}, {'a' if named else 'no'} place in the clause"
-
-
-def _object(trigger: Trigger) -> Iterator[str]:
-    """Tell whether a noun phrase follows that names nothing of oil: "opened an inquiry"."""
-    scene = trigger.scene
-    phrase = scene.starts("events.phrase", trigger.end, width=_OBJECT_REACH)
-    if not phrase:
-        return
-    start, end = phrase.span()
-    named = any(start <= place.start < end for place in scene.places)
-    if not named and not scene.says("events.oil_thing", (start, end)):
-        yield "none, an object of no oil"
-        yield f"none, an object of no oil, {trigger.kind}"
 
 
 def _events(trigger: Trigger, discourse: Discourse) -> Iterator[str]:

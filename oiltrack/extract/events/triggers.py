@@ -78,8 +78,6 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Return the triggers of a sentence: force majeure first, then the others in order."""
-    if not scene.words:
-        return []
     return [*_force_majeure(scene), *_verbs_and_nouns(scene)]
 
 
