@@ -13,7 +13,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Aspect, Cause, Document, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Document, EventKind, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -22,6 +22,7 @@ _LEAD = 4
 _LABEL_REACH = 6
 _DATE_OPENS = 12
 _RECENT = 8
+_REMEMBERED = 29
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
@@ -49,6 +50,15 @@ class FigureBefore:
 
 
 @dataclass(slots=True)
+class EventBefore:
+    """An event read before: what happened to which places, and where its sentence begins."""
+
+    kind: EventKind
+    ids: Ids
+    sentence: int
+
+
+@dataclass(slots=True)
 class Discourse:
     """The state of a reading, sentence after sentence; a ``…_block`` is the paragraph of what it goes with.
 
@@ -57,6 +67,7 @@ class Discourse:
         survey: whether it reports a month rather than a day; ``frame`` is that month.
         last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
         subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
+        subject_before: what the text was about before that.
         label: the name that opens the paragraph and stands for itself: "Hariga - two loaders a week".
         section: the name in the last heading.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
@@ -73,6 +84,7 @@ class Discourse:
         recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
+        events: the last ones, in order.
     """
 
     main: Ids
@@ -82,6 +94,7 @@ class Discourse:
     last_group: dict[PlaceKind, Ids] = field(default_factory=dict)
     group: Ids = ()
     subject: Ids = ()
+    subject_before: Ids = ()
     subject_block: int = -1
     heading: Ids = ()
     heading_block: int = -1
@@ -116,6 +129,7 @@ class Discourse:
     cause: Cause = Cause.UNKNOWN
     tally: Counter[str | None] = field(default_factory=Counter)
     commonest: str | None = None
+    events: list[EventBefore] = field(default_factory=list)
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""
@@ -166,9 +180,15 @@ class Discourse:
         if self.tally[when] > self.tally[self.commonest]:
             self.commonest = when
 
+    def note_event(self, event: EventBefore) -> None:
+        """Remember an event; the oldest are forgotten."""
+        self.events = [*self.events[-_REMEMBERED:], event]
+
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""
         if ids:
+            if ids != self.subject:
+                self.subject_before = self.subject
             self.subject, self.subject_block = ids, block
             if self.heading_block != block:
                 self.heading, self.heading_block = ids, block

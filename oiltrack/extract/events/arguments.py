@@ -21,6 +21,7 @@ _RELATIVE_REACH = 10
 _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
 _PREPOSITION_REACH = 40
+_COUNT_REACH = 24
 _REGIONS = (("arguments.east", "eastern-libya"), ("arguments.west", "western-libya"))
 _UNBOUND = ("group", "there")
 """References that no event happens to."""
@@ -41,8 +42,11 @@ class ArgumentReader:
             *self._remembered(trigger, discourse),
             *_unnamed(trigger, discourse),
         ]
-        found.append(no_event(trigger, discourse, has_choice=bool(found)))
-        return self._ranker.rank(merged(found), trigger)
+        candidates = merged(found)
+        for candidate in candidates:
+            candidate.features += tuple(_told(trigger, discourse, candidate.answer))
+        candidates.append(no_event(trigger, discourse, has_choice=bool(found)))
+        return self._ranker.rank(candidates, trigger)
 
     def _named(self, trigger: Trigger) -> Iterator[Argument]:
         scene = trigger.scene
@@ -53,7 +57,7 @@ class ArgumentReader:
             features = tuple(self._features(trigger, mention))
             yield Candidate(mention.ids, features, told)
             twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
-            if twin and scene.tagged("refining"):
+            if twin and any("refin" in scene.between(hit.start, hit.end) for hit in scene.tagged("refining")):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
 
     def _is_place(self, mention: Mention) -> bool:
@@ -66,6 +70,7 @@ class ArgumentReader:
         yield from _position(trigger, mention.start, mention.end)
         word = trigger.scene.ends("arguments.preposition", mention.start, width=_PREPOSITION_REACH)
         yield f"word before place {word[1] if word else 'none'}"
+        yield from _role(trigger, mention.start, mention.end)
         if len(mention.ids) > 1:
             yield "several places"
         if mention.weak:
@@ -85,6 +90,8 @@ class ArgumentReader:
         yield f"{trigger.kind} {kind}"
         for feature in _position(trigger, reference.start, reference.end):
             yield f"reference {feature}"
+        for feature in _role(trigger, reference.start, reference.end):
+            yield f"reference {feature}"
 
     def _remembered(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         """Return the places that the text has spoken of before."""
@@ -102,8 +109,34 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
     if discourse.subject:
         near = discourse.subject_block == sentence.block
         yield "context, same paragraph" if near else "context", discourse.subject
+    if discourse.subject_before:
+        pronoun = "with" if _has_pronoun(trigger) else "without"
+        yield f"subject before, {pronoun} a pronoun", discourse.subject_before
     if discourse.heading and discourse.heading_block == sentence.block:
         yield f"heading, {sentence.kind}", discourse.heading
+    if discourse.label and discourse.label_block == sentence.block:
+        yield "label", discourse.label
+    if discourse.section:
+        yield "section", discourse.section
+
+
+def _told(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
+    """Return what the text has told of the places before, and whether they were the last it told of."""
+    told = [event for event in discourse.events if set(event.ids) & set(ids)]
+    for event in told[-1:]:
+        yield f"{trigger.kind} after {event.kind}"
+    if any(event.kind is trigger.kind for event in told):
+        yield f"told before, {trigger.kind}"
+    if discourse.events and discourse.events[-1].ids == ids:
+        here = discourse.events[-1].sentence == trigger.scene.start
+        yield f"of the event before, {'same sentence' if here else 'earlier'}"
+
+
+def _has_pronoun(trigger: Trigger) -> bool:
+    """Tell whether "it" or "they" stand in the clause of a trigger."""
+    begin, stop = trigger.scene.clause(trigger.start)
+    pronouns = (*trigger.scene.matches("references.it"), *trigger.scene.matches("references.they"))
+    return any(begin <= match.start() < stop for match in pronouns)
 
 
 def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
@@ -117,12 +150,38 @@ def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
     near = "near" if abs(match.start() - trigger.end) < _UNNAMED_NEAR else "far"
     side = "after" if match.start() >= trigger.end else "before"
     word = match.group().split()[-1]
-    base = ("generic", f"generic {side}, {near}", f"generic {trigger.kind}", f"generic word {word}")
+    role = _role(trigger, *match.span())
+    counted = scene.ends("arguments.counted", match.start(), width=_COUNT_REACH)
+    base = (
+        "generic",
+        *(f"generic {name}" for name in role),
+        f"generic, counted by {'a number' if counted else 'none'}",
+        f"generic {side}, {near}",
+        f"generic {trigger.kind}",
+        f"generic word {word}",
+    )
     told = f"unnamed: {match.group()!r}"
     for name, region in _REGIONS:
         if scene.matches(name):
             yield Candidate((region,), (*base, "generic, region named"), told)
     yield Candidate(LIBYA, (*base, "generic, country"), told)
+
+
+def _role(trigger: Trigger, start: int, end: int) -> list[str]:
+    """Return whether words are the object or the subject of a trigger, as the words between tell."""
+    scene = trigger.scene
+    if start >= trigger.end:
+        role = "object" if scene.fills("arguments.object", (trigger.end, start)) else "after"
+    elif end <= trigger.start:
+        role = "subject" if scene.fills("arguments.subject", (end, trigger.start)) else "before"
+    else:
+        role = "inside"
+    return [
+        f"role {role}",
+        f"role {role}, {trigger.voice()}",
+        f"role {role} of {trigger.lemma or trigger.word}",
+        f"role {role}, {trigger.kind}",
+    ]
 
 
 def _position(trigger: Trigger, start: int, end: int) -> list[str]:

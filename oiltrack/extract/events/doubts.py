@@ -6,6 +6,7 @@ It decides nothing.
 import re
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.events.surroundings import surroundings
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.places import Ids
@@ -13,6 +14,7 @@ from oiltrack.extract.scenes.places import Ids
 _NEXT_WORD = re.compile(r"\W*(\w+)")
 _REACH = 20
 _NOUN_REACH = 24
+_DENIAL_REACH = 100
 
 
 def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Candidate[Ids]:
@@ -21,13 +23,16 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
     features = [
         "none",
         f"none word {word}",
+        f"none lemma {trigger.lemma or word}",
         f"none kind {trigger.kind}",
         f"none layout {scene.sentence.kind}",
+        f"none layout {scene.sentence.kind}, {'a' if scene.dates else 'no'} date",
     ]
     if scene.ends("events.noun", trigger.start, width=_NOUN_REACH):
         features += ["none noun", f"none noun {word}"]
     doubts = (
-        ("none negated", scene.lexicon.pattern["events.negated"].search(trigger.left)),
+        ("none negated", _is_negated(trigger)),
+        ("none denied", _is_denied(trigger)),
         ("none, not of Libya", not discourse.libyan),
         ("none, no facility in the sentence", not any(p.is_facility for p in scene.places)),
         ("none, no oil word in the sentence", not scene.matches("events.oil")),
@@ -36,6 +41,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
         (f"none, {trigger.voice()}", True),
     )
     features += [name for name, speaks in doubts if speaks]
+    features += surroundings(trigger, discourse)
     features += _followed(trigger)
     return Candidate((), tuple(features), "no event")
 
@@ -44,5 +50,25 @@ def _followed(trigger: Trigger) -> list[str]:
     following = _NEXT_WORD.match(trigger.scene.after(trigger.end, _REACH))
     if not following:
         return []
-    telling = following[1] in trigger.scene.lexicon.words("events.followers")
-    return [f"none followed by {following[1] if telling else 'another word'}"]
+    word = "a number" if following[1].isdigit() else following[1]
+    if word != "a number" and word not in trigger.scene.lexicon.words("events.followers"):
+        return ["none followed by another word"]
+    return [f"none followed by {word}", f"none {trigger.lemma or trigger.word} followed by {word}"]
+
+
+def _is_negated(trigger: Trigger) -> bool:
+    """Tell whether "not", "denied" or their like stand before a trigger that is none itself ("no ship")."""
+    pattern = trigger.scene.lexicon.pattern
+    if pattern["events.nothing"].match(trigger.word):
+        return False
+    phrase = pattern["events.joint"].split(trigger.left)[-1]
+    if trigger.predicate:
+        phrase = trigger.scene.between(trigger.end, trigger.predicate[0])
+    return bool(pattern["events.negated"].search(phrase))
+
+
+def _is_denied(trigger: Trigger) -> bool:
+    """Tell whether the sentence says that it is not so: "denied that ...", "reports of ... are untrue"."""
+    scene = trigger.scene
+    before = scene.ends("events.denied", trigger.start, width=_DENIAL_REACH)
+    return bool(before or scene.starts("events.denied_after", trigger.end, width=_DENIAL_REACH))

@@ -7,9 +7,10 @@ from oiltrack.extract import decide
 from oiltrack.extract.attribution import speaker_of
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.decide import Choice
-from oiltrack.extract.discourse import Context
+from oiltrack.extract.discourse import Context, EventBefore
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
+from oiltrack.extract.events.echoes import find_echoes
 from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranking
@@ -20,6 +21,8 @@ from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import Event, EventKind, Measure, Modality, Observation
 
 _ENDS = (EventKind.OUTAGE_END, EventKind.FORCE_MAJEURE_LIFTED)
+_DATING = ("verb ", "noun")
+"""Traits of a trigger that tell its time too: "had shut", "the closure"."""
 _RECALL_REACH = 40
 _SAME_DAYS = 6
 _SHORT_DAYS = 40
@@ -38,18 +41,21 @@ class EventReader:
     def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
         found = []
-        for trigger in find_triggers(scene):
+        for trigger in _triggers(scene, context):
             places = self._arguments.link(trigger, context.discourse)
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
+                before = EventBefore(trigger.kind, places.best.answer, scene.start)
+                context.discourse.note_event(before)
         return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(
         self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
     ) -> Event:
         scene, kind = trigger.scene, trigger.kind
-        asserted = self._modality.choose(list(_traits(trigger)))
-        traits = (asserted.label.value, kind.value)
+        told = list(_traits(trigger))
+        asserted = self._modality.choose(told)
+        traits = (asserted.label.value, kind.value, *(trait for trait in told if trait.startswith(_DATING)))
         dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits, surveyed=False), context)
         when = _since(dates.best.answer)
         shut = kind is EventKind.OUTAGE_START
@@ -72,6 +78,13 @@ class EventReader:
             offline=_offline(said) if shut else None,
             reasons=_reasons(trigger, places.best, asserted, dates.best),
         )
+
+
+def _triggers(scene: Scene, context: Context) -> list[Trigger]:
+    """Return the triggers of a sentence in order."""
+    own = find_triggers(scene)
+    echoes = find_echoes(scene, own, context.discourse.events)
+    return sorted((*own, *echoes), key=lambda trigger: trigger.start)
 
 
 def _is_recalled(event: Event, scene: Scene, found: Sequence[Event]) -> bool:
@@ -120,7 +133,9 @@ def _traits(trigger: Trigger) -> Iterator[str]:
         yield "noun"
     modals = pattern["events.modal"].findall(left[-_MODAL_REACH:])
     yield f"verb {modals[-1] if modals else 'none'}"
-    yield from (f"verb earlier {modal}" for modal in dict.fromkeys(modals[:-1]))
+    if trigger.manner:
+        yield f"manner {trigger.manner}"
+    yield from (f"earlier verb {modal}" for modal in dict.fromkeys(modals[:-1]))
     if scene.looks_ahead():
         yield "date ahead"
     if scene.matches("profile.condition"):

@@ -3,10 +3,12 @@
 It does not ask what it happened to.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from oiltrack.extract.lexicon import LEMMA
 from oiltrack.extract.scenes.scan import Hit
-from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import EventKind
 
 _KINDS = {
@@ -22,23 +24,39 @@ _TAGS = frozenset(_KINDS)
 _ORDER = (EventKind.THREAT, EventKind.OUTAGE_END, EventKind.SEIZURE, EventKind.OUTAGE_START, EventKind.ATTACK)
 """A word that tells of two kinds tells of the first here: "would shut" threatens."""
 
-_LEFT_REACH, _RIGHT_REACH = 70, 60
+FORCE_MAJEURE = (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED)
+_BESIDE = "event.seizure.beside"
+"""Common verbs that tell of a seizure only beside a facility."""
+_SPLIT = {
+    "triggers.split_seizure": EventKind.SEIZURE,
+    "triggers.split_start": EventKind.OUTAGE_START,
+    "triggers.split_end": EventKind.OUTAGE_END,
+}
+_OBJECT_REACH = 30
+_LEFT_REACH, _RIGHT_REACH = 70, 120
 _PASSIVE_REACH = 40
 
 
 @dataclass(slots=True)
 class Trigger:
-    """The words ``start:end`` that tell of an event."""
+    """The words ``start:end`` that tell of an event; ``manner`` is how, where not by a word of the lexicon.
+
+    ``predicate`` is the verb behind "force majeure" that says what became of it.
+    """
 
     scene: Scene
     start: int
     end: int
     kind: EventKind
+    manner: str = ""
+    predicate: Span | None = None
+    lemma: str = ""
+    _voice: str = field(default="", init=False)
 
     @property
     def word(self) -> str:
-        """The folded words."""
-        return self.scene.between(self.start, self.end)
+        """The folded words; of those that vary from text to text, the manner."""
+        return self.manner or self.scene.between(self.start, self.end)
 
     @property
     def written(self) -> str:
@@ -52,45 +70,81 @@ class Trigger:
 
     def voice(self) -> str:
         """Return ``passive`` ("was shut") or ``active``."""
-        passive = self.scene.ends("events.passive", self.start, width=_PASSIVE_REACH)
-        return "passive" if passive else "active"
+        if not self._voice:
+            passive = self.scene.ends("events.passive", self.start, width=_PASSIVE_REACH)
+            self._voice = "passive" if passive else "active"
+        return self._voice
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Return the triggers of a sentence: force majeure first, then the others in order."""
-    if not scene.words:
-        return []
     return [*_force_majeure(scene), *_verbs_and_nouns(scene)]
 
 
 def _verbs_and_nouns(scene: Scene) -> list[Trigger]:
     """Return the longest words in order; what stands inside a longer one is passed over."""
-    hits = [hit for hit in scene.words if not _TAGS.isdisjoint(hit.tags)]
     found: list[Trigger] = []
     reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= reached:
-            reached = hit.end
-            kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
-            found.append(Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index)))
+    idle = [(hit.start, hit.end) for hit in scene.tagged("event.nothing.words")]
+    for trigger in sorted(
+        (*_words(scene), *_split(scene)), key=lambda trigger: (trigger.start, -trigger.end)
+    ):
+        if any(low <= trigger.start and trigger.end <= high for low, high in idle):
+            continue
+        if trigger.start >= reached:
+            reached = trigger.end
+            found.append(trigger)
     return found
 
 
-def _force_majeure(scene: Scene) -> list[Trigger]:
-    kinds = (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED)
-    hits = scene.tagged("event.force_majeure.noun")
-    return [Trigger(scene, hit.start, hit.end, kinds[_is_lifted(scene, hit)]) for hit in hits]
+def _words(scene: Scene) -> Iterator[Trigger]:
+    for hit in scene.words:
+        if not _TAGS.isdisjoint(hit.tags):
+            kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
+            yield Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index), lemma=_lemma(hit))
+        elif _BESIDE in hit.tags and _has_object(scene, hit):
+            yield Trigger(scene, hit.start, hit.end, EventKind.SEIZURE, lemma=_lemma(hit))
 
 
-def _is_lifted(scene: Scene, hit: Hit) -> bool:
-    """Tell whether the last word before "force majeure" lifts it; where none does either, one behind it."""
+def _lemma(hit: Hit) -> str:
+    """Return the first form of a word, the same for all its forms."""
+    return min(tag for tag in hit.tags if tag.startswith(LEMMA)).removeprefix(LEMMA)
+
+
+def _has_object(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a facility, or words for one, follow at once: "took Brega", "entered the field"."""
+    reach = hit.end + _OBJECT_REACH
+    after = (place for place in scene.places if place.is_facility and hit.end < place.start <= reach)
+    return any(scene.fills("triggers.before_object", (hit.end, place.start)) for place in after) or bool(
+        scene.starts("triggers.object", hit.end, width=2 * _OBJECT_REACH)
+    )
+
+
+def _split(scene: Scene) -> Iterator[Trigger]:
+    """Yield verbs that stand around their object: "won the terminals back", "brought the field down"."""
+    for name, kind in _SPLIT.items():
+        for match in scene.matches(name):
+            yield Trigger(scene, *match.span(), kind, name)
+
+
+def _force_majeure(scene: Scene) -> Iterator[Trigger]:
+    for hit in scene.tagged("event.force_majeure.noun"):
+        lifted, predicate = _is_lifted(scene, hit)
+        yield Trigger(scene, hit.start, hit.end, FORCE_MAJEURE[lifted], predicate=predicate)
+
+
+def _is_lifted(scene: Scene, hit: Hit) -> tuple[bool, Span | None]:
+    """Tell whether the last word before "force majeure" lifts it; where none does either, its predicate."""
     begin, stop = scene.clause(hit.start)
     left = scene.between(max(begin, hit.start - _LEFT_REACH), hit.start)
     lifted, declared = (_last(scene, name, left) for name in ("triggers.lifted", "triggers.declared"))
     if declared >= 0 or lifted >= 0:
-        return lifted > declared
-    right = scene.between(hit.start, min(stop, hit.end + _RIGHT_REACH))
-    return bool(scene.lexicon.pattern["triggers.lifted"].search(right))
+        return lifted > declared, None
+    stop = min(stop, hit.end + _RIGHT_REACH)
+    ends, begins = (scene.says(name, (hit.end, stop)) for name in ("triggers.lifted", "triggers.imposed"))
+    is_lifted = bool(ends and (not begins or ends.start() < begins.start()))
+    first = ends if is_lifted else begins
+    return is_lifted, first.span() if first else None
 
 
 def _last(scene: Scene, name: str, words: str) -> int:

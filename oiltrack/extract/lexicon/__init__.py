@@ -12,6 +12,8 @@ from typing import Any
 from oiltrack.errors import OiltrackError
 
 FOLDER = Path(__file__).resolve().parent
+LEMMA = "lemma "
+"""Begins the tag of an event word that names its first form."""
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
 
@@ -165,6 +167,9 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     for kind, lists in data["events"].items():
         for name, forms in lists.items():
             _add(tags, f"event.{kind}.{name}", forms)
+            for group in forms:
+                first = group.split("|", 1)[0]
+                _add(tags, f"{LEMMA}{first}", [group])
     return {term: frozenset(found) for term, found in tags.items()}
 
 

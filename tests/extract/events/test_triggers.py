@@ -22,6 +22,21 @@ from tests.extract.reading import scene
         ("NOC lifted force majeure.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
         ("Force majeure was lifted.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
         (
+            "Force majeure on all loadings of crude from the western terminals was lifted.",
+            "force majeure",
+            EventKind.FORCE_MAJEURE_LIFTED,
+        ),
+        (
+            "Force majeure was declared at noon and lifted at dusk.",
+            "force majeure",
+            EventKind.FORCE_MAJEURE_DECLARED,
+        ),
+        ("NOC called off force majeure.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
+        ("The army took both ports.", "took", EventKind.SEIZURE),
+        ("Militants struck the pumping station.", "struck", EventKind.ATTACK),
+        ("Nothing has left the jetty for a week.", "nothing has left", EventKind.OUTAGE_START),
+        ("The first tanker is alongside.", "first tanker", EventKind.OUTAGE_END),
+        (
             "NOC lifted one and declared another force majeure.",
             "force majeure",
             EventKind.FORCE_MAJEURE_DECLARED,
@@ -34,6 +49,39 @@ def test_trigger(text, word, kind):
 
 def test_the_longer_words_win():
     assert [t.word for t in find_triggers(scene("The port remains shut."))] == ["remains shut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "kind"),
+    [
+        ("The army won the terminals back.", "won the terminals back", EventKind.SEIZURE),
+        ("Engineers brought the field down.", "brought the field down", EventKind.OUTAGE_START),
+        ("They hope to get the pumps going.", "get the pumps going", EventKind.OUTAGE_END),
+        ("The elders ended their own blockade.", "ended their own blockade", EventKind.OUTAGE_END),
+    ],
+)
+def test_a_verb_stands_around_its_object(text, written, kind):
+    assert [(t.written, t.kind) for t in find_triggers(scene(text))] == [(written, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took a week.",
+        "Output is close to a record.",
+        "The talks took place in Brega.",
+        "They opened talks.",
+    ],
+)
+def test_common_words_tell_of_nothing(text):
+    assert find_triggers(scene(text)) == []
+
+
+def test_forms_of_a_verb_have_one_lemma():
+    lemmas = {
+        find_triggers(scene(f"The guards {verb} Brega."))[0].lemma for verb in ("halted", "halts", "halt")
+    }
+    assert lemmas == {"halted"}
 
 
 def test_two_verbs_are_two_triggers():

@@ -1,0 +1,91 @@
+"""Finds what tells of an event by another one: "Hariga on Tuesday", "Messla followed", "lifted it later".
+
+The event before it gives the kind. It does not ask what it happened to.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from oiltrack.extract.discourse import EventBefore
+from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
+from oiltrack.extract.scenes.places import Mention
+from oiltrack.extract.scenes.scene import Scene, Span
+from oiltrack.facts import EventKind
+
+_DECLARED, _LIFTED = FORCE_MAJEURE
+_OPEN_REACH = 30
+_CLOSE_REACH = 12
+_DATE_REACH = 60
+_MARKS = ",."
+"""A date may end with one: "4 May,"."""
+_TURNED = {EventKind.OUTAGE_END: EventKind.OUTAGE_START, _LIFTED: _DECLARED}
+"""What lasts "since" a day began on it, whatever ended elsewhere."""
+
+
+def find_echoes(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> list[Trigger]:
+    """Return the triggers that a sentence's own ones (``found``) or the events ``told`` before explain."""
+    if not found and not told:
+        return []
+    echoes = [*_words(scene, found, told), *_elided(scene, found, told), *_force_majeure(scene, found, told)]
+    taken: list[Span] = [(trigger.start, trigger.end) for trigger in found]
+    kept = []
+    for trigger in echoes:
+        if not any(low < trigger.end and trigger.start < high for low, high in taken):
+            taken.append((trigger.start, trigger.end))
+            kept.append(trigger)
+    return kept
+
+
+def _kind_before(at: int, found: Sequence[Trigger], told: Sequence[EventBefore]) -> EventKind | None:
+    """Return the kind of the last trigger before a position, else that of the text's last event."""
+    before = [trigger for trigger in found if trigger.end <= at]
+    if before:
+        return max(before, key=lambda trigger: trigger.start).kind
+    return told[-1].kind if told else None
+
+
+def _words(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
+    for hit in scene.tagged("event.echo.words"):
+        kind = _kind_before(hit.start, found, told)
+        if kind:
+            yield Trigger(scene, hit.start, hit.end, kind)
+
+
+def _elided(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
+    """Yield places with a date and no verb: "Sharara was shut on Monday, El Feel on Tuesday"."""
+    for place in scene.places:
+        word = _dated_alone(scene, place)
+        kind = _kind_before(place.start, found, told) if word is not None else None
+        if kind:
+            kind = _TURNED.get(kind, kind) if word == "since" else kind
+            yield Trigger(scene, place.start, place.end, kind, "elided")
+
+
+def _dated_alone(scene: Scene, place: Mention) -> str | None:
+    """Return the preposition of the date that a place has to itself, None where it has none."""
+    near = (date for date in scene.dates if 0 <= date.start - place.end < _DATE_REACH)
+    date = next((d for d in near if scene.fills("echoes.before_date", (place.end, d.start))), None)
+    if date is None or place.weak:
+        return None
+    end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
+    if not scene.starts("echoes.closes", end, width=_CLOSE_REACH):
+        return None
+    return (date.prep or "") if scene.ends("echoes.opens", place.start, width=_OPEN_REACH) else None
+
+
+def _force_majeure(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
+    """Yield verbs that declare or lift a force majeure spoken of before, and govern none themselves."""
+    nouns = [trigger for trigger in found if trigger.kind in FORCE_MAJEURE]
+    if not nouns and not (told and told[-1].kind in FORCE_MAJEURE):
+        return
+    for name, kind in (("echoes.lifted", _LIFTED), ("echoes.declared", _DECLARED)):
+        for match in scene.matches(name):
+            if not any(_governs(scene, match.span(), noun) for noun in nouns):
+                yield Trigger(scene, *match.span(), kind)
+
+
+def _governs(scene: Scene, span: Span, noun: Trigger) -> bool:
+    """Tell whether a verb stands in the clause of "force majeure" and before it, or as its predicate."""
+    begin, stop = scene.clause(noun.start)
+    if span[1] <= noun.start:
+        return span[0] >= begin
+    return noun.predicate is not None and noun.predicate[0] < span[1] and span[0] < noun.predicate[1]

@@ -1,0 +1,67 @@
+"""Describes what stands around a trigger and tells whether there is an event: verb, date, thing.
+
+It knows no place by name.
+"""
+
+from collections.abc import Iterator
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
+
+_MODAL_REACH = 60
+_THING_REACH = 40
+
+
+def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
+    """Yield the features of a trigger's clause."""
+    yield from _verb(trigger)
+    yield from _date(trigger, discourse)
+    yield from _thing(trigger)
+    yield from _events(trigger, discourse)
+
+
+def _verb(trigger: Trigger) -> Iterator[str]:
+    scene = trigger.scene
+    modals = scene.lexicon.pattern["events.modal"].findall(trigger.left[-_MODAL_REACH:])
+    yield f"none verb {modals[-1] if modals else 'none'}"
+    if scene.matches("profile.condition"):
+        yield "none, condition"
+    if trigger.kind in FORCE_MAJEURE:
+        states = scene.lexicon.pattern["events.lasting"].findall(trigger.left[-_MODAL_REACH:])
+        yield f"none, force majeure {states[-1] if states else 'by itself'}"
+
+
+def _date(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
+    """Tell whether the clause, or at least the paragraph, has a date, and whether the clause has a figure."""
+    scene = trigger.scene
+    begin, stop = scene.clause(trigger.start)
+    if not any(begin <= date.start < stop for date in scene.dates):
+        yield "none, no date in the clause"
+        if not scene.dates and discourse.paragraph_block == scene.block:
+            yield "none, a date in the paragraph"
+    if any(begin <= figure.start < stop for figure in scene.quantities):
+        yield "none, a figure in the clause"
+
+
+def _thing(trigger: Trigger) -> Iterator[str]:
+    """Name the thing that the trigger is most likely about: "valve", "road", "talks"."""
+    scene = trigger.scene
+    begin, stop = scene.clause(trigger.start)
+    things = scene.matches("events.thing")
+    near = [m for m in things if trigger.end <= m.start() < min(stop, trigger.end + _THING_REACH)][:1]
+    found = near or [m for m in things if begin <= m.start() < trigger.start][-1:]
+    yield f"none thing {scene.between(*found[0].span()).split()[-1] if found else 'none'}"
+    yield f"none {trigger.kind} thing {'some' if found else 'none'}"
+    named = any(begin <= place.start < stop and not place.weak for place in scene.places)
+    yield f"none {trigger.kind}, {'a' if named else 'no'} place in the clause"
+
+
+def _events(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
+    """Tell what has happened before, in the text and in the clause."""
+    scene = trigger.scene
+    if any(event.kind is trigger.kind for event in discourse.events):
+        yield f"none, told before, {trigger.kind}"
+    if any(event.sentence == scene.start for event in discourse.events):
+        yield "none, an event before in the sentence"
+    if scene.tagged("event.threat.verbs", (scene.clause(trigger.start)[0], trigger.start)):
+        yield "none, a threat before"

@@ -1,0 +1,82 @@
+"""What tells of an event by another one: a shared verb, "followed", a force majeure named before."""
+
+import pytest
+
+from oiltrack.extract.discourse import EventBefore
+from oiltrack.extract.events.echoes import find_echoes
+from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.facts import EventKind
+from tests.extract.reading import scene
+
+
+def echoes(text, *, told=()):
+    """Return the words and kinds of the echoes of a sentence; ``told`` are the kinds of events before it."""
+    found = scene(text)
+    before = [EventBefore(kind, ("amal",), -1) for kind in told]
+    return [
+        (found.view.text[t.start : t.end], t.kind) for t in find_echoes(found, find_triggers(found), before)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        (
+            "The Amal oil field was shut on Monday, Nafoora on Tuesday, crude traders said.",
+            "Nafoora",
+            EventKind.OUTAGE_START,
+        ),
+        ("Gunmen closed the oil port of Brega on 2 March, and crude traders left Hariga.", None, None),
+        (
+            "They reopened the Amal oil field on 2 May, and Nafoora on 4 May, crude traders said.",
+            "Nafoora",
+            EventKind.OUTAGE_END,
+        ),
+        (
+            "The Amal oil field reopened at last - Nafoora since Sunday, with its crude.",
+            "Nafoora",
+            EventKind.OUTAGE_START,
+        ),
+        ("The Amal oil field was shut on Monday, Nafoora on Tuesday pumped more crude.", None, None),
+        ("Crude oil: Nafoora on Tuesday.", None, None),
+    ],
+)
+def test_a_place_with_a_date_shares_the_verb_before(text, word, kind):
+    assert echoes(text) == ([(word, kind)] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Amal stopped at noon and Nafoora followed.", "followed"), ("Nafoora did so at dusk.", "did so")],
+)
+def test_an_echo_word_takes_the_kind_before(text, word):
+    assert (word, EventKind.OUTAGE_START) in echoes(text, told=[EventKind.OUTAGE_START])
+
+
+def test_an_echo_of_nothing_is_none():
+    assert echoes("Traders followed the news.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        (
+            "NOC ended the force majeure which it had declared in May.",
+            "declared",
+            EventKind.FORCE_MAJEURE_DECLARED,
+        ),
+        (
+            "NOC declared force majeure on the 3rd and lifted it on the 9th.",
+            "lifted",
+            EventKind.FORCE_MAJEURE_LIFTED,
+        ),
+    ],
+)
+def test_a_verb_beside_that_of_force_majeure_tells_of_another(text, word, kind):
+    assert echoes(text) == [(word, kind)]
+
+
+def test_a_force_majeure_of_the_sentence_before_is_lifted():
+    told = [EventKind.FORCE_MAJEURE_DECLARED]
+    assert echoes("It was lifted on Friday.", told=told) == [("lifted", EventKind.FORCE_MAJEURE_LIFTED)]
+    assert echoes("It was lifted on Friday.") == []
