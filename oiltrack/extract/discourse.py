@@ -12,7 +12,7 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Cause, Document, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Document, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -26,13 +26,20 @@ _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 
 @dataclass(slots=True)
 class FigureBefore:
-    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds."""
+    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds.
+
+    ``block`` is its paragraph; ``sign`` is 1 or -1 after a rise or fall, that one or the last before it.
+    """
 
     sentence: int
     end: int
     ids: Ids
     when: str | None
     modality: Modality
+    block: int = -1
+    measure: Measure | None = None
+    aspect: Aspect | None = None
+    sign: int = 0
 
 
 @dataclass(slots=True)

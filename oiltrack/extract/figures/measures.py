@@ -3,6 +3,7 @@
 It looks at words, never at dates, and decides nothing: the fitted decisions may overrule every rule here.
 """
 
+from oiltrack.extract.figures.direction import ruled_sign
 from oiltrack.extract.figures.figure import Figure, nearest_cue
 from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import Owner
@@ -15,7 +16,6 @@ _LEAST_VOLUME = 50_000_000
 _BARE_VOLUME_REACH = 80
 _SUPPLY_ADVANTAGE = 20
 _CAPACITY_REACH = 25
-_RISES = {Governor.UP: 1, Governor.MORE: 1, Governor.DOWN: -1, Governor.LESS: -1}
 
 
 def rule_measure(figure: Figure, kinds: frozenset[PlaceKind], *, before: Measure | None) -> Measure:
@@ -32,21 +32,9 @@ def rule_measure(figure: Figure, kinds: frozenset[PlaceKind], *, before: Measure
 
 def rule_aspect(figure: Figure, owner: Owner, *, measure: Measure) -> Aspect:
     """Return the aspect by governor and the words of capacity around a figure."""
-    if change_sign(figure):
+    if ruled_sign(figure):
         return Aspect.CHANGE
     return Aspect.CAPACITY if _is_capacity(figure, owner, measure) else Aspect.LEVEL
-
-
-def change_sign(figure: Figure) -> int:
-    """Return 1 or -1 for a figure that words of rising or falling rule, else 0."""
-    scene, governor, at = figure.scene, figure.governor, figure.quantity.start
-    if governor is not Governor.BY:
-        return _RISES.get(governor, 0)
-    before = (figure.begin, at)
-    ups, downs = scene.tagged("up", before), scene.tagged("down", before)
-    if not ups and not downs:
-        return 0
-    return 1 if not downs or (ups and ups[-1].start > downs[-1].start) else -1
 
 
 def _by_kind(figure: Figure, kinds: frozenset[PlaceKind]) -> Measure | None:

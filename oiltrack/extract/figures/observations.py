@@ -13,9 +13,10 @@ from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.decide import Choice
 from oiltrack.extract.discourse import Context, Discourse, FigureBefore
+from oiltrack.extract.figures.direction import direction
 from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.figures.fluids import fluid_of
-from oiltrack.extract.figures.measures import change_sign, rule_aspect, rule_measure
+from oiltrack.extract.figures.measures import rule_aspect, rule_measure
 from oiltrack.extract.figures.modality import rule_modality
 from oiltrack.extract.figures.owners import Owner
 from oiltrack.extract.figures.profile import describe
@@ -52,6 +53,7 @@ class _Reading:
     aspect: Choice[Aspect]
     modality: Choice[Modality]
     dates: Ranking[When]
+    sign: int
 
     @property
     def margins(self) -> dict[str, float]:
@@ -101,7 +103,7 @@ class ObservationReader:
                 continue
             reading = self._read(figure_of(scene, quantity), context)
             discourse.measure = reading.measure.label
-            discourse.figure_before = _as_before(scene, quantity, reading)
+            discourse.figure_before = _as_before(reading, discourse)
             readings.append(reading)
             found.append(self._observation(reading, context))
         _remember(scene, discourse, found, readings)
@@ -126,7 +128,8 @@ class ObservationReader:
         dates = self._dates.link(Moment(figure.scene, quantity.start, quantity.end, labels), context)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
-        return _Reading(figure, owners, measure, aspect, modality, dates)
+        sign = direction(figure, _sign_before(discourse)) if aspect.label is Aspect.CHANGE else 0
+        return _Reading(figure, owners, measure, aspect, modality, dates, sign)
 
     def _features(self, figure: Figure, owner: Owner, discourse: Discourse) -> list[str]:
         kinds = [self._places.kind(i) for i in owner.ids]
@@ -206,7 +209,7 @@ def _amounts(reading: _Reading) -> tuple[int, int]:
     low, high = quantity.low, quantity.high
     if reading.measure.label is not Measure.VOLUME:
         low, high = per_day(quantity, _MONTH_DAYS)
-    if reading.aspect.label is Aspect.CHANGE and _direction(reading.figure) < 0:
+    if reading.sign < 0:
         low, high = -high, -low
     return round(low), round(high)
 
@@ -218,24 +221,23 @@ def _lies_ahead(when: str | None, anchor: Anchor | None) -> bool:
     return (edtf.interval(when)[0] - anchor.last).days > _GRACE_DAYS
 
 
-def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBefore:
+def _as_before(reading: _Reading, discourse: Discourse) -> FigureBefore:
+    scene, quantity = reading.figure.scene, reading.figure.quantity
     return FigureBefore(
         scene.start,
         quantity.end,
         ids=reading.owners.best.ids,
         when=reading.dates.best.answer,
         modality=reading.modality.label,
+        block=scene.block,
+        measure=reading.measure.label,
+        aspect=reading.aspect.label,
+        sign=reading.sign or _sign_before(discourse),
     )
 
 
-def _direction(figure: Figure) -> int:
-    """Return 1 or -1 for a change; where no word rules it, the nearest word of rising or falling decides."""
-    sign = change_sign(figure)
-    if sign:
-        return sign
-    ups = figure.scene.nearest("up", figure.quantity.start)
-    downs = figure.scene.nearest("down", figure.quantity.start)
-    return -1 if downs is not None and (ups is None or downs <= ups) else 1
+def _sign_before(discourse: Discourse) -> int:
+    return discourse.figure_before.sign if discourse.figure_before else 0
 
 
 def _rejected(scene: Scene, quantity: Quantity, context: Context, reason: str) -> Rejected:
