@@ -12,7 +12,7 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Aspect, Cause, Document, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Document, Fluid, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -40,6 +40,7 @@ class FigureBefore:
     measure: Measure | None = None
     aspect: Aspect | None = None
     sign: int = 0
+    fluid: Fluid | None = None
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ from oiltrack.extract.when.linker import DateLinker, stands_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import (
     Aspect,
+    Fluid,
     Measure,
     Modality,
     Observation,
@@ -54,6 +55,7 @@ class _Reading:
     modality: Choice[Modality]
     dates: Ranking[When]
     sign: int
+    fluid: Fluid
 
     @property
     def margins(self) -> dict[str, float]:
@@ -129,7 +131,8 @@ class ObservationReader:
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
         sign = direction(figure, _sign_before(discourse)) if aspect.label is Aspect.CHANGE else 0
-        return _Reading(figure, owners, measure, aspect, modality, dates, sign)
+        fluid = fluid_of(figure.scene, quantity, before=_fluid_before(figure.scene, discourse))
+        return _Reading(figure, owners, measure, aspect, modality, dates, sign, fluid)
 
     def _features(self, figure: Figure, owner: Owner, discourse: Discourse) -> list[str]:
         kinds = [self._places.kind(i) for i in owner.ids]
@@ -156,7 +159,7 @@ class ObservationReader:
             attribution=speaker_of(scene),
             confidence=confidence,
             measure=reading.measure.label,
-            fluid=fluid_of(scene, quantity),
+            fluid=reading.fluid,
             aspect=reading.aspect.label,
             low=low,
             high=high,
@@ -233,7 +236,14 @@ def _as_before(reading: _Reading, discourse: Discourse) -> FigureBefore:
         measure=reading.measure.label,
         aspect=reading.aspect.label,
         sign=reading.sign or _sign_before(discourse),
+        fluid=reading.fluid,
     )
+
+
+def _fluid_before(scene: Scene, discourse: Discourse) -> Fluid | None:
+    """Return the fluid of the figure before in the same paragraph."""
+    before = discourse.figure_before
+    return before.fluid if before and before.block == scene.block else None
 
 
 def _sign_before(discourse: Discourse) -> int:
