@@ -18,7 +18,9 @@ from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.figures.fluids import fluid_of
 from oiltrack.extract.figures.measures import rule_aspect, rule_measure
 from oiltrack.extract.figures.modality import rule_modality
+from oiltrack.extract.figures.outlook import outlook
 from oiltrack.extract.figures.owners import Owner
+from oiltrack.extract.figures.parallel import goes_on
 from oiltrack.extract.figures.profile import describe
 from oiltrack.extract.figures.refusals import refusal
 from oiltrack.extract.figures.who import EntityLinker
@@ -116,9 +118,9 @@ class ObservationReader:
         owners = self._linker.link(figure, discourse)
         features = self._features(figure, owners.best, discourse)
         measure = self._measure.choose(features, _measures_of(quantity))
-        features.append(f"measure {measure.label}")
+        features += (f"measure {measure.label}", *goes_on(figure, discourse))
         aspect = self._aspect.choose(features)
-        features.append(f"aspect {aspect.label}")
+        features += (f"aspect {aspect.label}", *outlook(figure, context.anchor))
         modality = self._modality.choose(features)
         labels = (
             modality.label.value,

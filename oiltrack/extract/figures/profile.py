@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.owners import CLOSE, Owner
-from oiltrack.extract.figures.parallel import goes_on
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
 from oiltrack.extract.tense import tense
@@ -31,6 +30,7 @@ _TAGS = (
     "national",
     "occasion",
     "war2011",
+    "rated",
 )
 _WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]", re.ASCII)
 _BESIDE = 12
@@ -51,7 +51,6 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
         *_nature(figure, kind, discourse),
         *_marks(figure, owner),
         *(f"link {name}" for name in _LINKS if owner.has(name)),
-        *goes_on(figure, discourse),
     ]
     if discourse.survey:
         features.append("survey")
