@@ -3,6 +3,7 @@
 It reads no other sentence.
 """
 
+from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.facts import Fluid
@@ -24,10 +25,9 @@ def fluid_of(scene: Scene, quantity: Quantity, *, before: Fluid | None = None) -
 
 def _lent(scene: Scene, quantity: Quantity) -> Fluid | None:
     """Return the oil equivalent that a figure with a unit lends to one without in its sentence."""
-    donors = [other for other in scene.quantities if other.unit is not Unit.BARE and not other.elided]
-    if not donors:
+    nearest = lender_of(scene, quantity)
+    if nearest is None:
         return None
-    nearest = min(donors, key=lambda other: abs(other.start - quantity.start))
     lent = nearest.fluid is Fluid.BOE and not scene.says("fluids.oil", (nearest.end, quantity.end))
     return Fluid.BOE if lent else None
 

@@ -46,7 +46,12 @@ def _by_kind(figure: Figure, kinds: frozenset[PlaceKind]) -> Measure | None:
         return cue if cue is Measure.OUTAGE else Measure.EXPORTS
     if kinds == {PlaceKind.FIELD} and cue in (Measure.REFINERY_INTAKE, Measure.EXPORTS, None):
         return Measure.PRODUCTION
-    if cue is Measure.REFINERY_INTAKE and kinds and PlaceKind.REFINERY not in kinds:
+    if (
+        cue is Measure.REFINERY_INTAKE
+        and kinds
+        and PlaceKind.REFINERY not in kinds
+        and not figure.scene.tagged("runs", figure.clause)
+    ):
         return nearest_cue(figure.scene, figure.quantity, within=figure.clause, skip=cue)
     return cue
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
@@ -74,7 +75,7 @@ def _nature(figure: Figure, kind: PlaceKind, discourse: Discourse) -> Iterator[s
 
 def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
     if figure.quantity.elided:
-        yield "elided"
+        yield f"elided, lent {lender.unit if (lender := lender_of(figure.scene, figure.quantity)) else 'none'}"
     if figure.quantity.sign:
         yield "signed"
     if len(owner.ids) > 1:
