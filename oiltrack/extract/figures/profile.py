@@ -54,7 +54,7 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
         *(f"link {name}" for name in _LINKS if owner.has(name)),
     ]
     if discourse.survey:
-        features.append("survey")
+        features.append(f"survey, {figure.wide_cue or 'none'}")
     features += _size(figure.quantity, kind)
     features += dict.fromkeys(_cues(figure))
     features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
