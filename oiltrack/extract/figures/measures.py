@@ -32,7 +32,7 @@ def rule_measure(figure: Figure, kinds: frozenset[PlaceKind], *, before: Measure
 
 def rule_aspect(figure: Figure, owner: Owner, *, measure: Measure) -> Aspect:
     """Return the aspect by governor and the words of capacity around a figure."""
-    if ruled_sign(figure):
+    if ruled_sign(figure) or _is_moved(figure):
         return Aspect.CHANGE
     return Aspect.CAPACITY if _is_capacity(figure, owner, measure) else Aspect.LEVEL
 
@@ -85,6 +85,15 @@ def _is_daily(figure: Figure) -> bool:
     return bool(daily.search(scene.after(quantity.end, 50)) or daily.search(scene.before(quantity.start, 60)))
 
 
+def _is_moved(figure: Figure) -> bool:
+    """Tell whether a verb takes the figure off the market or puts it back: "to put 180,000 b/d back"."""
+    scene, quantity = figure.scene, figure.quantity
+    return bool(
+        scene.ends("measures.moving", quantity.lead, width=24)
+        and scene.starts("measures.moved", quantity.end, width=24)
+    )
+
+
 def _is_capacity(figure: Figure, owner: Owner, measure: Measure) -> bool:
     scene, quantity = figure.scene, figure.quantity
     if owner.has("adjective") or scene.starts("governor.capacity_after", quantity.end, width=40):
@@ -92,6 +101,8 @@ def _is_capacity(figure: Figure, owner: Owner, measure: Measure) -> bool:
     if scene.starts("measures.adjective_head", quantity.end, width=60):
         return True
     if scene.ends("measures.facility_of", quantity.lead, width=60):
+        return True
+    if scene.ends("measures.rated", quantity.start, width=90):
         return True
     if measure is Measure.VOLUME and scene.tagged("storage_capacity", figure.clause):
         return True
