@@ -43,6 +43,7 @@ _AMOUNTS = (
     (450_000, "below 0.45m"),
     (1_600_000, "below 1.6m"),
     (4_000_000, "below 4m"),
+    (12_000_000, "below 12m"),
 )
 
 
@@ -55,7 +56,7 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
     ]
     if discourse.survey:
         features.append(f"survey, {figure.wide_cue or 'none'}")
-    features += _size(figure.quantity, kind)
+    features += _size(figure.quantity, "libya" if owner.ids == LIBYA else kind)
     features += dict.fromkeys(_cues(figure))
     features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
     return features
@@ -84,11 +85,11 @@ def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
         yield "libya"
 
 
-def _size(quantity: Quantity, kind: PlaceKind) -> list[str]:
+def _size(quantity: Quantity, kind: str) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
     amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
-    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}"]
+    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}", f"unit {quantity.unit}, {amount}"]
 
 
 def _cues(figure: Figure) -> Iterator[str]:
