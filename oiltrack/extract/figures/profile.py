@@ -34,6 +34,7 @@ _TAGS = (
     "rated",
 )
 _WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]", re.ASCII)
+_PERIODS = ("hours", "day", "weekday", "month", "year", "span")
 _BESIDE = 12
 _LEFT_REACH, _RIGHT_REACH = 60, 40
 _WORDS = 3
@@ -57,6 +58,7 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
     if discourse.survey:
         features.append(f"survey, {figure.wide_cue or 'none'}")
     features += _size(figure.quantity, "libya" if owner.ids == LIBYA else kind)
+    features += _period(figure)
     features += dict.fromkeys(_cues(figure))
     features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
     return features
@@ -89,7 +91,17 @@ def _size(quantity: Quantity, kind: str) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
     amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
-    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}", f"unit {quantity.unit}, {amount}"]
+    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}", f"unit {quantity.unit}, {amount}", f"{kind}, {amount}"]
+
+
+def _period(figure: Figure) -> list[str]:
+    """Return over what time barrels without "a day" are told: "428 million" of a year, 72,391 of a day."""
+    quantity = figure.quantity
+    if quantity.unit not in (Unit.BARRELS, Unit.BARE):
+        return []
+    near = [date for date in figure.scene.dates if figure.begin <= date.start < figure.stop]
+    date = min(near, key=lambda d: max(quantity.start - d.end, d.start - quantity.end), default=None)
+    return [f"unit {quantity.unit}, over {date.kind}"] if date and date.kind in _PERIODS else []
 
 
 def _cues(figure: Figure) -> Iterator[str]:
