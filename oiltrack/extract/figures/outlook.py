@@ -11,6 +11,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.figures.figure import Figure
 
 _FAR = 3
+_TOLD = ("by", "from", "for", "in")
 _GUESS_BEHIND = 45
 
 
@@ -30,7 +31,8 @@ def _date(figure: Figure, anchor: Anchor | None) -> str:
     date = min(near, key=lambda d: d.start - end if d.start >= end else _FAR * (start - d.end), default=None)
     if date is None:
         return "no date"
-    return f"date {_lies(date, anchor)} {date.prep if date.prep in ('by', 'from', 'for', 'in') else ''}"
+    prep = f" {date.prep}" if date.prep in _TOLD else ""
+    return f"date {_lies(date, anchor)}{prep}"
 
 
 def _lies(date: DateMention, anchor: Anchor | None) -> str:
@@ -47,7 +49,7 @@ def _plan(figure: Figure) -> Iterator[str]:
     found = [m for m in scene.matches("outlook.plan") if figure.begin <= m.start() and m.end() <= at]
     if found and not any(found[-1].end() <= q.start < at for q in scene.quantities):
         beside = scene.ends("outlook.beside", found[-1].start(), width=24)
-        verb = scene.says("outlook.equals" , (found[-1].end(), at))
+        verb = scene.says("outlook.equals", (found[-1].end(), at))
         yield f"plan {'beside' if beside else 'named'}, {'equals' if verb else 'other'}"
     if scene.starts("outlook.plan_behind", figure.quantity.end, width=_GUESS_BEHIND):
         yield "plan behind"

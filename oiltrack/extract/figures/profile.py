@@ -78,7 +78,8 @@ def _nature(figure: Figure, kind: PlaceKind, discourse: Discourse) -> Iterator[s
 
 def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
     if figure.quantity.elided:
-        yield f"elided, lent {lender.unit if (lender := lender_of(figure.scene, figure.quantity)) else 'none'}"
+        lender = lender_of(figure.scene, figure.quantity)
+        yield f"elided, lent {lender.unit if lender else 'none'}"
     if figure.quantity.sign:
         yield "signed"
     if len(owner.ids) > 1:
@@ -91,7 +92,12 @@ def _size(quantity: Quantity, kind: str) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
     amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
-    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}", f"unit {quantity.unit}, {amount}", f"{kind}, {amount}"]
+    return [
+        f"amount {amount}",
+        f"unit {quantity.unit}, kind {kind}",
+        f"unit {quantity.unit}, {amount}",
+        f"{kind}, {amount}",
+    ]
 
 
 def _period(figure: Figure) -> list[str]:
