@@ -7,7 +7,13 @@ from oiltrack.extract.discourse import Discourse, FigureBefore
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.scenes.scene import Scene
 
-_LINKS = ("against", "of which", "verb", "and", "to")
+_LINKS = (
+    ("against", "parallel.against"),
+    ("of which", "parallel.of_which"),
+    ("verb", "parallel.verb"),
+    ("and", "parallel.and"),
+    ("to", "parallel.to"),
+)
 
 
 def goes_on(figure: Figure, discourse: Discourse) -> list[str]:
@@ -28,5 +34,4 @@ def _link(figure: Figure, before: FigureBefore) -> str:
 
 
 def _between(scene: Scene, start: int, end: int) -> str:
-    span = (start, end)
-    return next((name for name in _LINKS if scene.says(f"parallel.{name.replace(' ', '_')}", span)), "list")
+    return next((link for link, name in _LINKS if scene.says(name, (start, end))), "list")
