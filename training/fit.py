@@ -17,11 +17,7 @@ DECIMALS = 3
 SMALLEST = 0.01
 """A weight below this changes no decision worth the line that it takes in the file."""
 
-<<<<<<< HEAD
-RIDGES = {"entities": 0.5, "event_when": 2.0, "measure": 4.0, "modality": 4.0, "when": 4.0}
-=======
-RIDGES = {"arguments": 2.0, "entities": 0.3, "event_when": 2.0, "measure": 4.0, "modality": 4.0, "when": 4.0}
->>>>>>> events
+RIDGES = {"arguments": 2.0, "entities": 0.5, "event_when": 2.0, "measure": 4.0, "modality": 4.0, "when": 4.0}
 """Those that validate best; decisions with many features need to be held back more."""
 
 RIDGE = 1.0

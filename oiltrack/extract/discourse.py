@@ -13,7 +13,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Aspect, Cause, Document, EventKind, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Cause, Document, EventKind, Fluid, Measure, Modality, PlaceKind
 
 _TITLE_WEIGHT = 3
 _OPENING = 8
@@ -35,6 +35,7 @@ class FigureBefore:
     """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds.
 
     ``verb`` is the tense of its verb; ``is_beside`` tells whether its sentence names its date.
+    ``block`` is its paragraph; ``sign`` is 1 or -1 after a rise or fall, that one or the last before it.
     """
 
     sentence: int
@@ -47,6 +48,8 @@ class FigureBefore:
     block: int = -1
     verb: str = ""
     is_beside: bool = False
+    sign: int = 0
+    fluid: Fluid | None = None
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 It looks at words, never at dates, and decides nothing: the fitted decisions may overrule every rule here.
 """
 
+from oiltrack.extract.figures.direction import ruled_sign
 from oiltrack.extract.figures.figure import Figure, nearest_cue
 from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import Owner
@@ -15,7 +16,6 @@ _LEAST_VOLUME = 50_000_000
 _BARE_VOLUME_REACH = 80
 _SUPPLY_ADVANTAGE = 20
 _CAPACITY_REACH = 25
-_RISES = {Governor.UP: 1, Governor.MORE: 1, Governor.DOWN: -1, Governor.LESS: -1}
 
 
 def rule_measure(figure: Figure, kinds: frozenset[PlaceKind], *, before: Measure | None) -> Measure:
@@ -32,21 +32,9 @@ def rule_measure(figure: Figure, kinds: frozenset[PlaceKind], *, before: Measure
 
 def rule_aspect(figure: Figure, owner: Owner, *, measure: Measure) -> Aspect:
     """Return the aspect by governor and the words of capacity around a figure."""
-    if change_sign(figure):
+    if ruled_sign(figure) or _is_moved(figure):
         return Aspect.CHANGE
     return Aspect.CAPACITY if _is_capacity(figure, owner, measure) else Aspect.LEVEL
-
-
-def change_sign(figure: Figure) -> int:
-    """Return 1 or -1 for a figure that words of rising or falling rule, else 0."""
-    scene, governor, at = figure.scene, figure.governor, figure.quantity.start
-    if governor is not Governor.BY:
-        return _RISES.get(governor, 0)
-    before = (figure.begin, at)
-    ups, downs = scene.tagged("up", before), scene.tagged("down", before)
-    if not ups and not downs:
-        return 0
-    return 1 if not downs or (ups and ups[-1].start > downs[-1].start) else -1
 
 
 def _by_kind(figure: Figure, kinds: frozenset[PlaceKind]) -> Measure | None:
@@ -58,7 +46,12 @@ def _by_kind(figure: Figure, kinds: frozenset[PlaceKind]) -> Measure | None:
         return cue if cue is Measure.OUTAGE else Measure.EXPORTS
     if kinds == {PlaceKind.FIELD} and cue in (Measure.REFINERY_INTAKE, Measure.EXPORTS, None):
         return Measure.PRODUCTION
-    if cue is Measure.REFINERY_INTAKE and kinds and PlaceKind.REFINERY not in kinds:
+    if (
+        cue is Measure.REFINERY_INTAKE
+        and kinds
+        and PlaceKind.REFINERY not in kinds
+        and not figure.scene.tagged("runs", figure.clause)
+    ):
         return nearest_cue(figure.scene, figure.quantity, within=figure.clause, skip=cue)
     return cue
 
@@ -92,6 +85,15 @@ def _is_daily(figure: Figure) -> bool:
     return bool(daily.search(scene.after(quantity.end, 50)) or daily.search(scene.before(quantity.start, 60)))
 
 
+def _is_moved(figure: Figure) -> bool:
+    """Tell whether a verb takes the figure off the market or puts it back: "to put 180,000 b/d back"."""
+    scene, quantity = figure.scene, figure.quantity
+    return bool(
+        scene.ends("measures.moving", quantity.lead, width=24)
+        and scene.starts("measures.moved", quantity.end, width=24)
+    )
+
+
 def _is_capacity(figure: Figure, owner: Owner, measure: Measure) -> bool:
     scene, quantity = figure.scene, figure.quantity
     if owner.has("adjective") or scene.starts("governor.capacity_after", quantity.end, width=40):
@@ -99,6 +101,8 @@ def _is_capacity(figure: Figure, owner: Owner, measure: Measure) -> bool:
     if scene.starts("measures.adjective_head", quantity.end, width=60):
         return True
     if scene.ends("measures.facility_of", quantity.lead, width=60):
+        return True
+    if scene.ends("measures.rated", quantity.start, width=90):
         return True
     if measure is Measure.VOLUME and scene.tagged("storage_capacity", figure.clause):
         return True

@@ -13,11 +13,14 @@ from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.decide import Choice
 from oiltrack.extract.discourse import Context, Discourse, FigureBefore
+from oiltrack.extract.figures.direction import direction
 from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.figures.fluids import fluid_of
-from oiltrack.extract.figures.measures import change_sign, rule_aspect, rule_measure
+from oiltrack.extract.figures.measures import rule_aspect, rule_measure
 from oiltrack.extract.figures.modality import rule_modality
+from oiltrack.extract.figures.outlook import outlook
 from oiltrack.extract.figures.owners import Owner
+from oiltrack.extract.figures.parallel import goes_on
 from oiltrack.extract.figures.profile import describe
 from oiltrack.extract.figures.refusals import refusal
 from oiltrack.extract.figures.who import EntityLinker
@@ -30,6 +33,7 @@ from oiltrack.extract.when.linker import DateLinker, stands_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import (
     Aspect,
+    Fluid,
     Measure,
     Modality,
     Observation,
@@ -53,6 +57,8 @@ class _Reading:
     modality: Choice[Modality]
     dates: Ranking[When]
     verb: str
+    sign: int
+    fluid: Fluid
 
     @property
     def margins(self) -> dict[str, float]:
@@ -102,7 +108,7 @@ class ObservationReader:
                 continue
             reading = self._read(figure_of(scene, quantity), context)
             discourse.measure = reading.measure.label
-            discourse.figure_before = _as_before(scene, quantity, reading)
+            discourse.figure_before = _as_before(reading, discourse)
             discourse.count(reading.dates.best.answer)
             readings.append(reading)
             found.append(self._observation(reading, context))
@@ -114,9 +120,9 @@ class ObservationReader:
         owners = self._linker.link(figure, discourse)
         features = self._features(figure, owners.best, discourse)
         measure = self._measure.choose(features, _measures_of(quantity))
-        features.append(f"measure {measure.label}")
+        features += (f"measure {measure.label}", *goes_on(figure, discourse))
         aspect = self._aspect.choose(features)
-        features.append(f"aspect {aspect.label}")
+        features += (f"aspect {aspect.label}", *outlook(figure, context.anchor))
         modality = self._modality.choose(features)
         labels = (
             modality.label.value,
@@ -129,7 +135,9 @@ class ObservationReader:
         dates = self._dates.link(moment, context)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
-        return _Reading(figure, owners, measure, aspect, modality, dates, moment.verb)
+        sign = direction(figure, _sign_before(discourse)) if aspect.label is Aspect.CHANGE else 0
+        fluid = fluid_of(figure.scene, quantity, before=_fluid_before(figure.scene, discourse))
+        return _Reading(figure, owners, measure, aspect, modality, dates, moment.verb, sign, fluid)
 
     def _features(self, figure: Figure, owner: Owner, discourse: Discourse) -> list[str]:
         kinds = [self._places.kind(i) for i in owner.ids]
@@ -156,7 +164,7 @@ class ObservationReader:
             attribution=speaker_of(scene),
             confidence=confidence,
             measure=reading.measure.label,
-            fluid=fluid_of(scene, quantity),
+            fluid=reading.fluid,
             aspect=reading.aspect.label,
             low=low,
             high=high,
@@ -209,7 +217,7 @@ def _amounts(reading: _Reading) -> tuple[int, int]:
     low, high = quantity.low, quantity.high
     if reading.measure.label is not Measure.VOLUME:
         low, high = per_day(quantity, _MONTH_DAYS)
-    if reading.aspect.label is Aspect.CHANGE and _direction(reading.figure) < 0:
+    if reading.sign < 0:
         low, high = -high, -low
     return round(low), round(high)
 
@@ -221,29 +229,32 @@ def _lies_ahead(when: str | None, anchor: Anchor | None) -> bool:
     return (edtf.interval(when)[0] - anchor.last).days > _GRACE_DAYS
 
 
-def _as_before(scene: Scene, quantity: Quantity, reading: _Reading) -> FigureBefore:
+def _as_before(reading: _Reading, discourse: Discourse) -> FigureBefore:
+    scene, quantity = reading.figure.scene, reading.figure.quantity
     return FigureBefore(
         scene.start,
         quantity.end,
         ids=reading.owners.best.ids,
         when=reading.dates.best.answer,
         modality=reading.modality.label,
-        aspect=reading.aspect.label,
-        measure=reading.measure.label,
         block=scene.block,
+        measure=reading.measure.label,
+        aspect=reading.aspect.label,
         verb=reading.verb,
         is_beside=stands_beside(reading.dates.best),
+        sign=reading.sign or _sign_before(discourse),
+        fluid=reading.fluid,
     )
 
 
-def _direction(figure: Figure) -> int:
-    """Return 1 or -1 for a change; where no word rules it, the nearest word of rising or falling decides."""
-    sign = change_sign(figure)
-    if sign:
-        return sign
-    ups = figure.scene.nearest("up", figure.quantity.start)
-    downs = figure.scene.nearest("down", figure.quantity.start)
-    return -1 if downs is not None and (ups is None or downs <= ups) else 1
+def _fluid_before(scene: Scene, discourse: Discourse) -> Fluid | None:
+    """Return the fluid of the figure before in the same paragraph."""
+    before = discourse.figure_before
+    return before.fluid if before and before.block == scene.block else None
+
+
+def _sign_before(discourse: Discourse) -> int:
+    return discourse.figure_before.sign if discourse.figure_before else 0
 
 
 def _rejected(scene: Scene, quantity: Quantity, context: Context, reason: str) -> Rejected:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
@@ -30,8 +31,10 @@ _TAGS = (
     "national",
     "occasion",
     "war2011",
+    "rated",
 )
 _WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]", re.ASCII)
+_PERIODS = ("hours", "day", "weekday", "month", "year", "span")
 _BESIDE = 12
 _LEFT_REACH, _RIGHT_REACH = 60, 40
 _WORDS = 3
@@ -41,6 +44,7 @@ _AMOUNTS = (
     (450_000, "below 0.45m"),
     (1_600_000, "below 1.6m"),
     (4_000_000, "below 4m"),
+    (12_000_000, "below 12m"),
 )
 
 
@@ -52,8 +56,9 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
         *(f"link {name}" for name in _LINKS if owner.has(name)),
     ]
     if discourse.survey:
-        features.append("survey")
-    features += _size(figure.quantity, kind)
+        features.append(f"survey, {figure.wide_cue or 'none'}")
+    features += _size(figure.quantity, "libya" if owner.ids == LIBYA else kind)
+    features += _period(figure)
     features += dict.fromkeys(_cues(figure))
     features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
     return features
@@ -73,7 +78,8 @@ def _nature(figure: Figure, kind: PlaceKind, discourse: Discourse) -> Iterator[s
 
 def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
     if figure.quantity.elided:
-        yield "elided"
+        lender = lender_of(figure.scene, figure.quantity)
+        yield f"elided, lent {lender.unit if lender else 'none'}"
     if figure.quantity.sign:
         yield "signed"
     if len(owner.ids) > 1:
@@ -82,11 +88,26 @@ def _marks(figure: Figure, owner: Owner) -> Iterator[str]:
         yield "libya"
 
 
-def _size(quantity: Quantity, kind: PlaceKind) -> list[str]:
+def _size(quantity: Quantity, kind: str) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
     amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
-    return [f"amount {amount}", f"unit {quantity.unit}, kind {kind}"]
+    return [
+        f"amount {amount}",
+        f"unit {quantity.unit}, kind {kind}",
+        f"unit {quantity.unit}, {amount}",
+        f"{kind}, {amount}",
+    ]
+
+
+def _period(figure: Figure) -> list[str]:
+    """Return over what time barrels without "a day" are told: "428 million" of a year, 72,391 of a day."""
+    quantity = figure.quantity
+    if quantity.unit not in (Unit.BARRELS, Unit.BARE):
+        return []
+    near = [date for date in figure.scene.dates if figure.begin <= date.start < figure.stop]
+    date = min(near, key=lambda d: max(quantity.start - d.end, d.start - quantity.end), default=None)
+    return [f"unit {quantity.unit}, over {date.kind}"] if date and date.kind in _PERIODS else []
 
 
 def _cues(figure: Figure) -> Iterator[str]:

@@ -18,7 +18,9 @@ _OTHER_TOPICS = (
 _RESERVES, _PRODUCTS = "reserves", "refined products"
 _LASTING = (*(name for _, name in _OTHER_TOPICS), _RESERVES)
 _NEAR = 60
-_TOPIC_BEHIND = 12
+_BEHIND = {"spare": 12, "revision": 4}
+_APPOSED = 12
+_COUNTED_BEHIND = 20
 _WITHDRAWN_REACH = 80
 _PRODUCTS_WINDOW, _PRODUCTS_GAP = 20, 14
 _SMALLEST_BARE, _SURE_BARE = 1000, 10_000
@@ -41,7 +43,8 @@ def _has_company(scene: Scene, quantity: Quantity, discourse: Discourse) -> bool
     """Tell whether a figure without a unit may count barrels: no other things, and oil was counted before."""
     if quantity.told or any(q.unit is not Unit.BARE for q in scene.quantities):
         return True
-    if quantity.low < _SMALLEST_BARE or scene.says("refusals.other_count", (scene.start, scene.end)):
+    near = (scene.clause(quantity.start)[0], min(scene.end, quantity.end + _COUNTED_BEHIND))
+    if quantity.low < _SMALLEST_BARE or scene.says("refusals.other_count", near):
         return False
     if discourse.measure is None:
         return _says_rate(scene, quantity)
@@ -66,7 +69,9 @@ def _says_supply(scene: Scene) -> bool:
 def _other_topic(scene: Scene, quantity: Quantity) -> str:
     clause = scene.clause(quantity.start)
     for tag, name in _OTHER_TOPICS:
-        span = clause if tag == "demand" else (clause[0], quantity.end + _TOPIC_BEHIND)
+        if tag == "demand" and _is_apposed(scene, quantity):
+            continue
+        span = clause if tag == "demand" else (clause[0], quantity.end + _BEHIND[tag])
         gap = scene.nearest(tag, quantity.start, within=span)
         if gap is not None and gap < _NEAR and not _supply_nearer(scene, quantity, gap):
             return name
@@ -83,6 +88,11 @@ def _other_topic(scene: Scene, quantity: Quantity) -> str:
     ):
         return "a gap to a target"
     return _PRODUCTS if _of_products(scene, quantity, clause) else ""
+
+
+def _is_apposed(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a figure stands right behind a facility: "Zawiya refinery, 120,000 bpd, would import"."""
+    return any(m.is_facility and 0 <= quantity.lead - m.end <= _APPOSED for m in scene.places)
 
 
 def _of_products(scene: Scene, quantity: Quantity, clause: Span) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.quantities.reader import Unit
 from oiltrack.extract.scenes.places import Mention
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
@@ -69,7 +70,7 @@ class TableReader:
 
     def _row(self, scene: Scene, frame: Frame, anchor: Anchor | None) -> list[Cell] | None:
         """Return the cells of a row, None where a scene is no row of the table."""
-        row = read_row(scene)
+        row = None if _counts_itself(scene) else read_row(scene)
         if row is None:
             return None
         names = [m for m in scene.places if row.start <= m.start < row.label_end]
@@ -141,6 +142,13 @@ class TableReader:
         scale = 1.0 if abs(number.value) * scale > WORLD_MAX_BPD else scale
         counts = scale > 1.0 or abs(number.value) >= 1000 or number.value == 0 or number.signed
         return number.value * scale if counts and abs(number.value * scale) <= WORLD_MAX_BPD else None
+
+
+def _counts_itself(scene: Scene) -> bool:
+    """Tell whether a sentence says itself what it counts in: "World supply is put at 91.9 mb/d."."""
+    return scene.sentence.kind is Kind.PROSE and any(
+        quantity.unit is not Unit.BARE or quantity.multiplier > 1.0 for quantity in scene.quantities
+    )
 
 
 def _named_in(number: RowNumber, scene: Scene) -> tuple[str, ...]:

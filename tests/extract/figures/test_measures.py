@@ -2,7 +2,7 @@
 
 import pytest
 
-from oiltrack.extract.figures.measures import change_sign, rule_aspect, rule_measure
+from oiltrack.extract.figures.measures import rule_aspect, rule_measure
 from oiltrack.extract.figures.modality import rule_modality
 from oiltrack.extract.figures.owners import Owner
 from oiltrack.facts import Aspect, Measure, Modality, PlaceKind
@@ -52,6 +52,13 @@ def test_a_figure_without_any_word_goes_on_with_the_measure_before():
         ("It is a refinery of 120,000 b/d.", Aspect.CAPACITY),
         ("The field can pump 120,000 b/d.", Aspect.CAPACITY),
         ("The field pumped 120,000 b/d.", Aspect.LEVEL),
+        ("It pumped 38,000 b/d, well under its nominal 120,000 b/d.", Aspect.LEVEL),
+        ("Two terminals good for 700,000 b/d were shut.", Aspect.CAPACITY),
+        ("The plant is designed for 20,000 b/d.", Aspect.CAPACITY),
+        ("The group agreed to take 1.2 million b/d off.", Aspect.CHANGE),
+        ("It plans to put 180,000 b/d back in October.", Aspect.CHANGE),
+        ("The increase over the day before is 5,377 b/d.", Aspect.CHANGE),
+        ("Traders put 180,000 b/d on tankers.", Aspect.LEVEL),
     ],
 )
 def test_aspect_by_rule(text, aspect):
@@ -62,20 +69,6 @@ def test_the_figure_that_is_a_names_adjective_is_its_capacity():
     owner = Owner(("sharara",), 20, (("adjective", 1.0),), "Sharara")
     found = figure("The 315,000 b/d Sharara is idle.")
     assert rule_aspect(found, owner, measure=Measure.PRODUCTION) is Aspect.CAPACITY
-
-
-@pytest.mark.parametrize(
-    ("text", "sign"),
-    [
-        ("Oil output rose by 40,000 b/d.", 1),
-        ("Oil output fell by 40,000 b/d.", -1),
-        ("Oil output is 40,000 b/d lower.", -1),
-        ("Oil output is 40,000 b/d higher.", 1),
-        ("Oil output is 40,000 b/d.", 0),
-    ],
-)
-def test_sign_of_a_change(text, sign):
-    assert change_sign(figure(text)) == sign
 
 
 @pytest.mark.parametrize(
@@ -96,3 +89,13 @@ def test_modality_by_rule(text, modality):
 def test_a_capacity_is_never_a_plan():
     found = figure("Libya plans to pump 1.6 million b/d.")
     assert rule_modality(found, aspect=Aspect.CAPACITY) is Modality.ACTUAL
+
+
+def test_runs_are_intake_of_a_countrys_refineries_and_a_refinery_that_is_a_destination_is_none():
+    runs, fed = (
+        figure("Crude runs rose to 2.1 million b/d."),
+        figure("The refinery's supplier gave 90,000 b/d."),
+    )
+    nation = frozenset({PlaceKind.COUNTRY})
+    assert rule_measure(runs, nation, before=None) is Measure.REFINERY_INTAKE
+    assert rule_measure(fed, nation, before=None) is Measure.PRODUCTION

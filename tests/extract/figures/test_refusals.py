@@ -15,6 +15,11 @@ from tests.extract.reading import extract, figure
         ("OPEC's spare capacity is 2 million b/d.", "spare capacity or trading"),
         ("The estimate was revised up by 40,000 b/d.", "a revision"),
         ("Oil reserves are 48 billion barrels.", "reserves"),
+        ("Libya pumped 50,000 b/d more than it should have.", "a gap to a target"),
+        ("The group is 900,000 b/d above its 30-million-b/d ceiling.", "a gap to a target"),
+        ("Output was 100,000 b/d short of where it had been.", "a gap to a target"),
+        ("Money managers shed 28 million barrels of net length.", "spare capacity or trading"),
+        ("The table on page 12 gave output as 1.91 million b/d.", "withdrawn by the text itself"),
         ("The tanker carried 30,000 barrels of gasoline.", "refined products"),
         ("The plant made 30,000 b/d diesel.", "refined products"),
     ],
@@ -158,3 +163,20 @@ def test_what_a_text_reads_instead_is_withdrawn():
 def test_a_usual_rate_that_is_not_reached_is_a_fact():
     found = extract("Loading of crude went on at 60,000 bpd instead of 90,000.")
     assert [o.low for o in found.observations] == [60_000, 90_000]
+
+
+def test_the_capacity_of_a_refinery_is_no_import_of_its_country():
+    found = figure("The Zawiya refinery, 120,000 b/d, would have to import.")
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == ""
+
+
+def test_a_figure_before_a_revision_is_none_itself():
+    found = figure("The survey has output at 30.25 million b/d; it was marked down by 369,000 b/d.")
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == ""
+
+
+def test_men_named_far_behind_a_number_are_not_what_it_counts():
+    found = extract(
+        "Nigeria pumps 1.69 million b/d. It hopes for 2.1 million by June if the militants keep still."
+    )
+    assert [o.low for o in found.observations] == [1_690_000, 2_100_000]

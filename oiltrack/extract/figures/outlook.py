@@ -1,0 +1,70 @@
+"""Tells what speaks for a plan or a fact beside a figure: dates, nouns of planning, infinitives.
+
+Features for the decisions to weigh; none is made here.
+"""
+
+from collections.abc import Iterator
+
+from oiltrack import edtf
+from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.figures.figure import Figure
+
+_FAR = 3
+_TOLD = ("by", "from", "for", "in")
+_GUESS_BEHIND = 45
+
+
+def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
+    """Yield the features of a figure that tell a fact from a plan, each a short name."""
+    yield _date(figure, anchor)
+    yield from _plan(figure)
+    yield from _guess(figure)
+    if _is_infinitive(figure):
+        yield "infinitive without a verb"
+
+
+def _date(figure: Figure, anchor: Anchor | None) -> str:
+    """Return what the nearest date of the clause means: "in 2028" lies ahead, "in May" may."""
+    start, end = figure.quantity.start, figure.quantity.end
+    near = [date for date in figure.scene.dates if figure.begin <= date.start < figure.stop]
+    date = min(near, key=lambda d: d.start - end if d.start >= end else _FAR * (start - d.end), default=None)
+    if date is None:
+        return "no date"
+    prep = f" {date.prep}" if date.prep in _TOLD else ""
+    return f"date {_lies(date, anchor)}{prep}"
+
+
+def _lies(date: DateMention, anchor: Anchor | None) -> str:
+    if date.when != date.ahead:
+        return "open" if date.when else "to come"
+    if anchor is None or not date.when:
+        return "unknown"
+    return "to come" if edtf.interval(date.when)[0] > anchor.last else "gone by"
+
+
+def _plan(figure: Figure) -> Iterator[str]:
+    """Tell whether a target or programme is what the figure is, or only stands by: "below its quota"."""
+    scene, at = figure.scene, figure.quantity.start
+    found = [m for m in scene.matches("outlook.plan") if figure.begin <= m.start() and m.end() <= at]
+    if found and not any(found[-1].end() <= q.start < at for q in scene.quantities):
+        beside = scene.ends("outlook.beside", found[-1].start(), width=24)
+        verb = scene.says("outlook.equals", (found[-1].end(), at))
+        yield f"plan {'beside' if beside else 'named'}, {'equals' if verb else 'other'}"
+    if scene.starts("outlook.plan_behind", figure.quantity.end, width=_GUESS_BEHIND):
+        yield "plan behind"
+
+
+def _guess(figure: Figure) -> Iterator[str]:
+    scene = figure.scene
+    before = [m for m in scene.matches("outlook.guess") if figure.begin <= m.start() < figure.quantity.start]
+    after = scene.starts("outlook.guess_behind", figure.quantity.end, width=_GUESS_BEHIND)
+    if before:
+        yield "guess before"
+    if after:
+        yield "guess behind"
+
+
+def _is_infinitive(figure: Figure) -> bool:
+    """Tell whether the first verb of the clause is an infinitive: "Output to reach 800,000 b/d"."""
+    return figure.scene.fills("outlook.infinitive", (figure.begin, figure.quantity.start)) is not None
