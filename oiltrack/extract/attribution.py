@@ -9,7 +9,7 @@ _LONGEST = 80
 
 def speaker_of(scene: Scene) -> str | None:
     """Return the speaker that a sentence names, None where there is none or only a pronoun."""
-    return scene.once("speaker", _find_speaker)
+    return scene.once(_find_speaker)
 
 
 def _find_speaker(scene: Scene) -> str | None:

@@ -4,10 +4,9 @@ It reads no words.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
@@ -15,19 +14,11 @@ from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
 from oiltrack.facts import Aspect, Cause, Document, EventKind, Fluid, Measure, Modality, PlaceKind
 
-_TITLE_WEIGHT = 3
-_OPENING = 8
-_FRAME_OPENING = 14
-_LEAD = 4
 _LABEL_REACH = 6
 _DATE_OPENS = 12
 _RECENT = 8
 _REMEMBERED = 29
-_UNFINISHED = 6
-"""So many days before its end a month is surveyed as if it were over."""
-_COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
-_RANKED = (PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY)
-_OTHERS = (*_COUNTRIES, PlaceKind.COMPANY)
+_OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
 
 
 @dataclass(slots=True)
@@ -227,63 +218,6 @@ class Context:
     discourse: Discourse
 
 
-def open_discourse(
-    scenes: Sequence[Scene], places: PlaceReader, *, title: Scene | None, anchor: Anchor | None = None
-) -> Discourse:
-    """Start a reading: the main place is Libya where its names weigh most, else what is named most."""
-    head = [title] if title else []
-    weights: Counter[str] = Counter()
-    for scene in (*head * _TITLE_WEIGHT, *scenes):
-        weights.update(_countries(scene, places))
-    main = LIBYA
-    if weights and weights["libya"] < max(weights.values()):
-        main = (max(weights, key=lambda place: (weights[place], place)),)
-    opening = (*head, *scenes[:_OPENING])
-    survey = any(scene.matches("discourse.survey") for scene in opening)
-    frame = _frame(scenes[:_FRAME_OPENING], anchor) if survey else None
-    titled = tuple(mention.ids for mention in title.places) if title else ()
-    refining = "text" if any(scene.tagged("refining") for scene in scenes) else ""
-    return Discourse(
-        main=main,
-        libyan=weights["libya"] > 0,
-        survey=survey,
-        frame=frame,
-        titled=titled,
-        leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
-        refining=refining,
-        reporter=_reporter((*head, *scenes[:_LEAD])),
-        largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
-        grain=_grain(scenes, anchor),
-    )
-
-
-def _countries(scene: Scene, places: PlaceReader) -> list[str]:
-    """Return the country or group of each place that a sentence names; of foreign facilities, none."""
-    ids = [place_id for mention in scene.places for place_id in mention.ids]
-    homes = ["libya" if places.is_libyan(i) else i for i in ids]
-    return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
-
-
-def _reporter(scenes: Sequence[Scene]) -> Ids:
-    """Return the company whose own report a text seems to be: the first name in the title or the opening."""
-    first = next((mention for scene in scenes for mention in scene.places if not mention.weak), None)
-    return first.ids if first and PlaceKind.COMPANY in first.kinds and first.ids != NOC else ()
-
-
-def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:
-    """Return how exactly a text tells time: the kinds of its dates, the month that its opening names."""
-    kinds = Counter(date.kind for scene in scenes for date in scene.dates)
-    days, months = kinds["day"] + kinds["weekday"] + kinds["hours"], kinds["month"] + kinds["span"]
-    counts = "days" if days > 2 * months else "months" if months > 2 * days else "both" if months else "none"
-    opening = [date.when for scene in scenes[:_LEAD] for date in scene.dates if date.kind == "month"]
-    named = "none"
-    if opening and anchor and anchor.is_month:
-        known = {anchor.month(0): "this", anchor.month(-1): "the last"}
-        named = next((known[month] for month in opening if month in known), "another")
-    weekday = "a weekday" if kinds["weekday"] else "no weekday"
-    return (f"counts in {counts}", f"opening names {named} month", f"text with {weekday}")
-
-
 def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
     """Return whether a date labels its paragraph ("- August 2024. ..."), opens it, or stands inside."""
     if date.start - scene.start > _DATE_OPENS:
@@ -295,27 +229,3 @@ def _is_label(scene: Scene, mention: Mention) -> bool:
     """Tell whether a name opens a paragraph and stands for itself there."""
     opens = mention.start - scene.start <= _LABEL_REACH
     return opens and bool(scene.starts("discourse.label", mention.end, width=_LABEL_REACH))
-
-
-def _leading(scenes: Sequence[Scene]) -> Iterator[tuple[str, Ids]]:
-    """Return the facility and the company that the text names most, where it names one at all."""
-    facilities: Counter[Ids] = Counter()
-    companies: Counter[Ids] = Counter()
-    for mention in (mention for scene in scenes for mention in scene.places if mention.ids != NOC):
-        for member in mention.members or (mention,):
-            if member.is_facility:
-                facilities[member.ids] += 1
-            elif PlaceKind.COMPANY in member.kinds:
-                companies[member.ids] += 1
-    for name, named in (("main facility", facilities), ("main company", companies)):
-        if named:
-            yield name, min(named, key=lambda ids: (-named[ids], ids))
-
-
-def _frame(scenes: Sequence[Scene], anchor: Anchor | None) -> str | None:
-    """Return the month a survey is about: the latest one that its opening names and that was then over."""
-    dates = [date for scene in scenes for date in scene.dates if date.kind == "month"]
-    months = {date.when for date in dates if date.when and edtf.precision(date.when) == "month"}
-    if anchor:
-        months = {month for month in months if (edtf.interval(month)[1] - anchor.last).days <= _UNFINISHED}
-    return max(months, default=None)

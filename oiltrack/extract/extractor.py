@@ -7,11 +7,12 @@ from types import MappingProxyType
 from oiltrack.extract.dates.anchor import Anchor, anchor
 from oiltrack.extract.dates.dateline import DatelineReader
 from oiltrack.extract.dates.reader import DateReader
-from oiltrack.extract.discourse import Context, open_discourse
+from oiltrack.extract.discourse import Context
 from oiltrack.extract.events.reader import EventReader, distinct
 from oiltrack.extract.figures.observations import ObservationReader
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
+from oiltrack.extract.opening import open_discourse
 from oiltrack.extract.scenes.places import PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader

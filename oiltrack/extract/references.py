@@ -29,7 +29,7 @@ class Reference:
 def find_references(scene: Scene, discourse: Discourse) -> list[Reference]:
     """Return the references of a sentence that can be resolved."""
     found = []
-    for name, spans in scene.once("references", _spans):
+    for name, spans in scene.once(_spans):
         ids = _RESOLVERS[name](discourse)
         if ids:
             found += [Reference(start, end, ids, name) for start, end in spans]

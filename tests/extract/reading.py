@@ -4,9 +4,10 @@ from functools import cache
 
 from oiltrack.extract import Extractor
 from oiltrack.extract.dates.anchor import anchor
-from oiltrack.extract.discourse import Context, Discourse, open_discourse
+from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.lexicon import load
+from oiltrack.extract.opening import open_discourse
 from oiltrack.extract.scenes.places import PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader

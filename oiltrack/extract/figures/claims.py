@@ -12,7 +12,7 @@ from oiltrack.extract.scenes.scene import Scene
 
 def claims(scene: Scene) -> Mapping[int, set[int]]:
     """Return, by where a name begins, the starts of the figures that stand right beside it."""
-    return scene.once("claims", _claims)
+    return scene.once(_claims)
 
 
 def _claims(scene: Scene) -> dict[int, set[int]]:

@@ -29,7 +29,7 @@ def _link(figure: Figure, before: FigureBefore) -> str:
     """Return what stands between two figures of a sentence, or whether they share a paragraph."""
     scene = figure.scene
     if before.sentence == scene.start and before.end <= figure.quantity.lead:
-        return scene.once(f"link {before.end}", lambda s: _between(s, before.end, figure.quantity.lead))
+        return scene.once(_between, before.end, figure.quantity.lead)
     return "next sentence" if before.block == scene.block else ""
 
 

@@ -33,7 +33,7 @@ class Subject:
 def subject_of(figure: Figure) -> Subject:
     """Return the subject of the last verb that stands before a figure in its clause."""
     scene, begin, at = figure.scene, figure.begin, figure.quantity.start
-    spans = scene.once("verbs", _verbs)
+    spans = scene.once(_verbs)
     verbs = [span for span in spans if begin <= span[0] < at]
     while verbs:
         start, end = (verbs[-2][1] if len(verbs) > 1 else begin), verbs[-1][0]

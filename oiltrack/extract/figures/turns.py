@@ -72,7 +72,7 @@ def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
 
 def _run(scene: Scene, quantity: Quantity) -> Sequence[Quantity]:
     """Return the figures that stand together with one: "190,000 and 80,000 bpd"."""
-    return next((run for run in scene.once("runs", _runs) if quantity in run), ())
+    return next((run for run in scene.once(_runs) if quantity in run), ())
 
 
 def _runs(scene: Scene) -> list[list[Quantity]]:

@@ -53,7 +53,7 @@ class Scene:
     _cuts: list[int] | None = field(default=None, init=False, repr=False)
     _by_tag: dict[str, list[Hit]] | None = field(default=None, init=False, repr=False)
     _matches: dict[str, list[re.Match[str]]] = field(default_factory=dict, init=False, repr=False)
-    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    _known: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.start, self.end = self.sentence.start, self.sentence.end
@@ -116,11 +116,12 @@ class Scene:
         needed = self.bits.get(name)
         return needed is None or bool(needed & self.seen)
 
-    def once(self, name: str, find: Callable[["Scene"], T]) -> T:
-        """Return what ``find`` finds in the sentence; it is asked once, whoever asks for that name."""
-        if name not in self._known:
-            self._known[name] = find(self)
-        found: T = self._known[name]
+    def once(self, find: Callable[..., T], *span: int) -> T:
+        """Return what ``find`` finds in the sentence, or between positions of it; it is looked for once."""
+        key = (find, *span)
+        if key not in self._known:
+            self._known[key] = find(self, *span)
+        found: T = self._known[key]
         return found
 
     def clause(self, at: int) -> Span:

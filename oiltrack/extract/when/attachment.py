@@ -23,7 +23,7 @@ def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
     yield f"{where}, verbs between {_verbs(scene, between)}"
     yield f"{where}, commas between {min(scene.between(*between).count(', '), 2)}"
     yield f"{where}, figure beyond {_beyond(scene, mention, where=where, gap=between[1] - between[0])}"
-    yield f"{where}, sentence opens with a {scene.once('opener', _opener)}"
+    yield f"{where}, sentence opens with a {scene.once(_opener)}"
     if scene.starts("when.possessive", mention.end, width=3):
         yield f"{where}, possessive"
     if word := _subordinate(scene, between):
@@ -32,7 +32,7 @@ def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
 
 def _verbs(scene: Scene, between: Span) -> int:
     """Return how many verbs stand between two positions, two for more."""
-    starts = scene.once("verbs", _verb_starts)
+    starts = scene.once(_verb_starts)
     return min(bisect_left(starts, between[1]) - bisect_left(starts, between[0]), 2)
 
 

@@ -112,9 +112,7 @@ def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) ->
         yield f"{where}, opens its clause"
     if any(char.isdigit() for char in scene.between(*between)):
         yield f"{where}, a number between"
-    gaps = [
-        max(mention.start - hit.end, hit.start - mention.end) for hit in scene.once("events", _event_words)
-    ]
+    gaps = [max(mention.start - hit.end, hit.start - mention.end) for hit in scene.once(_event_words)]
     if gaps and min(gaps) < min(_BESIDE_EVENT, between[1] - between[0]):
         yield f"{where}, an event beside the date"
 
