@@ -6,21 +6,14 @@ from collections.abc import Callable, Iterator
 
 from oiltrack import edtf
 from oiltrack.errors import SeedError
-from oiltrack.facts import Capacity, Modality, OutageRecord, Place, PlaceKind, Qualifier
+from oiltrack.facts import Modality, OutageRecord, Place, PlaceKind, Qualifier
 from oiltrack.gazetteer.load import Seeds
-from oiltrack.units import LARGE_PRODUCER_MAX_BPD, WORLD_MAX_BPD
 
 LINK_KINDS = frozenset({"feeds", "part_of", "operated_by"})
 BASES = frozenset({"capacity", "output", "planned"})
 # The trade's plausible rates for Libya: a figure above is a typing error or a wrong unit.
 MOST_BPD = 3_000_000
 MOST_OF_A_FIELD_BPD = 500_000
-# What other countries, companies and groups can do is more.
-_MOST_ABROAD = {
-    PlaceKind.COUNTRY: LARGE_PRODUCER_MAX_BPD,
-    PlaceKind.COMPANY: LARGE_PRODUCER_MAX_BPD,
-    PlaceKind.GROUP: WORLD_MAX_BPD,
-}
 
 # A row and the sentence that says what is wrong with it.
 Problem = tuple[object, str]
@@ -209,7 +202,7 @@ def _rated(seeds: Seeds) -> Iterator[tuple[object, str, str, int | None]]:
 
 def _rates(seeds: Seeds) -> Iterator[Problem]:
     for row, label, place_id, rate in _rated(seeds):
-        most = _most_bpd(row, seeds.places.get(place_id))
+        most = _most_bpd(seeds.places.get(place_id))
         if rate is not None and not 0 <= rate <= most:
             yield row, f"{label} has {rate} b/d, outside 0..{most}"
     for capacity in seeds.capacities:
@@ -222,9 +215,5 @@ def _rates(seeds: Seeds) -> Iterator[Problem]:
             yield capacity, told
 
 
-def _most_bpd(row: object, place: Place | None) -> int:
-    if place is not None and place.kind is PlaceKind.FIELD:
-        return MOST_OF_A_FIELD_BPD
-    if place is None or not isinstance(row, Capacity):
-        return MOST_BPD
-    return _MOST_ABROAD.get(place.kind, MOST_BPD)
+def _most_bpd(place: Place | None) -> int:
+    return MOST_OF_A_FIELD_BPD if place is not None and place.kind is PlaceKind.FIELD else MOST_BPD

@@ -10,7 +10,7 @@ from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
 from oiltrack.gazetteer.originators import Originators
-from oiltrack.gazetteer.tables import OriginatorName, Table
+from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
 
 WORLD = "world"
@@ -59,7 +59,10 @@ def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | Non
     return Gazetteer(
         places=reader.places(),
         aliases=reader.rows(tables.ALIASES, "aliases.csv"),
-        most_bpd=_most(reader.rows(tables.CAPACITIES, "capacities.csv", optional=True)),
+        most_bpd=_most(
+            reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
+            reader.rows(tables.MAGNITUDES, "magnitudes.csv", optional=True),
+        ),
     )
 
 
@@ -102,10 +105,11 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
     )
 
 
-def _most(capacities: tuple[Capacity, ...]) -> Mapping[str, int]:
-    """Return the largest rate that any source gives a place."""
+def _most(capacities: tuple[Capacity, ...], magnitudes: tuple[Magnitude, ...]) -> Mapping[str, int]:
+    """Return the largest rate that any row gives a place."""
     most: dict[str, int] = {}
-    for row in capacities:
+    rows: tuple[Capacity | Magnitude, ...] = (*capacities, *magnitudes)
+    for row in rows:
         most[row.place_id] = max(most.get(row.place_id, 0), row.rate_bpd or 0)
     return MappingProxyType(most)
 

@@ -46,6 +46,15 @@ class OriginatorName:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Magnitude:
+    """How large a rate of a place is about; figures are weighed against it, and nobody is shown it."""
+
+    place_id: str
+    rate_bpd: int
+    source: str
+
+
 class Row:
     """The cells of one line by column name; a cell that cannot be read is a ``SeedError`` naming the line."""
 
@@ -263,6 +272,12 @@ def _originator(row: Row) -> OriginatorName:
     )
 
 
+def _magnitude(row: Row) -> Magnitude:
+    return Magnitude(
+        place_id=row.text("place_id"), rate_bpd=row.integer("rate_bpd"), source=row.cells["source"]
+    )
+
+
 def _table(parse: Callable[[Row], T], columns: str, *, key: str) -> Table[T]:
     return Table(columns=frozenset(columns.split()), key=tuple(key.split()), parse=parse)
 
@@ -281,4 +296,5 @@ REPORTED = _table(
     _reported, "id place_id when rate_bpd aspect modality fluid source qualifier published", key="id"
 )
 ORIGINATORS = _table(_originator, "alias originator kind source", key="alias")
+MAGNITUDES = _table(_magnitude, "place_id rate_bpd source", key="place_id")
 OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")
