@@ -13,7 +13,8 @@ _HEADING = 80
 _ROW = 300
 _CELL = 24
 _BULLET = re.compile(r"\s*(?:[-*•▪·●◦‣–—]|\(?\d{1,2}[.)])\s+")
-_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?")
+_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| / ")
+_CELL_MARKS = ("  ", "\t", "|", " / ")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?:؟"\u201d'
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -108,7 +109,7 @@ def _kind(line: str, body: str) -> Kind:
 
 
 def _is_row(body: str) -> bool:
-    if len(body) >= _ROW or not ("  " in body or "\t" in body or "|" in body):
+    if len(body) >= _ROW or not any(mark in body for mark in _CELL_MARKS):
         return False
     cells = [cell for cell in _CELLS.split(body) if cell]
     if len(cells) < 2:
