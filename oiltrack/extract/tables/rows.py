@@ -19,6 +19,8 @@ _VALUE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _LEAD = re.compile(r"[ |*•▪·●◦‣-]*")
 _PIPES = re.compile(r" *\| *")
 _GAPS = re.compile(r" {2,}(?!\()| ?\.{2,} ?| / ")
+_SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[a-z)*]|-\d+) / [^/|]*(?: / |\Z)")
+"""A slash parts the label from the first cell: "Iran / 3.74 / 3.73"; in "Sharara 110 / 300" it does not."""
 _NEXT_NUMBER = re.compile(r"(?<=[\d)*]) (?=[+-]?\d)")
 _CELL = re.compile(
     rf"(?P<value>{_VALUE}) {{0,4}}(?:\((?P<inner>{_VALUE})\))? {{0,4}}(?:\([^)\d]{{0,40}}\))? ?\*{{0,2}}"
@@ -72,8 +74,10 @@ class Row:
 
 
 def line_of(scene: Scene) -> str:
-    """Return the folded line of a scene with tabs as ``|``; offsets stay."""
+    """Return the folded line of a scene with tabs, and slashes between cells, as ``|``; offsets stay."""
     folded = scene.view.folded[scene.start : scene.end]
+    if scene.sentence.kind is Kind.ROW and "  " not in folded and _SLASHED.match(folded):
+        folded = folded.replace(" / ", " | ")
     if "\t" not in scene.text:
         return folded
     return "".join("|" if written == "\t" else char for written, char in zip(scene.text, folded, strict=True))
