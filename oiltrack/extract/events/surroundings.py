@@ -17,7 +17,7 @@ def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
     yield from _verb(trigger)
     yield from _date(trigger, discourse)
     yield from _thing(trigger)
-    yield from _events(trigger, discourse)
+    yield from _threat(trigger)
 
 
 def _verb(trigger: Trigger) -> Iterator[str]:
@@ -56,12 +56,8 @@ def _thing(trigger: Trigger) -> Iterator[str]:
     yield f"none {trigger.kind}, {'a' if named else 'no'} place in the clause"
 
 
-def _events(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
-    """Tell what has happened before, in the text and in the clause."""
+def _threat(trigger: Trigger) -> Iterator[str]:
+    """Tell whether the clause threatens with the trigger: "threatened to shut"."""
     scene = trigger.scene
-    if any(event.kind is trigger.kind for event in discourse.events):
-        yield f"none, told before, {trigger.kind}"
-    if any(event.sentence == scene.start for event in discourse.events):
-        yield "none, an event before in the sentence"
     if scene.tagged("event.threat.verbs", (scene.clause(trigger.start)[0], trigger.start)):
         yield "none, a threat before"

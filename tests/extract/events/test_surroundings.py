@@ -46,12 +46,6 @@ def test_feature_that_must_be_missing(text, feature):
     assert feature not in features(text)
 
 
-def test_what_was_told_before_speaks_against_telling_it_again():
-    discourse = Discourse(("libya",), True)
-    discourse.note_event(EventBefore(EventKind.OUTAGE_START, ("brega",), -1))
-    assert "none, told before, outage_start" in features("The port was shut.", discourse=discourse)
-
-
 def test_only_the_last_events_are_remembered():
     discourse = Discourse(("libya",), True)
     for start in range(100):
