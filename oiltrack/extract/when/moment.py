@@ -4,7 +4,6 @@ It finds no dates.
 """
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass, field
 
 from oiltrack.extract.ranking import Candidate
@@ -41,8 +40,10 @@ class Moment:
 
     def having(self, *traits: str) -> "Moment":
         """Return the same words with more traits."""
-        moment = copy(self)
+        moment = object.__new__(Moment)  # not made anew: clause and verb would be looked for again
+        moment.scene, moment.start, moment.end = self.scene, self.start, self.end
         moment.traits = (*self.traits, *traits)
+        moment.surveyed, moment.clause, moment.verb = self.surveyed, self.clause, self.verb
         return moment
 
     def candidate(self, text: str | None, features: Sequence[str], *, told: str, beside: str = "") -> When:
