@@ -22,7 +22,7 @@ from oiltrack.extract.tables.reader import TableReader
 from oiltrack.facts import Document, Event, Extraction, Observation, Rejected
 from oiltrack.gazetteer import Gazetteer, load_gazetteer
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 
 class Extractor:
