@@ -18,6 +18,29 @@ _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language is written, for the copy of a text that is read.
+
+    Attributes:
+        skip: a pattern for marks that are not read; "" for none.
+        fold: letters that count as another one.
+        word: a pattern for a word that particles may be joined to; particles are parted from words, longest
+            first; ``joined`` are particles and articles written as one, with the two that they are.
+        article: what a noun may have before it; ``endings`` what a word may have behind it.
+        whole: words that are known, and not taken apart.
+    """
+
+    skip: str = ""
+    fold: Mapping[str, str] = field(default_factory=dict)
+    word: str = ""
+    particles: tuple[str, ...] = ()
+    joined: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    article: str = ""
+    endings: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language.
 
@@ -30,6 +53,9 @@ class Lexicon:
         wordlists: sets of words by name: ``profile.telling``.
         dates: the phrases that name a time and the values of their words; ``numbers`` those of numbers.
         oil: words of which a text with facts has one at least.
+        cased: whether its script has capitals; if not, patterns over written text are over the folded one.
+        spelling: how the language is written.
+        names: what the fitted models call a word of the language, where that is not the word itself.
     """
 
     language: str
@@ -46,10 +72,17 @@ class Lexicon:
     dates: Mapping[str, Any]
     numbers: Mapping[str, Any]
     oil: Mapping[str, list[str]]
+    cased: bool = True
+    spelling: Spelling = field(default_factory=Spelling)
+    names: Mapping[str, str] = field(default_factory=dict)
     pattern: "Patterns" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", Patterns(self))
+
+    def named(self, word: str) -> str:
+        """Return the name of a word in features: the models know the words of all languages by one name."""
+        return self.names.get(word, word) if self.names else word
 
     def words(self, name: str) -> frozenset[str]:
         """Return the word list of that name.
@@ -117,7 +150,7 @@ def load(language: str) -> Lexicon:
     path = FOLDER / f"{language}.toml"
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _lexicon(data)
+        return _lexicon(_folded(data, _letters(data)))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise OiltrackError(
             f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
@@ -142,7 +175,73 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         dates=MappingProxyType(data["dates"]),
         numbers=MappingProxyType(data["numbers"]),
         oil=MappingProxyType(data["oil"]),
+        cased=data["cased"],
+        spelling=_spelling(data),
+        names=MappingProxyType(_names(data)),
     )
+
+
+def _letters(data: Mapping[str, Any]) -> dict[int, str]:
+    """Return the table that folds the letters of a language; its own file is folded with it as well."""
+    pairs = data["text"]["fold"].items()
+    return str.maketrans({letter: plain for letters, plain in pairs for letter in letters})
+
+
+def _folded(entry: Any, table: Mapping[int, str]) -> Any:
+    """Return an entry of the file with the letters of all its words and keys folded."""
+    if not table:
+        return entry
+    if isinstance(entry, str):
+        return entry.translate(table)
+    if isinstance(entry, dict):
+        return {
+            _folded(name, table): inner if name == "text" else _folded(inner, table)
+            for name, inner in entry.items()
+        }
+    return [_folded(inner, table) for inner in entry] if isinstance(entry, list) else entry
+
+
+def _spelling(data: Mapping[str, Any]) -> Spelling:
+    text, table = data["text"], _letters(data)
+    known = set(text["whole"])
+    if text["particles"]:
+        words = re.compile(text["word"])
+        known |= {word for line in _strings(data) for word in words.findall(line) if len(word) > 1}
+    return Spelling(
+        skip=text["skip"],
+        fold=MappingProxyType({chr(code): plain for code, plain in table.items()}),
+        word=text["word"],
+        particles=tuple(sorted(text["particles"], key=len, reverse=True)),
+        joined=MappingProxyType({form: (first, rest) for form, (first, rest) in text["joined"].items()}),
+        article=text["article"],
+        endings=tuple(ending.translate(table) for ending in text["endings"]),
+        whole=frozenset(word.translate(table) for word in known),
+    )
+
+
+def _strings(entry: Any) -> Iterator[str]:
+    """Return all words of the file, keys too, but for how the language is spelled."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, dict):
+        for name, inner in entry.items():
+            yield name
+            yield from () if name == "text" else _strings(inner)
+    elif isinstance(entry, list):
+        for inner in entry:
+            yield from _strings(inner)
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the models call each word: as the file says, else by the first form of an event's word."""
+    names = {form: name for name, forms in data["names"].items() for form in forms.split("|")}
+    if names:
+        for lists in data["events"].values():
+            for groups in lists.values():
+                for group in groups:
+                    first, *forms = group.split("|")
+                    names |= {form: first for form in forms if form not in names}
+    return names
 
 
 def _named(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -164,13 +263,27 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     for section, prefix in (("cues", ""), ("causes", "cause.")):
         for tag, forms in data[section].items():
             _add(tags, prefix + tag, forms)
+    article = data["text"]["article"]
     for kind, lists in data["events"].items():
         for name, forms in lists.items():
             _add(tags, f"event.{kind}.{name}", forms)
             for group in forms:
                 first = group.split("|", 1)[0]
                 _add(tags, f"{LEMMA}{first}", [group])
+    if article:
+        for term in tuple(tags):
+            for form in _with_article(term, article):
+                tags.setdefault(form, set()).update(tags[term])
     return {term: frozenset(found) for term, found in tags.items()}
+
+
+def _with_article(term: str, article: str) -> Iterator[str]:
+    """Return a term with an article before its first word, and before each of its words."""
+    words = term.split()
+    if not term.isascii():
+        bare = [word if word.startswith(article) else f"{article}{word}" for word in words]
+        yield " ".join((bare[0], *words[1:]))
+        yield " ".join(bare)
 
 
 def _add(tags: dict[str, set[str]], tag: str, forms: list[str]) -> None:

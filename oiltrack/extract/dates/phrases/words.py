@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from oiltrack.extract.lexicon import Lexicon
 
@@ -15,7 +15,10 @@ NO_DATE: Reading = ("", None, None)
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days."""
+    """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days.
+
+    ``units`` are the names of units by their words; ``capitals`` tells whether names of months and days have one.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -26,7 +29,8 @@ class DateWords:
     days: Mapping[str, int]
     ahead: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
-    capital: frozenset[str] = field(default=frozenset())
+    units: Mapping[str, str]
+    capitals: bool = True
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "DateWords":
@@ -47,7 +51,8 @@ class DateWords:
             days=dates["days"],
             ahead=dates["ahead"],
             seasons={name: (first, last) for name, (first, last) in dates["seasons"].items()},
-            capital=frozenset(dates["capital"]),
+            units=dates["units"],
+            capitals=lexicon.cased,
         )
 
 
@@ -71,7 +76,8 @@ class Phrase:
 
     def unit(self) -> str:
         """Return the unit: hour, day, week, weekend, fortnight, month, year or a season."""
-        return self.first("u", "u2", "u3")
+        unit = self.first("u", "u2", "u3")
+        return self.words.units.get(unit, unit)
 
     def count(self) -> int:
         """Return how many units; 1 where the phrase does not say."""
