@@ -18,7 +18,8 @@ def month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if phrase["shift"]:
         text = f"{anchor.first.year + phrase.shift()}-{number:02d}"
         return reading(text, text, part)
-    return reading(anchor.month_named(number, future=False), anchor.month_named(number, future=True), part)
+    back, ahead = (anchor.month_named(number, future=future) for future in (False, True))
+    return reading(*phrase.turned("month", back, ahead)[1:], part)
 
 
 def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
