@@ -30,9 +30,11 @@ class Reducer:
         self._particles = spelling.particles
         self._endings = spelling.endings
         self._word = re.compile(spelling.word) if spelling.particles else None
-        folded = (view(name).folded.translate(self._fold) for name in names)
-        self._known = frozenset(spelling.whole) | {word for name in folded for word in name.split()}
-        self._parts = lru_cache(maxsize=_CACHED)(self._split)
+        self._known = spelling.whole
+        self._parts = self._split
+        if spelling.particles:
+            self._known |= self._of_names(names)
+            self._parts = lru_cache(maxsize=_CACHED)(self._split)
 
     def view(self, text: str) -> View:
         """Return the text as it is read; where letters moved, the view knows where they stood."""
@@ -45,9 +47,17 @@ class Reducer:
         return View(kept, folded, stored=text, places=places)
 
     def name(self, name: str) -> str:
-        """Return a name as it is looked for; it has no particles."""
-        kept = self._skip.sub("", name) if self._skip else name
-        return view(kept).folded.translate(self._fold)
+        """Return a name as it is looked for."""
+        return self.view(name).folded
+
+    def _of_names(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the words of names: the first of each as it is, the others unless they are joined to a particle."""
+        found: set[str] = set()
+        for name in names:
+            kept = self._skip.sub("", name) if self._skip else name
+            first, *others = view(kept).folded.translate(self._fold).split()
+            found |= {first, *(word for word in others if not self._split(word))}
+        return frozenset(found)
 
     def _without_marks(self, text: str) -> "tuple[str, array[int]]":
         if not self._skip or not self._skip.search(text):
