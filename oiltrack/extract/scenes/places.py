@@ -207,10 +207,13 @@ class PlaceReader:
         return self._precedes("continent_before", before) or self._follows("continent_after", after)
 
     def _choose(self, ids: list[str], before: str, after: str) -> str:
-        """Return the place of a name; beside "refinery" a port's name is its refinery's."""
+        """Return the place of a name; beside "refinery" a port's name is its refinery's, beside "company" its company's."""
         twins = [twin for twin in map(self._twins.get, ids) if twin]
         if twins and (self._follows("refinery_after", after) or self._precedes("refinery_before", before)):
             return twins[0]
+        companies = [company for company in map(self._companies.get, ids) if company]
+        if companies and self._precedes("company_before", before):
+            return companies[0]
         return ids[0]
 
     def _follows(self, name: str, after: str) -> bool:

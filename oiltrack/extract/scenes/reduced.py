@@ -103,7 +103,11 @@ class Reducer:
 
     def _split(self, word: str) -> tuple[tuple[int, int, str], ...]:
         """Return where a word is cut: after each particle before a word that is known, or has an article."""
-        for particle in () if self._is_known(word) else self._particles:
+        if self._is_known(word):
+            return ()
+        if self._is_known(self._stem(word)):
+            return self._contracted(word)
+        for particle in self._particles:
             rest = word.removeprefix(particle)
             if rest == word or not rest:
                 continue
@@ -115,13 +119,15 @@ class Reducer:
 
     def _contracted(self, word: str) -> tuple[tuple[int, int, str], ...]:
         """Return the cut of a particle and an article written as one."""
-        if self._is_known(word):
-            return ()
         for joined, (particle, rest) in self._joined.items():
             stem = word.removeprefix(joined)
             if stem != word and len(stem) >= _LEAST_UNKNOWN:
                 return ((len(particle), len(joined) - len(particle), f" {rest}"),)
         return ()
+
+    def _stem(self, word: str) -> str:
+        """Return what stands behind a particle and an article written as one, "" where there is none."""
+        return next((word.removeprefix(form) for form in self._joined if word.startswith(form)), "")
 
     def _is_word(self, word: str) -> bool:
         """Tell whether what follows a particle is a word: a known one, or any with an article."""
