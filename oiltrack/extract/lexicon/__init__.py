@@ -14,6 +14,7 @@ from oiltrack.errors import OiltrackError
 FOLDER = Path(__file__).resolve().parent
 LEMMA = "lemma "
 """Begins the tag of an event word that names its first form."""
+_LAST_OF_ASCII = 0x7F
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
 
@@ -26,6 +27,7 @@ class Spelling:
         fold: letters that count as another one.
         word: a pattern for a word that particles may be joined to; particles are parted from words, longest
             first; ``joined`` are particles and articles written as one, with the two that they are.
+        compatible: a pattern for forms of letters that are read as the letters that they show.
         article: what a noun may have before it; ``endings`` what a word may have behind it.
         whole: words that are known, and not taken apart.
     """
@@ -36,6 +38,7 @@ class Spelling:
     particles: tuple[str, ...] = ()
     joined: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     article: str = ""
+    compatible: str = ""
     endings: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
 
@@ -150,7 +153,8 @@ def load(language: str) -> Lexicon:
     path = FOLDER / f"{language}.toml"
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _lexicon(_folded(data, _letters(data)))
+        own = {code: plain for code, plain in _letters(data).items() if code > _LAST_OF_ASCII}
+        return _lexicon(_folded(data, own))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise OiltrackError(
             f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
@@ -182,7 +186,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
 
 
 def _letters(data: Mapping[str, Any]) -> dict[int, str]:
-    """Return the table that folds the letters of a language; its own file is folded with it as well."""
+    """Return the table that folds the letters of a language; its own file is folded with it, but for what names its parts."""
     pairs = data["text"]["fold"].items()
     return str.maketrans({letter: plain for letters, plain in pairs for letter in letters})
 
@@ -214,6 +218,7 @@ def _spelling(data: Mapping[str, Any]) -> Spelling:
         particles=tuple(sorted(text["particles"], key=len, reverse=True)),
         joined=MappingProxyType({form: (first, rest) for form, (first, rest) in text["joined"].items()}),
         article=text["article"],
+        compatible=text["compatible"],
         endings=tuple(ending.translate(table) for ending in text["endings"]),
         whole=frozenset(word.translate(table) for word in known),
     )
@@ -241,6 +246,9 @@ def _names(data: Mapping[str, Any]) -> dict[str, str]:
                 for group in groups:
                     first, *forms = group.split("|")
                     names |= {form: first for form in forms if form not in names}
+    for form in tuple(names):
+        for inflected in _inflected(form, data["text"]):
+            names.setdefault(inflected, names[form])
     return names
 
 
@@ -263,27 +271,29 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     for section, prefix in (("cues", ""), ("causes", "cause.")):
         for tag, forms in data[section].items():
             _add(tags, prefix + tag, forms)
-    article = data["text"]["article"]
+    text = data["text"]
     for kind, lists in data["events"].items():
         for name, forms in lists.items():
             _add(tags, f"event.{kind}.{name}", forms)
             for group in forms:
                 first = group.split("|", 1)[0]
                 _add(tags, f"{LEMMA}{first}", [group])
-    if article:
-        for term in tuple(tags):
-            for form in _with_article(term, article):
-                tags.setdefault(form, set()).update(tags[term])
+    for term in tuple(tags):
+        for form in _inflected(term, text):
+            tags.setdefault(form, set()).update(tags[term])
     return {term: frozenset(found) for term, found in tags.items()}
 
 
-def _with_article(term: str, article: str) -> Iterator[str]:
-    """Return a term with an article before its first word, and before each of its words."""
-    words = term.split()
-    if not term.isascii():
-        bare = [word if word.startswith(article) else f"{article}{word}" for word in words]
-        yield " ".join((bare[0], *words[1:]))
-        yield " ".join(bare)
+def _inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
+    """Return a term with what may be joined to it: an article before its first word, or all, a pronoun behind it."""
+    article, words = text["article"], term.split()
+    if not article or term.isascii():
+        return
+    bare = [word if word.startswith(article) else f"{article}{word}" for word in words]
+    yield " ".join((bare[0], *words[1:]))
+    yield " ".join(bare)
+    if len(words) == 1 and not term.startswith(article):
+        yield from (f"{term}{pronoun}" for pronoun in text["attached"])
 
 
 def _add(tags: dict[str, set[str]], tag: str, forms: list[str]) -> None:

@@ -4,6 +4,7 @@ It folds as the lexicon of the language says and reads no meaning.
 """
 
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -25,6 +26,7 @@ class Reducer:
         self.is_plain = not (spelling.skip or spelling.fold or spelling.particles)
         self._fold = str.maketrans(dict(spelling.fold))
         self._skip = re.compile(spelling.skip) if spelling.skip else None
+        self._compatible = re.compile(spelling.compatible) if spelling.compatible else None
         self._article = spelling.article
         self._joined = spelling.joined
         self._particles = spelling.particles
@@ -40,7 +42,7 @@ class Reducer:
         """Return the text as it is read; where letters moved, the view knows where they stood."""
         if self.is_plain:
             return view(text)
-        kept, places = self._without_marks(text)
+        kept, places = self._in_plain_letters(*self._without_marks(text))
         if self._word:
             kept, places = self._apart(kept, places)
         folded = view(kept).folded.translate(self._fold)
@@ -70,6 +72,16 @@ class Reducer:
             places.extend(range(reached, stop))
             reached = mark.end() if mark else stop
         return "".join(pieces), places
+
+    def _in_plain_letters(self, text: str, places: "array[int]") -> "tuple[str, array[int]]":
+        """Write letters in one of their shown forms, and joined ones, as what they are."""
+        if not self._compatible or not self._compatible.search(text):
+            return text, places
+        shown = [unicodedata.normalize("NFKC", char) if self._compatible.match(char) else char for char in text]
+        moved: "array[int]" = array("L")
+        for letters, place in zip(shown, places, strict=True):
+            moved.extend([place] * len(letters))
+        return "".join(shown), moved
 
     def _apart(self, text: str, places: "array[int]") -> "tuple[str, array[int]]":
         """Part particles from their words, and words from numbers, by a space."""
