@@ -70,9 +70,11 @@ class Labeller:
     def __call__(self, ballot: Ballot) -> None:
         """Keep the readings of a decision with their labels."""
         if ballot.model == "entities":
-            self._here = [fact for fact in self._figures if _is_figure(fact, ballot.subject, self._place(ballot.subject))]
+            span = self._place(ballot.subject)
+            self._here = [fact for fact in self._figures if _is_figure(fact, ballot.subject, span)]
         elif ballot.model == "arguments":
-            self._here = [fact for fact in self._events if _is_trigger(fact, ballot.subject, self._place(ballot.subject))]
+            span = self._place(ballot.subject)
+            self._here = [fact for fact in self._events if _is_trigger(fact, ballot.subject, span)]
         right = self._judge(ballot)
         if right is not None:
             rows = tuple((reading.features, right(reading)) for reading in ballot.readings)

@@ -10,6 +10,7 @@ from oiltrack.extract.scenes.text import View
 from oiltrack.facts import Event, Extraction, Observation, Rejected
 
 Fact = TypeVar("Fact", Observation, Event, Rejected)
+Said = TypeVar("Said", Observation, Event)
 
 
 def in_stored(found: Extraction, text: View, title: View) -> Extraction:
@@ -17,17 +18,15 @@ def in_stored(found: Extraction, text: View, title: View) -> Extraction:
     if text.places is None:
         return found
     return Extraction(
-        observations=tuple(_with_speaker(_fact(fact, text, title), fact, text) for fact in found.observations),
-        events=tuple(_with_speaker(_fact(fact, text, title), fact, text) for fact in found.events),
+        observations=tuple(_said(fact, text, title) for fact in found.observations),
+        events=tuple(_said(fact, text, title) for fact in found.events),
         rejected=tuple(_fact(fact, text, title) for fact in found.rejected),
     )
 
 
 def _fact(fact: Fact, text: View, title: View) -> Fact:
     if fact.start is None or fact.end is None:
-        return replace(
-            fact, quote=_written(fact.quote, title, 0), sentence=_written(fact.sentence, title, 0)
-        )
+        return replace(fact, quote=_written(fact.quote, title, 0), sentence=_written(fact.sentence, title, 0))
     start, end = text.in_stored(fact.start, fact.end)
     at = text.text.rfind(fact.sentence, 0, fact.start + len(fact.sentence))
     return replace(
@@ -39,12 +38,13 @@ def _fact(fact: Fact, text: View, title: View) -> Fact:
     )
 
 
-def _with_speaker(fact: Fact, read: Fact, text: View) -> Fact:
-    """Return a fact with its speaker as written; one that was not found word for word stays as read."""
-    if isinstance(fact, Rejected) or isinstance(read, Rejected) or not read.attribution or read.start is None:
-        return fact
-    at = text.text.rfind(read.sentence, 0, read.start + len(read.sentence))
-    return replace(fact, attribution=_written(read.attribution, text, max(at, 0)))
+def _said(fact: Said, text: View, title: View) -> Said:
+    """Return a fact with its speaker as written; one that is not found word for word stays as read."""
+    stored = _fact(fact, text, title)
+    if not fact.attribution or fact.start is None:
+        return stored
+    at = text.text.rfind(fact.sentence, 0, fact.start + len(fact.sentence))
+    return replace(stored, attribution=_written(fact.attribution, text, max(at, 0)))
 
 
 def _written(words: str, view: View, at: int) -> str:

@@ -85,7 +85,7 @@ class DatelineReader:
         return None
 
     def _dateline(self, view: View) -> re.Match[str] | None:
-        """Return the dateline; what each has is looked for first, since most texts have none and it is found soon."""
+        """Return the dateline; what each has is looked for first, since most texts have none."""
         head = self._read(view)[:_HEAD]
         return self._whole.search(head) if self._candidate.search(head) else None
 

@@ -186,7 +186,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
 
 
 def _letters(data: Mapping[str, Any]) -> dict[int, str]:
-    """Return the table that folds the letters of a language; its own file is folded with it, but for what names its parts."""
+    """Return the table that folds the letters of a language; those beyond ASCII fold its own file as well."""
     pairs = data["text"]["fold"].items()
     return str.maketrans({letter: plain for letters, plain in pairs for letter in letters})
 
@@ -285,7 +285,7 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 
 def _inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
-    """Return a term with what may be joined to it: an article before its first word, or all, a pronoun behind it."""
+    """Return a term with what may be joined to it: an article before one word or all, a pronoun behind it."""
     article, words = text["article"], term.split()
     if not article or term.isascii():
         return

@@ -1,4 +1,4 @@
-"""Tells the language of a document: what the document says, else the script of its text. It reads no words."""
+"""Tells the language of a document: what it says itself, else the script of its text. It reads no words."""
 
 import re
 import tomllib

@@ -72,7 +72,8 @@ class NumberReader:
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
         digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
         scale = (
-            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales}){words['scale_end']})"
+            rf"(?:{also.format('fraction')}"
+            rf"(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales}){words['scale_end']})"
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
         self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())

@@ -207,7 +207,7 @@ class PlaceReader:
         return self._precedes("continent_before", before) or self._follows("continent_after", after)
 
     def _choose(self, ids: list[str], before: str, after: str) -> str:
-        """Return the place of a name; beside "refinery" a port's name is its refinery's, beside "company" its company's."""
+        """Return the place of a name; beside "refinery" or "company" a port's name is that of its own."""
         twins = [twin for twin in map(self._twins.get, ids) if twin]
         if twins and (self._follows("refinery_after", after) or self._precedes("refinery_before", before)):
             return twins[0]

@@ -1,4 +1,4 @@
-"""Makes the copy of a text that is read: without marks, joined words apart; it knows where each letter stood.
+"""Makes the copy of a text that is read: without marks, joined words apart; each letter's place is known.
 
 It folds as the lexicon of the language says and reads no meaning.
 """
@@ -19,7 +19,7 @@ _LEAST_UNKNOWN = 3
 
 
 class Reducer:
-    """Makes views with the letters, marks and particles of a lexicon; without any the text is read as it is."""
+    """Makes views with the letters, marks and particles of a lexicon; without any a text is read as it is."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str] = ()) -> None:
         spelling = lexicon.spelling
@@ -53,7 +53,7 @@ class Reducer:
         return self.view(name).folded
 
     def _of_names(self, names: Iterable[str]) -> frozenset[str]:
-        """Return the words of names: the first of each as it is, the others unless they are joined to a particle."""
+        """Return the words of names: the first of each as it is, the others unless joined to a particle."""
         found: set[str] = set()
         for name in names:
             kept = self._skip.sub("", name) if self._skip else name
@@ -64,7 +64,7 @@ class Reducer:
     def _without_marks(self, text: str) -> "tuple[str, array[int]]":
         if not self._skip or not self._skip.search(text):
             return text, array("L", range(len(text)))
-        places: "array[int]" = array("L")
+        places: array[int] = array("L")
         pieces, reached = [], 0
         for mark in (*self._skip.finditer(text), None):
             stop = mark.start() if mark else len(text)
@@ -77,16 +77,18 @@ class Reducer:
         """Write letters in one of their shown forms, and joined ones, as what they are."""
         if not self._compatible or not self._compatible.search(text):
             return text, places
-        shown = [unicodedata.normalize("NFKC", char) if self._compatible.match(char) else char for char in text]
-        moved: "array[int]" = array("L")
+        is_shown = self._compatible.match
+        shown = [unicodedata.normalize("NFKC", char) if is_shown(char) else char for char in text]
+        moved: array[int] = array("L")
         for letters, place in zip(shown, places, strict=True):
             moved.extend([place] * len(letters))
         return "".join(shown), moved
 
     def _apart(self, text: str, places: "array[int]") -> "tuple[str, array[int]]":
         """Part particles from their words, and words from numbers, by a space."""
-        moved: "array[int]" = array("L")
-        pieces, reached = [], 0
+        moved: array[int] = array("L")
+        pieces: list[str] = []
+        reached = 0
         for at, dropped, added in self._cuts(text):
             pieces += (text[reached:at], added)
             moved.extend(places[reached:at])
@@ -155,7 +157,7 @@ class Reducer:
             if form in self._known:
                 return True
             for ending in self._endings:
-                if len(form) - len(ending) >= _LEAST_ENDED and form.endswith(ending):
-                    if form.removesuffix(ending) in self._known:
-                        return True
+                bare = form.removesuffix(ending)
+                if _LEAST_ENDED <= len(bare) < len(form) and bare in self._known:
+                    return True
         return False

@@ -17,6 +17,7 @@ _BULLET = re.compile(r"\s*(?:[-*•▪·●◦‣–—]|\(?\d{1,2}[.)])\s+")
 _CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?:؟"\u201d'
+_ENDS = ("end", "abbreviation", "numbered", "titled", "opener")
 _NUMBER_AFTER = re.compile(r"\.\s*\d")
 
 
@@ -62,9 +63,7 @@ class _Block:
 
 def split(view: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a text in order; together they hold all its visible characters."""
-    ends = _Ends(
-        *(lexicon.pattern[f"sentences.{name}"] for name in ("end", "abbreviation", "numbered", "titled", "opener")),
-    )
+    ends = _Ends(*(lexicon.pattern[f"sentences.{name}"] for name in _ENDS))
     found: list[Sentence] = []
     for number, block in enumerate(_blocks(view.text)):
         kind = _heading_or(view.text[block.start : block.end], block.kind)

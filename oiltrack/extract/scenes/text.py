@@ -41,10 +41,10 @@ _TABLE = _Folding({ord(char): plain for plain, chars in _SAME.items() for char i
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``text`` as it is read, and ``folded``: lower case, one kind of quote, dash, space, digit; equally long.
+    """``text`` as it is read, and ``folded``: lower case, one kind of quote, dash, digit; equally long.
 
-    ``text`` is the stored one, unless its language is read without marks and with its joined words apart: then
-    ``stored`` holds that and ``places`` where each letter of ``text`` stands in it.
+    ``text`` is the stored one, unless its language is read without marks and with its joined words apart:
+    then ``stored`` holds that and ``places`` where each letter of ``text`` stands in it.
     """
 
     text: str

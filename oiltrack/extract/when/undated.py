@@ -158,9 +158,7 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
                     f"{unit} before that of the figure before",
                     "the period before that of the figure before",
                 )
-                yield moment.candidate(
-                    earlier, [name, f"{name}, {link}"], told=told
-                )
+                yield moment.candidate(earlier, [name, f"{name}, {link}"], told=told)
 
 
 def _of_outage(discourse: Discourse) -> _Found:

@@ -48,7 +48,7 @@ def _common(year: int, month: int, number: int) -> str | None:
 
 
 def _calendar(year: int, month: int, number: int) -> _Calendar | None:
-    from hijridate import Hijri  # few texts need it
+    from hijridate.convert import Hijri  # few texts need it
 
     try:
         found: _Calendar = Hijri(year, month, number)

@@ -19,7 +19,8 @@ def month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         text = f"{anchor.first.year + phrase.shift()}-{number:02d}"
         return reading(text, text, part)
     back, ahead = (anchor.month_named(number, future=future) for future in (False, True))
-    return reading(*phrase.turned("month", back, ahead)[1:], part)
+    turn = phrase.shift("turn")
+    return reading(ahead if turn > 0 else back, back if turn < 0 else ahead, part)
 
 
 def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:

@@ -17,7 +17,8 @@ NO_DATE: Reading = ("", None, None)
 class DateWords:
     """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days.
 
-    ``day_words`` are the days of a month in words, ``hijri`` the months of the Islamic calendar; ``units`` are the names of units by their words; ``capitals`` tells whether names of months and days have one.
+    ``day_words`` are the days of a month in words, ``hijri`` the months of the Islamic calendar; ``units``
+    are the names of units by their words; ``capitals`` tells whether names of months and days have one.
     """
 
     months: Mapping[str, int]
@@ -84,7 +85,7 @@ class Phrase:
         return self.words.units.get(unit, unit)
 
     def count(self) -> int:
-        """Return how many units; of a unit that says so itself two, 1 where the phrase does not say."""
+        """Return how many units, as a count or the unit itself says; 1 where the phrase does not say."""
         words = self.first("n", "n2") or self.first("u", "u2")
         return int(words) if words.isdecimal() else self.words.counts.get(words, 1)
 
@@ -99,7 +100,7 @@ class Phrase:
         return next((shifts[word] for word in self.first(name).split() if word in shifts), 0)
 
     def turned(self, kind: str, back: str | None, ahead: str | None) -> Reading:
-        """Return both meanings of a date, or the one that a word behind it tells: "March last", "March next"."""
+        """Return both meanings of a date, or the one that a word behind it tells: "March last"."""
         turn = self.shift("turn")
         if turn:
             back = ahead = ahead if turn > 0 else back
