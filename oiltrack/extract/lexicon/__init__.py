@@ -10,37 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from oiltrack.errors import OiltrackError
+from oiltrack.extract.lexicon.spelling import Spelling, folded, inflected, spelling_of
 
 FOLDER = Path(__file__).resolve().parent
 LEMMA = "lemma "
 """Begins the tag of an event word that names its first form."""
-_LAST_OF_ASCII = 0x7F
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How a language is written, for the copy of a text that is read.
-
-    Attributes:
-        skip: a pattern for marks that are not read; "" for none.
-        fold: letters that count as another one.
-        word: a pattern for a word that particles may be joined to; particles are parted from words, longest
-            first; ``joined`` are particles and articles written as one, with the two that they are.
-        compatible: a pattern for forms of letters that are read as the letters that they show.
-        article: what a noun may have before it; ``endings`` what a word may have behind it.
-        whole: words that are known, and not taken apart.
-    """
-
-    skip: str = ""
-    fold: Mapping[str, str] = field(default_factory=dict)
-    word: str = ""
-    particles: tuple[str, ...] = ()
-    joined: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    article: str = ""
-    compatible: str = ""
-    endings: tuple[str, ...] = ()
-    whole: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +128,7 @@ def load(language: str) -> Lexicon:
     path = FOLDER / f"{language}.toml"
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        own = {code: plain for code, plain in _letters(data).items() if code > _LAST_OF_ASCII}
-        return _lexicon(_folded(data, own))
+        return _lexicon(folded(data))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise OiltrackError(
             f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
@@ -180,61 +154,9 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         numbers=MappingProxyType(data["numbers"]),
         oil=MappingProxyType(data["oil"]),
         cased=data["cased"],
-        spelling=_spelling(data),
+        spelling=spelling_of(data),
         names=MappingProxyType(_names(data)),
     )
-
-
-def _letters(data: Mapping[str, Any]) -> dict[int, str]:
-    """Return the table that folds the letters of a language; those beyond ASCII fold its own file as well."""
-    pairs = data["text"]["fold"].items()
-    return str.maketrans({letter: plain for letters, plain in pairs for letter in letters})
-
-
-def _folded(entry: Any, table: Mapping[int, str]) -> Any:
-    """Return an entry of the file with the letters of all its words and keys folded."""
-    if not table:
-        return entry
-    if isinstance(entry, str):
-        return entry.translate(table)
-    if isinstance(entry, dict):
-        return {
-            _folded(name, table): inner if name == "text" else _folded(inner, table)
-            for name, inner in entry.items()
-        }
-    return [_folded(inner, table) for inner in entry] if isinstance(entry, list) else entry
-
-
-def _spelling(data: Mapping[str, Any]) -> Spelling:
-    text, table = data["text"], _letters(data)
-    known = set(text["whole"])
-    if text["particles"]:
-        words = re.compile(text["word"])
-        known |= {word for line in _strings(data) for word in words.findall(line) if len(word) > 1}
-    return Spelling(
-        skip=text["skip"],
-        fold=MappingProxyType({chr(code): plain for code, plain in table.items()}),
-        word=text["word"],
-        particles=tuple(sorted(text["particles"], key=len, reverse=True)),
-        joined=MappingProxyType({form: (first, rest) for form, (first, rest) in text["joined"].items()}),
-        article=text["article"],
-        compatible=text["compatible"],
-        endings=tuple(ending.translate(table) for ending in text["endings"]),
-        whole=frozenset(word.translate(table) for word in known),
-    )
-
-
-def _strings(entry: Any) -> Iterator[str]:
-    """Return all words of the file, keys too, but for how the language is spelled."""
-    if isinstance(entry, str):
-        yield entry
-    elif isinstance(entry, dict):
-        for name, inner in entry.items():
-            yield name
-            yield from () if name == "text" else _strings(inner)
-    elif isinstance(entry, list):
-        for inner in entry:
-            yield from _strings(inner)
 
 
 def _names(data: Mapping[str, Any]) -> dict[str, str]:
@@ -247,8 +169,8 @@ def _names(data: Mapping[str, Any]) -> dict[str, str]:
                     first, *forms = group.split("|")
                     names |= {form: first for form in forms if form not in names}
     for form in tuple(names):
-        for inflected in _inflected(form, data["text"]):
-            names.setdefault(inflected, names[form])
+        for joined in inflected(form, data["text"]):
+            names.setdefault(joined, names[form])
     return names
 
 
@@ -279,21 +201,9 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
                 first = group.split("|", 1)[0]
                 _add(tags, f"{LEMMA}{first}", [group])
     for term in tuple(tags):
-        for form in _inflected(term, text):
+        for form in inflected(term, text):
             tags.setdefault(form, set()).update(tags[term])
     return {term: frozenset(found) for term, found in tags.items()}
-
-
-def _inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
-    """Return a term with what may be joined to it: an article before one word or all, a pronoun behind it."""
-    article, words = text["article"], term.split()
-    if not article or term.isascii():
-        return
-    bare = [word if word.startswith(article) else f"{article}{word}" for word in words]
-    yield " ".join((bare[0], *words[1:]))
-    yield " ".join(bare)
-    if len(words) == 1 and not term.startswith(article):
-        yield from (f"{term}{pronoun}" for pronoun in text["attached"])
 
 
 def _add(tags: dict[str, set[str]], tag: str, forms: list[str]) -> None:
