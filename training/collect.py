@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from oiltrack.extract import Extractor
 from oiltrack.extract.models import Ballot, Models, Reading
+from oiltrack.extract.scenes.scene import Span
+from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import Gazetteer
 from training.corpus import GoldDocument
 from training.score import Fact, answers, at_same_time, place_answers, same_figure
@@ -41,7 +43,7 @@ def collect(
     labeller = Labeller(groups)
     extractor = Extractor(gazetteer, models=Models(weights, labeller))
     for document in documents:
-        labeller.open(document)
+        labeller.open(document, extractor.view(document.document))
         extractor.extract(document.document)
     return groups
 
@@ -55,9 +57,11 @@ class Labeller:
         self._figures: list[Fact] = []
         self._events: list[Fact] = []
         self._here: list[Fact] = []
+        self._view: View | None = None
 
-    def open(self, document: GoldDocument) -> None:
-        """Turn to a document."""
+    def open(self, document: GoldDocument, view: View | None = None) -> None:
+        """Turn to a document; ``view`` is its text as it is read, where that is not the stored one."""
+        self._view = view
         self._key = document.key
         self._figures = _standing(document.gold.get("observations", ()))
         self._events = _standing(document.gold.get("events", ()))
@@ -66,13 +70,20 @@ class Labeller:
     def __call__(self, ballot: Ballot) -> None:
         """Keep the readings of a decision with their labels."""
         if ballot.model == "entities":
-            self._here = [fact for fact in self._figures if _is_figure(fact, ballot.subject)]
+            span = self._place(ballot.subject)
+            self._here = [fact for fact in self._figures if _is_figure(fact, ballot.subject, span)]
         elif ballot.model == "arguments":
-            self._here = [fact for fact in self._events if _is_trigger(fact, ballot.subject)]
+            span = self._place(ballot.subject)
+            self._here = [fact for fact in self._events if _is_trigger(fact, ballot.subject, span)]
         right = self._judge(ballot)
         if right is not None:
             rows = tuple((reading.features, right(reading)) for reading in ballot.readings)
             self._groups[ballot.model].append(Group(self._key, rows))
+
+    def _place(self, subject: object) -> Span:
+        """Return where the words of a decision stand in the stored text."""
+        start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
+        return self._view.in_stored(start, end) if self._view else (start, end)
 
     def _judge(self, ballot: Ballot) -> Callable[[Reading], bool] | None:
         """Return what tells a right reading from a wrong one, None where nothing does."""
@@ -118,8 +129,8 @@ def _standing(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.get("start") is not None]
 
 
-def _is_figure(fact: Fact, subject: object) -> bool:
-    start, end, low, high = (getattr(subject, name) for name in ("start", "end", "low", "high"))
+def _is_figure(fact: Fact, subject: object, span: Span) -> bool:
+    (start, end), low, high = span, *(getattr(subject, name) for name in ("low", "high"))
     if fact["start"] >= end or start >= fact["end"]:
         return False
     pairs = fact.get("values") or [(fact["low"], fact["high"])]
@@ -127,8 +138,8 @@ def _is_figure(fact: Fact, subject: object) -> bool:
     return same_figure({"values": unsigned}, {"low": low, "high": high})
 
 
-def _is_trigger(fact: Fact, subject: object) -> bool:
-    start, end, kind = (getattr(subject, name) for name in ("start", "end", "kind"))
+def _is_trigger(fact: Fact, subject: object, span: Span) -> bool:
+    (start, end), kind = span, getattr(subject, "kind", None)
     near = fact["start"] < end + _NEAR_TRIGGER and start - _NEAR_TRIGGER < fact["end"]
     return near and kind in answers(fact["kind"])
 

@@ -19,7 +19,7 @@ WITHHELD = ("seeds",)
 NAMED = ("samples", *WITHHELD)
 """Sets that tell the publisher's name; the others tell its kind."""
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ar")
 """The languages that the extractor reads."""
 
 

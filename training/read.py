@@ -8,6 +8,7 @@ from typing import Any
 from oiltrack.extract import Extractor
 from oiltrack.extract.contract import as_json
 from oiltrack.extract.models import Ballot, Models
+from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import Gazetteer
 from training.corpus import GoldDocument
 
@@ -20,11 +21,13 @@ class Account:
 
     Attributes:
         facts: the facts by the contract.
+        view: the text as it was read.
         grounds: of each fact with a place in the text (its type, start, end) what its confidence rests on.
     """
 
     facts: list[Said] = field(default_factory=list)
     grounds: dict[tuple[str, int, int], Mapping[str, float]] = field(default_factory=dict)
+    view: View | None = None
 
     def watch(self, ballot: Ballot) -> None:
         """Keep the grounds of a confidence; those of the title come last and displace none."""
@@ -32,6 +35,7 @@ class Account:
             found = ballot.readings[0]
             kind = "observation" if found.answer == "figure" else "event"
             start, end = (getattr(ballot.subject, name) for name in ("start", "end"))
+            start, end = self.view.in_stored(start, end) if self.view else (start, end)
             self.grounds.setdefault((kind, start, end), found.features)
 
 
@@ -43,7 +47,7 @@ def read(
     watcher = _Watcher()
     extractor = Extractor(gazetteer, models=Models(weights, watcher))
     for gold in documents:
-        account = accounts[gold.key] = watcher.account = Account()
+        account = accounts[gold.key] = watcher.account = Account(view=extractor.view(gold.document))
         found = extractor.extract(gold.document)
         account.facts += [_plain(as_json(fact)) for fact in found.observations]
         account.facts += [_plain(as_json(fact)) for fact in found.events]

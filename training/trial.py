@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from oiltrack.extract import Extractor
 from oiltrack.extract.models import NAMES, Ballot, Models
 from oiltrack.extract.ranking import pool
+from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import load_gazetteer
 from training.collect import Group, Labeller
 from training.corpus import GoldDocument, load, own
@@ -34,21 +35,22 @@ class _Watcher:
         self._model = model
         self._labeller = Labeller(self.groups)
         self._document: GoldDocument | None = None
+        self._view: View | None = None
         self._subject: object = None
 
-    def open(self, document: GoldDocument) -> None:
-        """Turn to a document."""
-        self._document = document
-        self._labeller.open(document)
+    def open(self, document: GoldDocument, view: View) -> None:
+        """Turn to a document, seen as it is read."""
+        self._document, self._view = document, view
+        self._labeller.open(document, view)
 
     def __call__(self, ballot: Ballot) -> None:
         """Pass a decision on to be labelled."""
         self._subject = ballot.subject or self._subject
         before = len(self.groups[self._model])
         self._labeller(ballot)
-        if len(self.groups[self._model]) > before and self._document:
+        if len(self.groups[self._model]) > before and self._document and self._view:
             self.answers.append([str(reading.answer) for reading in ballot.readings])
-            self.words.append(_around(self._document.document.text, self._subject))
+            self.words.append(_around(self._view.text, self._subject))
             self.part.append(self._document.part)
 
 
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     watcher = _Watcher(options.model)
     extractor = Extractor(load_gazetteer(), models=Models(Models.load().fitted, watcher))
     for document in documents:
-        watcher.open(document)
+        watcher.open(document, extractor.view(document.document))
         extractor.extract(document.document)
     groups = watcher.groups[options.model]
     fold = folds(documents)

@@ -15,10 +15,11 @@ def speaker_of(scene: Scene) -> str | None:
 def _find_speaker(scene: Scene) -> str | None:
     if not scene.matches("attribution.speech"):
         return None
-    text, pattern = scene.text, scene.lexicon.pattern
+    pattern = scene.lexicon.pattern
+    text = scene.text if scene.lexicon.cased else scene.between(scene.start, scene.end)
     match = next((found for name in _PATTERNS if (found := pattern[name].search(text))), None)
     if match is None:
         return None
-    who = " ".join(match["who"][-_FAR:].split())
+    who = " ".join(scene.text[slice(*match.span("who"))][-_FAR:].split())
     who = pattern["attribution.opener"].sub("", who).strip()
     return None if not who or pattern["attribution.pronoun"].match(who) else who[-_LONGEST:]

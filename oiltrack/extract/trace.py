@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from oiltrack.extract.extractor import Extractor
 from oiltrack.extract.models import NAMES, Ballot, Models, Reading
 from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.scenes.text import View
 from oiltrack.facts import Document, Event, Observation
 from oiltrack.gazetteer import Gazetteer
 
@@ -66,9 +67,10 @@ class Tracer:
         """Return how a fact of a document was read; a figure of the title alone has no mentions."""
         self._ballots.clear()
         self._extractor.extract(document)
-        text = document.title if fact.start is None else document.text
-        start = text.find(fact.quote) if fact.start is None else fact.start
-        taken = [group for group in _groups(self._ballots, type(fact)) if _stands_at(group[0], start, fact)]
+        view = self._extractor.view(document)
+        start = document.title.find(fact.quote) if fact.start is None else fact.start
+        groups = _groups(self._ballots, type(fact))
+        taken = [group for group in groups if _stands_at(group[0], start, fact, view)]
         steps = tuple(self._step(ballot) for ballot in taken[-1]) if taken else ()
         mentions = self.mentions(document, fact.start) if fact.start is not None else ()
         return Trace(mentions=mentions, steps=steps)
@@ -76,7 +78,7 @@ class Tracer:
     def mentions(self, document: Document, at: int) -> tuple[Mentioned, ...]:
         """Return what the sentence at a position of a document's text mentions, in order."""
         scenes = self._extractor.scenes(document)
-        scene = next((scene for scene in scenes if scene.start <= at < scene.end), None)
+        scene = next((scene for scene in scenes if _holds(scene, at)), None)
         if scene is None:
             return ()
         return tuple(mention for _, mention in sorted(_mentions(scene), key=lambda found: found[0]))
@@ -105,15 +107,21 @@ def _groups(ballots: list[Ballot], kind: type[Observation | Event]) -> list[list
     return groups
 
 
-def _stands_at(first: Ballot, start: int, fact: Observation | Event) -> bool:
+def _stands_at(first: Ballot, start: int, fact: Observation | Event, view: View) -> bool:
     """Tell whether a decision is on the words of a fact."""
     subject = first.subject
     if isinstance(fact, Event) and getattr(subject, "kind", None) != fact.kind:
         return False
-    return (getattr(subject, "start", None), getattr(subject, "end", None)) == (
-        start,
-        start + len(fact.quote),
-    )
+    span = (getattr(subject, "start", 0), getattr(subject, "end", 0))
+    if fact.start is not None:
+        span = view.in_stored(*span)
+    return span == (start, start + len(fact.quote))
+
+
+def _holds(scene: Scene, at: int) -> bool:
+    """Tell whether a position of the stored text lies in a scene."""
+    start, end = scene.view.in_stored(scene.start, scene.end)
+    return start <= at < end
 
 
 def _weighed(reading: Reading, weights: Mapping[str, float]) -> Weighed:

@@ -8,10 +8,12 @@ import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
+from oiltrack.extract.lexicon import load
+from oiltrack.extract.lexicon.detect import language_of
 from oiltrack.extract.scenes.sentences import split
 from oiltrack.extract.scenes.text import view
 from oiltrack.extract.trace import Mentioned, Trace, Tracer
-from oiltrack.facts import Event, Observation, Rejected
+from oiltrack.facts import Document, Event, Observation, Rejected
 from oiltrack.gazetteer import load_gazetteer
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
@@ -163,7 +165,8 @@ def passage(text: str, fact: Fact) -> Passage:
     if fact.start is None or fact.end is None or text[fact.start : fact.end] != fact.quote:
         head, found, tail = fact.sentence.partition(fact.quote) if fact.quote else (fact.sentence, "", "")
         return Passage(before="", head=head, quote=found or fact.quote, tail=tail, after="")
-    spans = [(s.start, s.end) for s in split(view(text))]
+    lexicon = load(language_of(Document(key="", text=text)).lexicon)
+    spans = [(s.start, s.end) for s in split(view(text), lexicon)]
     at = max((i for i, (start, _) in enumerate(spans) if start <= fact.start), default=0)
     start, end = spans[at][0], max(spans[at][1], fact.end)
     return Passage(

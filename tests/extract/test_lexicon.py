@@ -9,9 +9,10 @@ import pytest
 import oiltrack.extract
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon import Lexicon, load
+from oiltrack.extract.scenes.reduced import Reducer
 from oiltrack.extract.scenes.text import view
 
-ENGLISH = load("english")
+ENGLISH, ARABIC = load("english"), load("arabic")
 ROOM = Path(oiltrack.extract.__file__).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py"))
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.jsonl"))
@@ -49,6 +50,29 @@ def lexicon(**patterns):
 @pytest.mark.parametrize("name", sorted(ENGLISH.patterns))
 def test_every_pattern_compiles(name):
     assert ENGLISH.pattern[name].pattern
+
+
+@pytest.mark.parametrize("name", sorted(ARABIC.patterns))
+def test_every_pattern_of_arabic_compiles(name):
+    assert ARABIC.pattern[name].pattern
+
+
+@pytest.mark.parametrize("part", ["patterns", "units", "wordlists"])
+def test_every_lexicon_has_the_same_parts(part):
+    assert set(getattr(ARABIC, part)) == set(getattr(ENGLISH, part))
+
+
+def test_needs_hide_no_match_in_arabic():
+    lines = [json.loads(line) for path in CORPUS for line in path.read_text("utf-8").splitlines()]
+    reducer = Reducer(ARABIC)
+    folded = "\n".join(reducer.view(line["text"]).folded for line in lines if line.get("lang") == "ar")
+    hidden = [
+        (name, match.group())
+        for name, words in ARABIC.needs.items()
+        for match in ARABIC.compile(ARABIC.part(name).removesuffix("$")).finditer(folded)
+        if not any(word in match.group() for word in words)
+    ]
+    assert hidden == []
 
 
 def test_no_pattern_of_a_room_is_left_over():

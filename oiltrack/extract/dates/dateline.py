@@ -5,6 +5,7 @@ import re
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import anchor
 from oiltrack.extract.dates.reader import DateReader
+from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.text import View
 
 _HEAD = 700
@@ -12,30 +13,22 @@ _TAIL = 300
 _YEARS_WITHIN = 5000
 _NEAR_DAYS = 200
 _DATE_LINE = 40
-_DATE = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
-_DATED = rf"(?P<date>{_DATE})(?: \([A-Za-z. ]{{1,40}}\))? ?[-\u2013\u2014:/]"
-_CANDIDATE = re.compile(_DATED)
-"""What each dateline holds: looked for first, since most texts have none and it is found soon."""
-_DATELINE = re.compile(
-    r"^\W{0,3}[^\n]{0,60}?\b(?:[A-Z][A-Za-z'\u2019./() -]{1,48}?),? ?(?:\([A-Za-z ]{1,40}\) )?" + _DATED,
-    re.MULTILINE,
-)
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
-_LABEL = re.compile(
-    r"(?:posted|published|(?:last )?updated|date|dated|as of|production figures for \w+|sent)\b[^\n]{0,30}",
-    re.IGNORECASE,
-)
 
 
 class DatelineReader:
     """Reads publication dates with the dates of a lexicon."""
 
-    def __init__(self, dates: DateReader) -> None:
+    def __init__(self, lexicon: Lexicon, dates: DateReader) -> None:
         self._dates = dates
+        self._cased = lexicon.cased
+        self._candidate = lexicon.pattern["dateline.dated"]
+        self._whole = lexicon.pattern["dateline.whole"]
+        self._label = lexicon.pattern["dateline.label"]
 
     def end(self, view: View) -> int:
         """Return where the dateline of a text ends, 0 where it has none: what it dates is the text itself."""
-        match = _dateline(view)
+        match = self._dateline(view)
         return match.end("date") if match else 0
 
     def find(self, view: View) -> str | None:
@@ -44,9 +37,9 @@ class DatelineReader:
 
     def _of_line(self, view: View) -> str | None:
         """Read a short line near the top that holds a whole date."""
-        for match in _LINE.finditer(view.text[:_HEAD]):
+        for match in _LINE.finditer(self._read(view)[:_HEAD]):
             line = match.group()
-            if len(line) > _DATE_LINE and not _LABEL.match(line.strip()):
+            if len(line) > _DATE_LINE and not self._label.match(line.strip()):
                 continue
             day = self._full_day(view, match.start(), match.end())
             if day:
@@ -55,7 +48,7 @@ class DatelineReader:
 
     def _of_dateline(self, view: View) -> str | None:
         """Read "TRIPOLI, June 8 (Agency) - "; its year may be told by a day or month that the text names."""
-        match = _dateline(view)
+        match = self._dateline(view)
         if not match:
             return None
         bounds = match.span("date")
@@ -78,7 +71,7 @@ class DatelineReader:
 
     def _of_note(self, view: View) -> str | None:
         """Read "Published 8 June 2017" below the text."""
-        for match in _LABEL.finditer(view.text, max(0, len(view.text) - _TAIL)):
+        for match in self._label.finditer(self._read(view), max(0, len(view.text) - _TAIL)):
             day = self._full_day(view, match.start(), match.end())
             if day:
                 return day
@@ -91,7 +84,11 @@ class DatelineReader:
                 return mention.when
         return None
 
+    def _dateline(self, view: View) -> re.Match[str] | None:
+        """Return the dateline; what each has is looked for first, since most texts have none."""
+        head = self._read(view)[:_HEAD]
+        return self._whole.search(head) if self._candidate.search(head) else None
 
-def _dateline(view: View) -> re.Match[str] | None:
-    head = view.text[:_HEAD]
-    return _DATELINE.search(head) if _CANDIDATE.search(head) else None
+    def _read(self, view: View) -> str:
+        """Return the text with its capitals, where the language has any."""
+        return view.text if self._cased else view.folded

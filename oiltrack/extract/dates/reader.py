@@ -46,6 +46,7 @@ class DateReader:
         self._wanted = _wanted(self._rules)
         self.gate = Gate((words for rule in self._rules for words in rule.needs), whole_words=True)
         self._preposition = re.compile(lexicon.dates["prepositions"], lexicon.flags)
+        self._named = lexicon.named
         self._openers = frozenset(lexicon.dates["openers"])
         self._joins = frozenset(lexicon.dates["joins"])
 
@@ -88,12 +89,14 @@ class DateReader:
     def _preposition_before(self, view: View, start: int, at: int) -> str:
         before = view.folded[max(start, at - _PREPOSITION_REACH) : at]
         match = self._preposition.search(before)
-        return match[1] if match else ""
+        return self._named(match[1]) if match else ""
 
     def _is_name(self, view: View, match: re.Match[str], groups: dict[str, str | None]) -> bool:
         """Tell a month from a word spelled like it: "may" and "march" are dates only with a capital."""
         name = groups.get("m") or groups.get("w")
-        if not name or (name not in self._words.months and name not in self._words.weekdays):
+        if not self._words.capitals or not name:
+            return True
+        if name not in self._words.months and name not in self._words.weekdays:
             return True
         at = view.folded.find(name, match.start(), match.end())
         return view.text[at].isupper()

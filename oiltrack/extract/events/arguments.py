@@ -57,7 +57,7 @@ class ArgumentReader:
             features = tuple(self._features(trigger, mention))
             yield Candidate(mention.ids, features, told)
             twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
-            if twin and any("refin" in scene.between(hit.start, hit.end) for hit in scene.tagged("refining")):
+            if twin and _names_a_refinery(scene):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
 
     def _is_place(self, mention: Mention) -> bool:
@@ -69,7 +69,7 @@ class ArgumentReader:
         yield f"{trigger.kind} {kind}"
         yield from _position(trigger, mention.start, mention.end)
         word = trigger.scene.ends("arguments.preposition", mention.start, width=_PREPOSITION_REACH)
-        yield f"word before place {word[1] if word else 'none'}"
+        yield f"word before place {trigger.scene.lexicon.named(word[1]) if word else 'none'}"
         yield from _role(trigger, mention.start, mention.end)
         if len(mention.ids) > 1:
             yield "several places"
@@ -102,6 +102,11 @@ class ArgumentReader:
                 kind = self._places.kind(ids[0])
                 features = (name, f"{name}, {beside}", f"remembered {kind}", f"{trigger.kind} {kind}")
                 yield Candidate(ids, features, f"the {name} before")
+
+
+def _names_a_refinery(scene: Scene) -> bool:
+    words = (scene.between(hit.start, hit.end) for hit in scene.tagged("refining"))
+    return any(scene.lexicon.pattern["arguments.refinery"].search(word) for word in words)
 
 
 def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]]:
@@ -149,7 +154,7 @@ def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         return
     near = "near" if abs(match.start() - trigger.end) < _UNNAMED_NEAR else "far"
     side = "after" if match.start() >= trigger.end else "before"
-    word = match.group().split()[-1]
+    word = scene.lexicon.named(match.group().split()[-1])
     role = _role(trigger, *match.span())
     counted = scene.ends("arguments.counted", match.start(), width=_COUNT_REACH)
     base = (
@@ -179,7 +184,7 @@ def _role(trigger: Trigger, start: int, end: int) -> list[str]:
     return [
         f"role {role}",
         f"role {role}, {trigger.voice()}",
-        f"role {role} of {trigger.lemma or trigger.word}",
+        f"role {role} of {trigger.lemma or trigger.name}",
         f"role {role}, {trigger.kind}",
     ]
 

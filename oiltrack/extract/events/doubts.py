@@ -19,7 +19,7 @@ _DENIAL_REACH = 100
 
 def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Candidate[Ids]:
     """Return the reading that a trigger is about no place: it tells of no event."""
-    scene, word = trigger.scene, trigger.word
+    scene, word = trigger.scene, trigger.name
     features = [
         "none",
         f"none word {word}",
@@ -50,10 +50,10 @@ def _followed(trigger: Trigger) -> list[str]:
     following = _NEXT_WORD.match(trigger.scene.after(trigger.end, _REACH))
     if not following:
         return []
-    word = "a number" if following[1].isdigit() else following[1]
+    word = "a number" if following[1].isdigit() else trigger.scene.lexicon.named(following[1])
     if word != "a number" and word not in trigger.scene.lexicon.words("events.followers"):
         return ["none followed by another word"]
-    return [f"none followed by {word}", f"none {trigger.lemma or trigger.word} followed by {word}"]
+    return [f"none followed by {word}", f"none {trigger.lemma or trigger.name} followed by {word}"]
 
 
 def _is_negated(trigger: Trigger) -> bool:

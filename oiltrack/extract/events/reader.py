@@ -123,7 +123,7 @@ def _traits(trigger: Trigger) -> Iterator[str]:
     """Return the features that tell whether an event is asserted or expected."""
     scene, left, pattern = trigger.scene, trigger.left, trigger.scene.lexicon.pattern
     yield f"kind {trigger.kind}"
-    yield f"word {trigger.word}"
+    yield f"word {trigger.name}"
     yield "passive" if pattern["events.passive"].search(left[-_PASSIVE_REACH:]) else "active"
     if pattern["events.expecting"].search(left[-_EXPECTING_REACH:]):
         yield "expecting word"
@@ -131,7 +131,7 @@ def _traits(trigger: Trigger) -> Iterator[str]:
         yield "infinitive"
     if pattern["events.noun"].search(left[-_NOUN_REACH:]):
         yield "noun"
-    modals = pattern["events.modal"].findall(left[-_MODAL_REACH:])
+    modals = [scene.lexicon.named(verb) for verb in pattern["events.modal"].findall(left[-_MODAL_REACH:])]
     yield f"verb {modals[-1] if modals else 'none'}"
     if trigger.manner:
         yield f"manner {trigger.manner}"

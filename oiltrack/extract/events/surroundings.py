@@ -22,13 +22,19 @@ def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
 
 def _verb(trigger: Trigger) -> Iterator[str]:
     scene = trigger.scene
-    modals = scene.lexicon.pattern["events.modal"].findall(trigger.left[-_MODAL_REACH:])
+    modals = _named(trigger, "events.modal")
     yield f"none verb {modals[-1] if modals else 'none'}"
     if scene.matches("profile.condition"):
         yield "none, condition"
     if trigger.kind in FORCE_MAJEURE:
-        states = scene.lexicon.pattern["events.lasting"].findall(trigger.left[-_MODAL_REACH:])
+        states = _named(trigger, "events.lasting")
         yield f"none, force majeure {states[-1] if states else 'by itself'}"
+
+
+def _named(trigger: Trigger, name: str) -> list[str]:
+    """Return the names of the words of a pattern before a trigger."""
+    lexicon = trigger.scene.lexicon
+    return [lexicon.named(word) for word in lexicon.pattern[name].findall(trigger.left[-_MODAL_REACH:])]
 
 
 def _date(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
@@ -50,7 +56,8 @@ def _thing(trigger: Trigger) -> Iterator[str]:
     things = scene.matches("events.thing")
     near = [m for m in things if trigger.end <= m.start() < min(stop, trigger.end + _THING_REACH)][:1]
     found = near or [m for m in things if begin <= m.start() < trigger.start][-1:]
-    yield f"none thing {scene.between(*found[0].span()).split()[-1] if found else 'none'}"
+    thing = scene.between(*found[0].span()) if found else "none"
+    yield f"none thing {scene.lexicon.named(thing.split()[-1])}"
     yield f"none {trigger.kind} thing {'some' if found else 'none'}"
     named = any(begin <= place.start < stop and not place.weak for place in scene.places)
     yield f"none {trigger.kind}, {'a' if named else 'no'} place in the clause"

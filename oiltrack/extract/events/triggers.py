@@ -59,6 +59,11 @@ class Trigger:
         return self.manner or self.scene.between(self.start, self.end)
 
     @property
+    def name(self) -> str:
+        """What the models call the words."""
+        return self.scene.lexicon.named(self.word)
+
+    @property
     def written(self) -> str:
         """The words as the text has them."""
         return self.scene.view.text[self.start : self.end]

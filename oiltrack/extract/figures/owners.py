@@ -25,7 +25,6 @@ CLOSE = ("opens parenthesis", "label", "adjective", "of, from, at")
 """Features of a name that belongs to the figure by its very position."""
 
 _WORD = re.compile(r"\w{3}")
-_OIL_EQUIVALENT = "boe"
 _TOLERANCE = 1.1
 _WIDE_KINDS = (PlaceKind.REGION, PlaceKind.COMPANY)
 _FARTHEST = 200
@@ -81,7 +80,7 @@ def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
         features.append(("size", float(figure.quantity.high > _limit(kind, ids))))
     if figure.cue:
         features.append((f"{kind} with {figure.cue}", 1.0))
-    if _OIL_EQUIVALENT in figure.written.lower():
+    if figure.scene.says("who.oil_equivalent", (figure.quantity.start, figure.quantity.end)):
         features.append((f"{kind} with oil equivalent", 1.0))
     return features
 

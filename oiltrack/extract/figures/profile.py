@@ -3,7 +3,6 @@
 The decisions weigh them; none is made here.
 """
 
-import re
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
@@ -33,7 +32,6 @@ _TAGS = (
     "war2011",
     "rated",
 )
-_WORD = re.compile(r"[a-z'&/-]+|\d+|[^\sa-z\d]", re.ASCII)
 _PERIODS = ("hours", "day", "weekday", "month", "year", "span")
 _BESIDE = 12
 _LEFT_REACH, _RIGHT_REACH = 60, 40
@@ -135,11 +133,12 @@ def _place(figure: Figure, start: int, end: int) -> str:
 def _words(figure: Figure) -> Iterator[str]:
     """Return the telling words among the three on each side of a figure."""
     scene, quantity = figure.scene, figure.quantity
-    telling = scene.lexicon.words("profile.telling")
-    left = _WORD.findall(scene.between(max(figure.begin, quantity.lead - _LEFT_REACH), quantity.lead))
-    right = _WORD.findall(scene.after(quantity.end, _RIGHT_REACH))
+    telling, named = scene.lexicon.words("profile.telling"), scene.lexicon.named
+    word_of = scene.lexicon.pattern["profile.word"]
+    left = word_of.findall(scene.between(max(figure.begin, quantity.lead - _LEFT_REACH), quantity.lead))
+    right = word_of.findall(scene.after(quantity.end, _RIGHT_REACH))
     for name, words in (("word before", left[: -_WORDS - 1 : -1]), ("word after", right[:_WORDS])):
-        for place, word in enumerate(words, 1):
+        for place, word in enumerate(map(named, words), 1):
             if word in telling or not word[0].isalnum():
                 yield f"{name} {place} {word}"
 
@@ -147,13 +146,13 @@ def _words(figure: Figure) -> Iterator[str]:
 def _verbs(figure: Figure) -> Iterator[str]:
     """Return the verbs and nouns around a figure that tell a fact from a plan."""
     scene, quantity = figure.scene, figure.quantity
-    modal = scene.lexicon.pattern["profile.modal"]
-    found = modal.findall(scene.between(figure.begin, quantity.start))
+    modal, named = scene.lexicon.pattern["profile.modal"], scene.lexicon.named
+    found = [named(verb) for verb in modal.findall(scene.between(figure.begin, quantity.start))]
     yield f"verb {found[-1] if found else 'none'}"
     yield from (f"verb earlier {verb}" for verb in dict.fromkeys(found[:-1]))
     after = modal.search(scene.after(quantity.end, _RIGHT_REACH))
     if after:
-        yield f"verb after {after.group()}"
+        yield f"verb after {named(after.group())}"
 
 
 def _conditions(figure: Figure) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _of_products(scene: Scene, quantity: Quantity, clause: Span) -> bool:
     if gap is not None and gap < _PRODUCTS_GAP:
         return True
     before = scene.tagged("products", (scene.start, quantity.start))
-    if not before or "crude" in scene.between(before[-1].end, quantity.end):
+    if not before or scene.says("refusals.crude", (before[-1].end, quantity.end)):
         return False
     return not any(scene.tagged(tag) for tag in (*_SUPPLY, "capacity"))
 

@@ -3,6 +3,7 @@
 It ranks none.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from oiltrack.extract.discourse import Discourse
@@ -13,6 +14,7 @@ from oiltrack.extract.figures.subject import Subject, subject_of
 from oiltrack.extract.figures.turns import number_of
 from oiltrack.extract.quantities.reader import Unit
 from oiltrack.extract.scenes.places import LIBYA, Ids, PlaceReader
+from oiltrack.extract.scenes.scene import Scene
 
 _SIZES = (
     (30e3, "30k"),
@@ -81,7 +83,7 @@ class Sequel:
         return [
             (f"as the figure before, {where}", 1.0),
             (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
-            (f"as the figure before, {joint[0].strip() if joint else 'other'}", 1.0),
+            (f"as the figure before, {_joint(scene, joint)}", 1.0),
         ]
 
     def _size(self, ids: Ids) -> tuple[str, float]:
@@ -103,9 +105,13 @@ class Sequel:
         return [(f"{name} than it is known to do, {told}", 1.0)]
 
 
+def _joint(scene: Scene, joint: re.Match[str] | None) -> str:
+    return scene.lexicon.named(joint[0].strip()) if joint else "other"
+
+
 def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Sequel:
     """Return what the readings of a figure are compared with."""
     scene = figure.scene
     opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
-    first = opener[1] if opener else ""
+    first = scene.lexicon.named(opener[1]) if opener else ""
     return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure))

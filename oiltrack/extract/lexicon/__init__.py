@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from oiltrack.errors import OiltrackError
+from oiltrack.extract.lexicon.spelling import Spelling, folded, inflected, spelling_of
 
 FOLDER = Path(__file__).resolve().parent
 LEMMA = "lemma "
@@ -30,6 +31,9 @@ class Lexicon:
         wordlists: sets of words by name: ``profile.telling``.
         dates: the phrases that name a time and the values of their words; ``numbers`` those of numbers.
         oil: words of which a text with facts has one at least.
+        cased: whether its script has capitals; if not, patterns over written text are over the folded one.
+        spelling: how the language is written.
+        names: what the fitted models call a word of the language, where that is not the word itself.
     """
 
     language: str
@@ -46,10 +50,17 @@ class Lexicon:
     dates: Mapping[str, Any]
     numbers: Mapping[str, Any]
     oil: Mapping[str, list[str]]
+    cased: bool = True
+    spelling: Spelling = field(default_factory=Spelling)
+    names: Mapping[str, str] = field(default_factory=dict)
     pattern: "Patterns" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", Patterns(self))
+
+    def named(self, word: str) -> str:
+        """Return the name of a word in features: the models know the words of all languages by one name."""
+        return self.names.get(word, word) if self.names else word
 
     def words(self, name: str) -> frozenset[str]:
         """Return the word list of that name.
@@ -117,7 +128,7 @@ def load(language: str) -> Lexicon:
     path = FOLDER / f"{language}.toml"
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _lexicon(data)
+        return _lexicon(folded(data))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise OiltrackError(
             f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
@@ -142,7 +153,25 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         dates=MappingProxyType(data["dates"]),
         numbers=MappingProxyType(data["numbers"]),
         oil=MappingProxyType(data["oil"]),
+        cased=data["cased"],
+        spelling=spelling_of(data),
+        names=MappingProxyType(_names(data)),
     )
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the models call each word: as the file says, else by the first form of an event's word."""
+    names = {form: name for name, forms in data["names"].items() for form in forms.split("|")}
+    if names:
+        for lists in data["events"].values():
+            for groups in lists.values():
+                for group in groups:
+                    first, *forms = group.split("|")
+                    names |= {form: first for form in forms if form not in names}
+    for form in tuple(names):
+        for joined in inflected(form, data["text"]):
+            names.setdefault(joined, names[form])
+    return names
 
 
 def _named(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -164,12 +193,16 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     for section, prefix in (("cues", ""), ("causes", "cause.")):
         for tag, forms in data[section].items():
             _add(tags, prefix + tag, forms)
+    text = data["text"]
     for kind, lists in data["events"].items():
         for name, forms in lists.items():
             _add(tags, f"event.{kind}.{name}", forms)
             for group in forms:
                 first = group.split("|", 1)[0]
                 _add(tags, f"{LEMMA}{first}", [group])
+    for term in tuple(tags):
+        for form in inflected(term, text):
+            tags.setdefault(form, set()).update(tags[term])
     return {term: frozenset(found) for term, found in tags.items()}
 
 

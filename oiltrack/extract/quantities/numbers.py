@@ -29,7 +29,8 @@ _SEPARATOR = re.compile(r"[ ،']")
 class Number:
     """A number as written: ``value`` before its scale word, ``scale`` 1, 1e3, 1e6 or 1e9 (1 where none is).
 
-    ``start`` to ``digits_end`` is the bare number, to ``end`` that with its scale; ``sign`` is -1, 0 or 1.
+    ``start`` to ``digits_end`` is the bare number, to ``end`` that with its scale; ``sign`` is -1, 0 or 1;
+    ``least`` is the smallest scale of a number in several steps, "one million and 400 thousand".
     """
 
     start: int
@@ -40,6 +41,7 @@ class Number:
     scale: float
     sign: int
     text: str
+    least: float = 0.0
 
     @property
     def amount(self) -> float:
@@ -54,28 +56,31 @@ class NumberReader:
         words = lexicon.numbers["words"]
         scales, cardinals = _any(lexicon.scales), _any(lexicon.cardinals)
         fractions, joins = _any(lexicon.numbers["fractions"]), _any(words["joins"])
-        single = _any(word for word in lexicon.scales if len(word) > 3 and not word.endswith("s"))
+        single = _any(words["single"])
         scaled = rf"(?:[ -]{words['odd']})?[ -](?:{scales})\b"
         also = rf"(?:(?: {words['and']} )(?P<{{}}>{fractions}))?"
-        hundred_and = rf"(?<={words['hundred']}) {words['and']} "
         alone = "|".join(rf"(?<=\b{re.escape(word)})(?=(?:{single})\b)" for word in words["alone"])
         self._scales = lexicon.scales
         self._cardinals = lexicon.cardinals
         self._fractions: dict[str, float] = lexicon.numbers["fractions"]
         self._vague = tuple(words["vague"])
+        self._between: str = words["between"]
+        self._duals = frozenset(words["dual"])
+        self._steps = {(one, two) for one, two in words["steps"]}
         self._cardinal = re.compile(rf"(?:{cardinals})\b")
-        self._joint = re.compile(rf" (?:{words['and']} )?")
+        self._joint = re.compile(words["added"])
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
         digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
         scale = (
-            rf"(?:{also.format('fraction')}(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales})(?![a-z]|-o-))"
+            rf"(?:{also.format('fraction')}"
+            rf"(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales}){words['scale_end']})"
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
         self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
         self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}", lexicon.flags)
         self._in_words = re.compile(
             rf"{sign}(?:{digits}"
-            rf"|\b(?P<words>(?:{cardinals})(?:(?:[ -]|{hundred_and})(?:{cardinals}))*)\b"
+            rf"|\b(?P<words>(?:{cardinals})(?:(?:{words['joint']})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
             rf"|(?P<alone>{alone})){scale}",
@@ -129,6 +134,8 @@ class NumberReader:
         else:
             value, style, first, last = 1.0, WORDS, match.start(), match.start()
         scale = match["scale"]
+        if scale in self._duals and match["alone"] is not None:
+            value = 2.0
         fraction = match["fraction"] or (match["later"] or "").partition(" ")[2].partition(" ")[2]
         return Number(
             start=match.start(),
@@ -150,13 +157,16 @@ class NumberReader:
 
     def _compound(self, folded: str, one: Number, two: Number) -> Number | None:
         """Add "one million" and "400 thousand" of "one million and 400 thousand"; not of "between" two."""
-        if not (one.scale == 1e6 and two.scale == 1e3 and two.amount < 1e6 and one.value.is_integer()):
+        least = one.least or one.scale
+        if (least, two.scale) not in self._steps or two.amount >= least or (one.amount / least) % 1:
             return None
-        if one.style == DECIMAL or not self._joint.fullmatch(folded, one.end, two.start):
+        if DECIMAL in (one.style, two.style if two.scale == 1.0 else "") or not self._joint.fullmatch(
+            folded, one.end, two.start
+        ):
             return None
-        if folded.endswith("between ", 0, one.start):
+        if folded.endswith(self._between, 0, one.start):
             return None
-        return replace(one, end=two.end, value=(one.amount + two.amount) / one.scale)
+        return replace(one, end=two.end, value=(one.amount + two.amount) / one.scale, least=two.scale)
 
 
 def read_digits(digits: str) -> tuple[float, str]:

@@ -55,13 +55,14 @@ class QuantityReader:
         self._money_before = compile_(r"(?:{money_before})$")
         self._money_after = compile_(r"{money_after}")
         self._bare_follow = compile_(r"{bare_follow}")
-        self._lead = compile_(r"(?:(?<![a-z]){qualifier}[ -]*)+$")
+        self._lead = compile_(r"(?:{word_start}{qualifier}[ -]*)+$")
         self._about = compile_(r"\b{about}\b")
         self._over = compile_(r"\b{over}\b")
         self._under = compile_(r"\b{under}\b")
         self._or_so = compile_(r"{or_so}")
         self._or_more = compile_(r"{at_least_after}")
         self._joins = compile_(r"{range_joins}")
+        self._named = lexicon.named
         self._between = compile_(r"{range_between}")
         self._either = compile_(r"{range_either}")
         self._from = compile_(r"{range_from}")
@@ -126,6 +127,7 @@ class QuantityReader:
         if not self._joins.fullmatch(between):
             return _Join.NONE
         left = view.folded[max(start, one.number.start - _BEFORE) : one.number.start]
+        between = self._named(between)
         if between == "and":
             return _Join.RANGE if self._between.search(left) else _Join.NONE
         if between == "or":

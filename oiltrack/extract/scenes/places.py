@@ -170,7 +170,9 @@ class PlaceReader:
         before = view.folded[max(sentence.start, hit.start - _REACH) : hit.start]
         after = view.folded[hit.end : hit.end + _REACH]
         ids = list(dict.fromkeys(a.place_id for a in aliases))
-        if any(a.ambiguous for a in aliases) and self._is_other(before, after, ids):
+        if any(a.ambiguous for a in aliases) and (
+            self._is_other(before, after, ids) or not self._speaks_of_oil(view, sentence)
+        ):
             return None
         if len(ids) > 1:
             ids = [i for i in ids if i in named] or sorted(ids, key=lambda i: -self.most_bpd((i,)))
@@ -195,15 +197,23 @@ class PlaceReader:
             return True
         return self._follows("other_after", after)
 
+    def _speaks_of_oil(self, view: View, sentence: Sentence) -> bool:
+        """Tell whether a sentence has what an ambiguous name needs beside it to be one of oil."""
+        context = self._lexicon.pattern["places.context"]
+        return context.search(view.folded, sentence.start, sentence.end) is not None
+
     def _is_part(self, before: str, after: str) -> bool:
         """Tell whether a continent's name is only a part of another: "the North African country"."""
         return self._precedes("continent_before", before) or self._follows("continent_after", after)
 
     def _choose(self, ids: list[str], before: str, after: str) -> str:
-        """Return the place of a name; beside "refinery" a port's name is its refinery's."""
+        """Return the place of a name; beside "refinery" or "company" a port's name is that of its own."""
         twins = [twin for twin in map(self._twins.get, ids) if twin]
         if twins and (self._follows("refinery_after", after) or self._precedes("refinery_before", before)):
             return twins[0]
+        companies = [company for company in map(self._companies.get, ids) if company]
+        if companies and self._precedes("company_before", before):
+            return companies[0]
         return ids[0]
 
     def _follows(self, name: str, after: str) -> bool:

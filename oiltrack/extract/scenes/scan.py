@@ -7,8 +7,9 @@ from typing import TypeVar
 import ahocorasick_rs
 
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.scenes.reduced import Reducer
 from oiltrack.extract.scenes.sentences import Sentence
-from oiltrack.extract.scenes.text import View, view
+from oiltrack.extract.scenes.text import View
 from oiltrack.facts import Alias
 
 
@@ -50,9 +51,11 @@ class Scanner:
     """An Aho-Corasick automaton over words and names, built once."""
 
     def __init__(self, lexicon: Lexicon, aliases: Iterable[Alias]) -> None:
+        aliases = tuple(aliases)
+        self.reducer = Reducer(lexicon, (alias.alias for alias in aliases))
         names: dict[str, list[Alias]] = {}
         for alias in aliases:
-            names.setdefault(view(alias.alias).folded, []).append(alias)
+            names.setdefault(self.reducer.name(alias.alias), []).append(alias)
         terms = sorted({*lexicon.terms, *names})
         self._tags = [lexicon.terms.get(term, frozenset()) for term in terms]
         self._aliases = [tuple(names.get(term, ())) for term in terms]
@@ -68,7 +71,7 @@ class Scanner:
         One pass over the text: a document without such a word costs nothing more. Most with one have it in
         their first lines.
         """
-        lowered = _encodable(text.lower())
+        lowered = _encodable(text.lower() if self.reducer.is_plain else self.reducer.view(text).folded)
         return self._has_oil_words(lowered, _HEAD) or (
             len(lowered) > _HEAD and self._has_oil_words(lowered, len(lowered))
         )
@@ -142,6 +145,8 @@ def _stripped_genitive(folded: str, end: int, size: int) -> bool:
 def _case_fits(alias: Alias, written: str) -> bool:
     """Tell whether the case fits: "total output" is no company, "amal" no field."""
     first = next((c for c in alias.alias if c.isalpha()), "")
+    if first.upper() == first.lower():
+        return True
     if not first.isupper():
         return written[0].islower() or alias.alias[0] == written[0] or not alias.ambiguous
     if alias.alias.isupper() and len(alias.alias) <= 4:

@@ -202,7 +202,7 @@ class SceneReader:
         speaks of oil.
         """
         scan = self._scanner.scan(view)
-        sentences = split(view)
+        sentences = split(view, self._lexicon)
         words, names = scan.by_sentence(sentences)
         places = self._places.find(view, names, sentences=sentences, of_oil=of_oil)
         dated = self._dates.gate.seen_in(view.folded, sentences)

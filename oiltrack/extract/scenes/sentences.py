@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.text import View
 
 MAX_SENTENCE = 1000
@@ -17,23 +18,8 @@ _CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| / ")
 _CELL_MARKS = ("  ", "\t", "|", " / ")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?:؟"\u201d'
-_CAPITAL = "A-ZÀ-ÖØ-Þ"
-_CLOSING, _OPENING = "[\"'\u2019\u201d»)\\]]", "[\"'\u2018\u201c«(\\[#•]"
-_END = re.compile(
-    rf"[.!?؟](?:{_CLOSING}*(?=\s+{_OPENING}*[{_CAPITAL}0-9\"'(\[\u0600-\u06ff$€£]|\s*$)"
-    rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[a-z]\)[.!?])|(?<=\b\d{{4}}\.))[\"'\u2019\u201d]?"
-    rf"(?=[\"'\u2018\u201c]?[{_CAPITAL}][A-Za-z ]))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|eng|prof|st|vs|v|approx|est"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|km|sq|ft)|(?<![/\w'.])[a-z])$"
-)
-_NUMBERED = re.compile(r"\b(?:nos?|fig|vol|pp?)$")
+_ENDS = ("end", "abbreviation", "numbered", "titled", "opener")
 _NUMBER_AFTER = re.compile(r"\.\s*\d")
-_TITLED = re.compile(r"(?:\b(?:co|corp|inc|ltd|plc)|\.[a-z])$")
-_OPENER = re.compile(
-    r"\s+[\"'\u2018\u201c]?(?:The|An?|In|It|Its|He|She|They|But|On|At|This|That|These|As|For|However|Output|Production)\b"
-)
 
 
 class Kind(StrEnum):
@@ -55,6 +41,17 @@ class Sentence:
     block: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Patterns of a language: what ends a sentence, and after which words a full stop does not."""
+
+    end: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    numbered: re.Pattern[str]
+    titled: re.Pattern[str]
+    opener: re.Pattern[str]
+
+
 @dataclass(slots=True)
 class _Block:
     """Lines that belong together; ``width`` is the length of the last one."""
@@ -65,13 +62,14 @@ class _Block:
     width: int
 
 
-def split(view: View) -> list[Sentence]:
+def split(view: View, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a text in order; together they hold all its visible characters."""
+    ends = _Ends(*(lexicon.pattern[f"sentences.{name}"] for name in _ENDS))
     found: list[Sentence] = []
     for number, block in enumerate(_blocks(view.text)):
         kind = _heading_or(view.text[block.start : block.end], block.kind)
         if kind is Kind.PROSE or kind is Kind.BULLET:
-            pieces = _cut(view, block.start, block.end)
+            pieces = _cut(view, block.start, block.end, ends=ends)
         else:
             pieces = [(block.start, block.end)]
         found += [Sentence(start, end, kind, number) for start, end in pieces]
@@ -136,13 +134,13 @@ def _heading_or(body: str, kind: Kind) -> Kind:
     return kind
 
 
-def _cut(view: View, start: int, end: int) -> list[tuple[int, int]]:
+def _cut(view: View, start: int, end: int, *, ends: _Ends) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     begin = start
     bullet = _BULLET.match(view.text, start, end)
-    for match in _END.finditer(view.text, bullet.end() if bullet else start, end):
+    for match in ends.end.finditer(view.text, bullet.end() if bullet else start, end):
         stop = match.end()
-        if stop >= end or stop <= begin or _is_abbreviation(view, begin, match):
+        if stop >= end or stop <= begin or _is_abbreviation(view, begin, match, ends=ends):
             continue
         pieces.append((begin, stop))
         begin = _skip_space(view.text, stop, end)
@@ -151,16 +149,16 @@ def _cut(view: View, start: int, end: int) -> list[tuple[int, int]]:
     return [part for piece in pieces for part in _chop(view.text, *piece)]
 
 
-def _is_abbreviation(view: View, begin: int, match: re.Match[str]) -> bool:
+def _is_abbreviation(view: View, begin: int, match: re.Match[str], *, ends: _Ends) -> bool:
     at = match.start()
     if view.folded[at] != ".":
         return False
     left = max(begin, at - 8)
-    if _ABBREVIATION.search(view.folded, left, at):
+    if ends.abbreviation.search(view.folded, left, at):
         return True
-    if _NUMBERED.search(view.folded, left, at):
+    if ends.numbered.search(view.folded, left, at):
         return bool(_NUMBER_AFTER.match(view.folded, at))
-    return bool(_TITLED.search(view.folded, left, at)) and not _OPENER.match(view.text, match.end())
+    return bool(ends.titled.search(view.folded, left, at)) and not ends.opener.match(view.text, match.end())
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

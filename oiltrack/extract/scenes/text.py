@@ -1,6 +1,7 @@
 """A document's text as the extractor reads it, folded letter by letter: offsets stay. It decides nothing."""
 
 import unicodedata
+from array import array
 from dataclasses import dataclass
 
 _SAME = {
@@ -14,6 +15,8 @@ _SAME = {
 _SURROGATES = (0xD800, 0xDFFF)
 _ASCII_FOLDED = "\t\n\r\x0b\x0c`"
 _FEW = 12
+_ON_LETTERS = ("Mn", "Lm")
+"""Categories of marks that stand on or behind a letter: diacritics, lengthening."""
 
 
 class _Folding(dict[int, str]):
@@ -38,10 +41,25 @@ _TABLE = _Folding({ord(char): plain for plain, chars in _SAME.items() for char i
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``text`` as stored, and ``folded``: lower case, one kind of quote, dash, space, digit; equally long."""
+    """``text`` as it is read, and ``folded``: lower case, one kind of quote, dash, digit; equally long.
+
+    ``text`` is the stored one, unless its language is read without marks and with its joined words apart:
+    then ``stored`` holds that and ``places`` where each letter of ``text`` stands in it.
+    """
 
     text: str
     folded: str
+    stored: str | None = None
+    places: "array[int] | None" = None
+
+    def in_stored(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``text[start:end]`` stands in the stored text, with the marks on its last letter."""
+        if self.places is None or self.stored is None or end <= start:
+            return start, end
+        stop = self.places[end - 1] + 1
+        while stop < len(self.stored) and unicodedata.category(self.stored[stop]) in _ON_LETTERS:
+            stop += 1
+        return self.places[start], stop
 
 
 def view(text: str) -> View:

@@ -18,8 +18,6 @@ from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
 _LOOK_BACK = 3
 _SHORT_LINE = 60
 _GROUP_REACH = 8
-_AGAINST = re.compile(r" (?:against|vs\.?|/|and) ")
-_BY_WORDS = re.compile(r" / |, | against | and | vs\.? ")
 
 
 class HeadReader:
@@ -205,7 +203,7 @@ class HeadReader:
         line = line_of(scene)
         bounds = cells_of(line, start, len(line))
         if len(bounds) == 1:
-            bounds = _by_words(line, *bounds[0])
+            bounds = _by_words(scene, line, *bounds[0])
         if len(bounds) < 2 and not (bounds and self._capacity.search(line, start)):
             return []
         return [(scene.start + a, scene.start + b) for a, b in bounds]
@@ -225,10 +223,10 @@ def _leads_on(scenes: list[Scene], line: int) -> bool:
     return is_dated_row(scenes[line + 1])
 
 
-def _by_words(line: str, start: int, end: int) -> list[Bounds]:
+def _by_words(scene: Scene, line: str, start: int, end: int) -> list[Bounds]:
     """Cut "now / capacity" and "May against April" as a head in a sentence is cut."""
     bounds = []
-    for match in _BY_WORDS.finditer(line, start, end):
+    for match in scene.lexicon.pattern["heads.by_words"].finditer(line, start, end):
         bounds.append((start, match.start()))
         start = match.end()
     return [(a, b) for a, b in (*bounds, (start, end)) if line[a:b].strip(" ,:()")]
@@ -257,7 +255,7 @@ def _planned_for(scenes: list[Scene], anchor: Anchor | None) -> str | None:
 def _compared(scene: Scene) -> list[Bounds]:
     """Return where the two months of "By port, May against April, thousand b/d:" stand."""
     dates = [date for date in scene.dates if date.kind == "month"]
-    if len(dates) != 2 or not _AGAINST.fullmatch(scene.between(dates[0].end, dates[1].start)):
+    if len(dates) != 2 or not scene.fills("heads.against", (dates[0].end, dates[1].start)):
         return []
     return [(date.start, date.end) for date in dates]
 

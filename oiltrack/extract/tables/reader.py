@@ -162,7 +162,7 @@ def _named_in(number: RowNumber, scene: Scene) -> tuple[str, ...]:
 def _about(frame: Frame, scene: Scene, names: list[Mention], *, total: bool) -> tuple[str, ...]:
     """Return whom a row is about; nobody where that is whom the text is about."""
     if total:
-        names = [m for m in names if scene.view.folded[m.start : m.end] != "total"]
+        names = [m for m in names if not scene.fills("rows.total", (m.start, m.end))]
     if frame.abroad or not names:
         return frame.group if total and frame.nations > 1 else ()
     if frame.measure is Measure.EXPORTS:

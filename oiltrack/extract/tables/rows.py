@@ -22,25 +22,11 @@ _GAPS = re.compile(r" {2,}(?!\()| ?\.{2,} ?| / ")
 _SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[a-z)*]|-\d+) / [^/|]*(?: / |\Z)")
 """A slash parts the label from the first cell: "Iran / 3.74 / 3.73"; in "Sharara 110 / 300" it does not."""
 _NEXT_NUMBER = re.compile(r"(?<=[\d)*]) (?=[+-]?\d)")
-_CELL = re.compile(
-    rf"(?P<value>{_VALUE}) {{0,4}}(?:\((?P<inner>{_VALUE})\))? {{0,4}}(?:\([^)\d]{{0,40}}\))? ?\*{{0,2}}"
-    r"(?: (?P<rest>[a-z(].{0,60}))?\Z"
-)
 _DATED_INNER = re.compile(
     rf"(?P<value>{_VALUE}) \((?P<words>[^()\d]{{0,20}}(?:19|20)\d\d:?) (?P<inner>{_VALUE})\)\Z"
 )
 _IN_BRACKETS = re.compile(rf"\((?P<value>{_VALUE})\)\Z")
-_OWN = re.compile(
-    r"(?P<words>[^\d|]{0,40}[a-z.]) "
-    r"(?P<value>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!19[5-9]\d|20[0-4]\d)\d{3,}))\Z"
-)
-_LABEL = re.compile(
-    r"(?P<label>[^\d|]{0,80}?[^\s\d:=.,(+|-][*)]{0,2}) ?[:=.|]* {0,20}(?=[+-]?\d|n\.a|\(\d|nil\b)"
-)
-_ENDS_IN_NUMBER = re.compile(r"[ (:](?:[+-]?\d[\d,.]{2,}|n\.?a\.?|nil|-)\)?\Z")
 _ENDS_IN_DIGITS = re.compile(r" \d{1,2}\Z")
-_REMARK = re.compile(r"(?:(?<=[\d)l]) -|(?<=\d|\))\.) (?=[a-z])")
-_BLANK = re.compile(r"(?:-+|n[./]?a\.?|nil|none|nothing|same|x|\*|)\Z")
 _FIRST_DAY = re.compile(r"\b([0-3]?\d) ?- ?\Z")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
 
@@ -106,8 +92,10 @@ def is_head(scene: Scene) -> bool:
         start, end = date.start - scene.start, date.end - scene.start
         if line[end : end + 1] in "| ":
             line = f"{line[:start]}{'x' * (end - start)}{line[end:]}"
+    pattern = scene.lexicon.pattern
+    counts = (pattern["rows.cell"], pattern["rows.own"])
     cells = [line[a:b].strip(" *:") for a, b in bounds]
-    return not any((_CELL.match(cell) or _OWN.match(cell)) and not _YEAR.match(cell) for cell in cells)
+    return not any(any(one.match(cell) for one in counts) and not _YEAR.match(cell) for cell in cells)
 
 
 def read_row(scene: Scene) -> Row | None:
@@ -116,7 +104,7 @@ def read_row(scene: Scene) -> Row | None:
     if scene.end - scene.start > longest:
         return None
     line = line_of(scene)
-    remark = _REMARK.search(line)
+    remark = scene.lexicon.pattern["rows.remark"].search(line)
     stop = remark.start() if remark and re.search(r"\d", line[: remark.start()]) else len(line)
     if line.endswith("|") and stop == len(line):
         stop -= 1
@@ -130,7 +118,7 @@ def read_row(scene: Scene) -> Row | None:
         cells = cells[1:]
     numbers: list[RowNumber] = []
     for column, (start, end) in enumerate(cells):
-        found = _read_cell(line, start, end, column, scene.start)
+        found = _read_cell(scene, line, (start, end), column)
         if found is None and scene.sentence.kind is not Kind.ROW:
             return None
         numbers += found or []
@@ -159,7 +147,7 @@ def is_dated_row(scene: Scene) -> bool:
 def _label_end(scene: Scene, line: str, begin: int, stop: int) -> int | None:
     """Return where the label ends: at a wide gap, after a date, else before the first number."""
     cells = cells_of(line, begin, stop)
-    if len(cells) > 1 and not _ends_in_number(line, cells[0], cells[1]):
+    if len(cells) > 1 and not _ends_in_number(scene, line, cells[0], cells[1]):
         return cells[0][1]
     dated = None
     for date in scene.dates:
@@ -167,14 +155,14 @@ def _label_end(scene: Scene, line: str, begin: int, stop: int) -> int | None:
             dated = date.end - scene.start
     if dated:
         return dated
-    match = _LABEL.match(line, begin, stop)
+    match = scene.lexicon.pattern["rows.label"].match(line, begin, stop)
     return match.end("label") if match else None
 
 
-def _ends_in_number(line: str, cell: tuple[int, int], following: tuple[int, int]) -> bool:
+def _ends_in_number(scene: Scene, line: str, cell: Bounds, following: Bounds) -> bool:
     """Tell "Sharara 110 / 300" from "OPEC 11  29.86", where the number belongs to the name."""
     text = line[slice(*cell)]
-    if _ENDS_IN_NUMBER.search(text):
+    if scene.lexicon.pattern["rows.ends_in_number"].search(text):
         return True
     return bool(_ENDS_IN_DIGITS.search(text)) and "/" in line[cell[1] : following[0]]
 
@@ -198,26 +186,27 @@ def _number_cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _read_cell(line: str, start: int, end: int, column: int, offset: int) -> list[RowNumber] | None:
+def _read_cell(scene: Scene, line: str, span: Bounds, column: int) -> list[RowNumber] | None:
     """Return the numbers of a cell, [] for a blank one, None for words."""
+    start, end = span
     while start < end and line[start] == " ":
         start += 1
     text = line[start:end].rstrip()
-    at = offset + start
+    at, pattern = scene.start + start, scene.lexicon.pattern
     if alone := _IN_BRACKETS.match(text):
         return [_number(alone, "value", at, column, in_brackets=True)]
     if dated := _DATED_INNER.match(text):
         words = (at + dated.start("words"), at + dated.end("words"))
         return [_number(dated, "value", at, column), _number(dated, "inner", at, column, words=words)]
-    if cell := _CELL.match(text):
+    if cell := pattern["rows.cell"].match(text):
         unit = (cell["rest"] or "").strip()
         found = [_number(cell, "value", at, column, unit=unit)]
         if cell["inner"]:
             found.append(_number(cell, "inner", at, column, in_brackets=True, unit=unit))
         return found
-    if own := _OWN.match(text):
+    if own := pattern["rows.own"].match(text):
         return [_number(own, "value", at, column, words=(at, at + own.end("words")))]
-    return [] if _BLANK.match(text) else None
+    return [] if pattern["rows.blank"].match(text) else None
 
 
 def _number(

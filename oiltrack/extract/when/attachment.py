@@ -44,7 +44,7 @@ def _subordinate(scene: Scene, between: Span) -> str | None:
     """Return the first word between two positions that opens another clause: "which", "until"."""
     found = scene.matches("when.subordinate")
     i = bisect_left(found, between[0], key=lambda word: word.start())
-    return found[i][0] if i < len(found) and found[i].end() <= between[1] else None
+    return scene.lexicon.named(found[i][0]) if i < len(found) and found[i].end() <= between[1] else None
 
 
 def _beyond(scene: Scene, mention: DateMention | Hit, *, where: str, gap: int) -> str:

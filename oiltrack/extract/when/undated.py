@@ -148,7 +148,8 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
     if before and before.when and before.sentence == scene.start and before.end <= moment.start:
         joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, moment.start))
         name = "date of the figure before"
-        joined = f"{name}, {joint[0].strip() if joint else 'other'}"
+        link = scene.lexicon.named(joint[0].strip()) if joint else "other"
+        joined = f"{name}, {link}"
         mood = f"{name}, {'same' if before.modality in moment.traits else 'other'} modality"
         yield moment.candidate(before.when, [name, joined, mood], told="the date of the figure before")
         for unit in ("month", "year"):
@@ -157,9 +158,7 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
                     f"{unit} before that of the figure before",
                     "the period before that of the figure before",
                 )
-                yield moment.candidate(
-                    earlier, [name, f"{name}, {joint[0].strip() if joint else 'other'}"], told=told
-                )
+                yield moment.candidate(earlier, [name, f"{name}, {link}"], told=told)
 
 
 def _of_outage(discourse: Discourse) -> _Found:

@@ -7,7 +7,8 @@ from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.scenes.text import view
 
-READER = DatelineReader(DateReader(load("english")))
+ENGLISH = load("english")
+READER = DatelineReader(ENGLISH, DateReader(ENGLISH))
 BODY = "Libya's oil output fell on Monday, the state oil company said. It was 1.2 million b/d before."
 
 

@@ -4,16 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oiltrack.extract.lexicon import load
 from oiltrack.extract.scenes.sentences import MAX_SENTENCE, Kind, split
 from oiltrack.extract.scenes.text import view
 
+ENGLISH = load("english")
+
 
 def pieces(text):
-    return [text[s.start : s.end] for s in split(view(text))]
+    return [text[s.start : s.end] for s in split(view(text), ENGLISH)]
 
 
 def kinds(text):
-    return [s.kind for s in split(view(text))]
+    return [s.kind for s in split(view(text), ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,7 @@ def test_wrapped_lines_are_one_paragraph():
         "port was opened.\n"
     )
     assert [piece.split()[0] for piece in pieces(text)] == ["TRIPOLI,", "Exports"]
-    assert len({s.block for s in split(view(text))}) == 2
+    assert len({s.block for s in split(view(text), ENGLISH)}) == 2
 
 
 def test_two_spaces_after_a_full_stop_make_no_table():
@@ -76,7 +79,9 @@ def test_two_spaces_after_a_full_stop_make_no_table():
 
 
 def test_blank_lines_end_paragraphs():
-    sentences = split(view("First part\n\nSecond part of the text goes on.\n\nThird one ends here."))
+    sentences = split(
+        view("First part\n\nSecond part of the text goes on.\n\nThird one ends here."), load("english")
+    )
     assert [s.block for s in sentences] == [0, 1, 2]
 
 
@@ -124,7 +129,7 @@ def test_nothing_in_nothing_out(text):
 
 @given(st.text(st.sampled_from('aB1.!? \n\t|-•"”(),ء。')))
 def test_sentences_hold_all_visible_characters_once_and_in_order(text):
-    sentences = split(view(text))
+    sentences = split(view(text), ENGLISH)
     assert all(s.start < s.end for s in sentences)
     assert all(one.end <= two.start for one, two in zip(sentences, sentences[1:], strict=False))
     assert "".join("".join(pieces(text)).split()) == "".join(text.split())

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.dates.phrases import days, months, spans
+from oiltrack.extract.dates.phrases import days, hijri, months, spans
 from oiltrack.extract.dates.phrases.words import Phrase, Reading
 
 Reader = Callable[[Phrase, Anchor | None], Reading | None]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
+        "hijri": hijri.day_or_month,
         "iso": days.iso,
         "slashes": days.slashes,
         "day": days.day,

@@ -27,22 +27,22 @@ def slashes(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 def day(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "31 May 2017", "May 31", "May 31 last year"."""
-    month, number = phrase.month(), int(phrase.first("d"))
+    month, number = phrase.month(), phrase.day()
     if phrase.names_year():
         return both("day", _valid(f"{phrase['y']}-{month:02d}-{number:02d}")) or NO_DATE
     if not edtf.is_valid(f"{_LEAP_YEAR}-{month:02d}-{number:02d}"):
         return NO_DATE
     if anchor is None:
         return "day", None, None
-    if phrase["y"]:
+    if phrase.first("y", "y2"):
         return both("day", _valid(f"{phrase.year(anchor.first.year)}-{month:02d}-{number:02d}"))
     back, ahead = (anchor.day_named(month, number, future=future) for future in (False, True))
-    return ("day", back, ahead) if back or ahead else NO_DATE
+    return phrase.turned("day", back, ahead) if back or ahead else NO_DATE
 
 
 def day_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "the 15th", "the 3rd of last month"."""
-    number = int(phrase.first("d"))
+    number = phrase.day()
     if anchor is None or not anchor.is_month or not 1 <= number <= 31:
         return None
     offset = phrase.shift()

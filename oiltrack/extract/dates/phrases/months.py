@@ -18,7 +18,9 @@ def month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if phrase["shift"]:
         text = f"{anchor.first.year + phrase.shift()}-{number:02d}"
         return reading(text, text, part)
-    return reading(anchor.month_named(number, future=False), anchor.month_named(number, future=True), part)
+    back, ahead = (anchor.month_named(number, future=future) for future in (False, True))
+    turn = phrase.shift("turn")
+    return reading(ahead if turn > 0 else back, back if turn < 0 else ahead, part)
 
 
 def months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
@@ -99,7 +101,7 @@ def first_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "the first ten days of March", "the last day of this month", "the first week of May 2017"."""
     days = phrase.count() * (7 if phrase.unit() == "week" else 1)
-    kind, first = "day" if days == 1 else "span", phrase.first("h") == "first"
+    kind, first = "day" if days == 1 else "span", phrase.words.ordinals.get(phrase.first("h")) == 1
     if phrase["y"]:
         texts = [f"{phrase['y']}-{phrase.month():02d}"] * 2
     elif anchor is None or (phrase["shift"] and not anchor.is_month):

@@ -52,6 +52,8 @@ def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
         "count": list(words.counts),
         "named_day": list(words.days),
         "near": list(words.ahead),
+        "day_word": list(words.day_words),
+        "hijri": list(words.hijri),
         "digit": list("0123456789"),
     }
 
@@ -59,6 +61,8 @@ def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
 def _alternation(forms: Iterable[str]) -> str:
     """Return a pattern for one of several words, longest first, after a look at its first letter."""
     longest_first = sorted(forms, key=len, reverse=True)
+    if not longest_first:
+        return "(?!)"
     initials = "".join(sorted({re.escape(form[0]) for form in longest_first}))
     return f"(?=[{initials}])(?:{'|'.join(map(re.escape, longest_first))})"
 

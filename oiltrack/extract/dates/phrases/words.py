@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from oiltrack.extract.lexicon import Lexicon
 
@@ -15,7 +15,11 @@ NO_DATE: Reading = ("", None, None)
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days."""
+    """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days.
+
+    ``day_words`` are the days of a month in words, ``hijri`` the months of the Islamic calendar; ``units``
+    are the names of units by their words; ``capitals`` tells whether names of months and days have one.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -26,7 +30,10 @@ class DateWords:
     days: Mapping[str, int]
     ahead: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
-    capital: frozenset[str] = field(default=frozenset())
+    units: Mapping[str, str]
+    day_words: Mapping[str, int]
+    hijri: Mapping[str, int]
+    capitals: bool = True
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "DateWords":
@@ -47,7 +54,10 @@ class DateWords:
             days=dates["days"],
             ahead=dates["ahead"],
             seasons={name: (first, last) for name, (first, last) in dates["seasons"].items()},
-            capital=frozenset(dates["capital"]),
+            units=dates["units"],
+            day_words=dates["day_words"],
+            hijri=dates["hijri"],
+            capitals=lexicon.cased,
         )
 
 
@@ -71,17 +81,30 @@ class Phrase:
 
     def unit(self) -> str:
         """Return the unit: hour, day, week, weekend, fortnight, month, year or a season."""
-        return self.first("u", "u2", "u3")
+        unit = self.first("u", "u2", "u3", "u4", "u5")
+        return self.words.units.get(unit, unit)
 
     def count(self) -> int:
-        """Return how many units; 1 where the phrase does not say."""
-        words = self.first("n", "n2")
+        """Return how many units, as a count or the unit itself says; 1 where the phrase does not say."""
+        words = self.first("n", "n2") or self.first("u", "u2")
         return int(words) if words.isdecimal() else self.words.counts.get(words, 1)
+
+    def day(self) -> int:
+        """Return the number of the day in group ``d``; 0 where there is none."""
+        words = self.first("d")
+        return int(words) if words.isdecimal() else self.words.day_words.get(words, 0)
 
     def shift(self, name: str = "shift") -> int:
         """Return how many units a group steps on from the time of the text."""
         shifts = self.words.shifts
         return next((shifts[word] for word in self.first(name).split() if word in shifts), 0)
+
+    def turned(self, kind: str, back: str | None, ahead: str | None) -> Reading:
+        """Return both meanings of a date, or the one that a word behind it tells: "March last"."""
+        turn = self.shift("turn")
+        if turn:
+            back = ahead = ahead if turn > 0 else back
+        return kind, back, ahead
 
     def part(self) -> str | None:
         """Return early, mid, late, start or end where the phrase names a part of its period."""
@@ -90,8 +113,8 @@ class Phrase:
 
     def year(self, base: int) -> int:
         """Return the year of group ``y``: in digits, or counted from ``base`` ("last year")."""
-        text = self.first("y")
-        return int(text) if re.fullmatch(r"\d{4}", text) else base + self.shift("y")
+        text = self.first("y", "y2")
+        return int(text) if re.fullmatch(r"\d{4}", text) else base + (self.shift("y") or self.shift("y2"))
 
     def names_year(self) -> bool:
         """Tell whether group ``y`` holds a year in digits."""

@@ -1,0 +1,108 @@
+"""How a language is written: its marks, letters, particles and articles, from its file. It reads no text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+_LAST_OF_ASCII = 0x7F
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language is written, for the copy of a text that is read.
+
+    Attributes:
+        skip: a pattern for marks that are not read; "" for none.
+        fold: letters that count as another one.
+        word: a pattern for a word that particles may be joined to; particles are parted from words, longest
+            first; ``joined`` are particles and articles written as one, with the two that they are.
+        compatible: a pattern for forms of letters that are read as the letters that they show.
+        article: what a noun may have before it; ``endings`` what a word may have behind it.
+        whole: words that are known, and not taken apart.
+    """
+
+    skip: str = ""
+    fold: Mapping[str, str] = field(default_factory=dict)
+    word: str = ""
+    particles: tuple[str, ...] = ()
+    joined: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    article: str = ""
+    compatible: str = ""
+    endings: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+
+
+def folded(data: Any) -> Any:
+    """Return the file of a language with the letters of all its words and keys folded as texts are.
+
+    Raises:
+        KeyError: the file does not say how the language is written.
+    """
+    return _folded(data, {code: plain for code, plain in _letters(data).items() if code > _LAST_OF_ASCII})
+
+
+def _letters(data: Mapping[str, Any]) -> dict[int, str]:
+    """Return the table that folds the letters of a language; those beyond ASCII fold its own file as well."""
+    pairs = data["text"]["fold"].items()
+    return str.maketrans({letter: plain for letters, plain in pairs for letter in letters})
+
+
+def _folded(entry: Any, table: Mapping[int, str]) -> Any:
+    """Return an entry of the file with the letters of all its words and keys folded."""
+    if not table:
+        return entry
+    if isinstance(entry, str):
+        return entry.translate(table)
+    if isinstance(entry, dict):
+        return {
+            _folded(name, table): inner if name == "text" else _folded(inner, table)
+            for name, inner in entry.items()
+        }
+    return [_folded(inner, table) for inner in entry] if isinstance(entry, list) else entry
+
+
+def spelling_of(data: Mapping[str, Any]) -> Spelling:
+    """Return how the language of a file is written."""
+    text, table = data["text"], _letters(data)
+    known = set(text["whole"])
+    if text["particles"]:
+        words = re.compile(text["word"])
+        known |= {word for line in _strings(data) for word in words.findall(line) if len(word) > 1}
+    return Spelling(
+        skip=text["skip"],
+        fold=MappingProxyType({chr(code): plain for code, plain in table.items()}),
+        word=text["word"],
+        particles=tuple(sorted(text["particles"], key=len, reverse=True)),
+        joined=MappingProxyType({form: (first, rest) for form, (first, rest) in text["joined"].items()}),
+        article=text["article"],
+        compatible=text["compatible"],
+        endings=tuple(ending.translate(table) for ending in text["endings"]),
+        whole=frozenset(word.translate(table) for word in known),
+    )
+
+
+def _strings(entry: Any) -> Iterator[str]:
+    """Return all words of the file, keys too, but for how the language is spelled."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, dict):
+        for name, inner in entry.items():
+            yield name
+            yield from () if name == "text" else _strings(inner)
+    elif isinstance(entry, list):
+        for inner in entry:
+            yield from _strings(inner)
+
+
+def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
+    """Return a term with what may be joined to it: an article before one word or all, a pronoun behind it."""
+    article, words = text["article"], term.split()
+    if not article or term.isascii():
+        return
+    bare = [word if word.startswith(article) else f"{article}{word}" for word in words]
+    yield " ".join((bare[0], *words[1:]))
+    yield " ".join(bare)
+    if len(words) == 1 and not term.startswith(article):
+        yield from (f"{term}{pronoun}" for pronoun in text["attached"])

@@ -1,0 +1,70 @@
+"""Dates of Arabic texts. Published on Thursday 2020-03-12; each phrase has its English gloss beside it."""
+
+import pytest
+
+from oiltrack.extract.dates.anchor import anchor
+from oiltrack.extract.dates.reader import DateReader
+from oiltrack.extract.lexicon import load
+from oiltrack.extract.scenes.reduced import Reducer
+
+LEXICON = load("arabic")
+READER, REDUCER = DateReader(LEXICON), Reducer(LEXICON)
+
+PHRASES = [
+    ("أمس", "2020-03-11", "yesterday"),
+    ("أمس الأربعاء", "2020-03-11", "yesterday, Wednesday"),
+    ("اليوم الخميس", "2020-03-12", "today, Thursday"),
+    ("أول أمس", "2020-03-10", "the day before yesterday"),
+    ("يوم الأحد", "2020-03-08", "on Sunday"),
+    ("الثلاثاء الماضي", "2020-03-10", "last Tuesday"),
+    ("الاثنين المقبل", "2020-03-16", "next Monday"),
+    ("18 يناير", "2020-01-18", "18 January"),
+    ("18 كانون الثاني", "2020-01-18", "18 January, the name of the east"),
+    ("18 كانون الثاني/يناير 2019", "2019-01-18", "both names of a month"),
+    ("تشرين الثاني/نوفمبر 2019", "2019-11", "a month by both names"),
+    ("أغسطس الماضي", "2019-08", "last August"),
+    ("26 أغسطس الماضي", "2019-08-26", "26 August last"),
+    ("مطلع فبراير", "2020-02-01/2020-02-10~", "early February"),
+    ("منتصف فبراير", "2020-02-10/2020-02-20~", "mid-February"),
+    ("السادس من مارس", "2020-03-06", "the sixth of March"),
+    ("السادس والعشرين من الشهر الجاري", "2020-03-26", "the twenty-sixth of this month"),
+    ("الشهر الماضي", "2020-02", "last month"),
+    ("العام الماضي", "2019", "last year"),
+    ("الأسبوع الماضي", "2020-03-02/2020-03-08", "last week"),
+    ("قبل يومين", "2020-03-10", "two days ago"),
+    ("قبل ثلاثة أشهر", "2019-12", "three months ago"),
+    ("خلال الـ24 ساعة الماضية", "2020-03-12", "in the past 24 hours"),
+    ("خلال الأربع والعشرين ساعة الماضية", "2020-03-12", "the same in words"),
+    ("في عام 2010", "2010", "in the year 2010"),
+    ("05/02/2020", "2020-02-05", "day, month, year"),
+    ("الربع الأول من العام الجاري", "2020-01/2020-03", "the first quarter of this year"),
+    ("النصف الثاني من 2019", "2019-07/2019-12", "the second half of 2019"),
+    ("نهاية العام", "2020-12", "the end of the year"),
+    ("15 رمضان 1441", "2020-05-08", "15 Ramadan 1441 of the Hijra"),
+    ("رمضان 1440 هـ", "2019-05-06/2019-06-03", "Ramadan 1440 of the Hijra"),
+    ("17 رجب", "2020-03-12", "17 Rajab, the last one"),
+    ("حاليا", "2020-03-12", "at present"),
+]
+
+
+@pytest.mark.parametrize(("text", "when", "gloss"), PHRASES, ids=[gloss for _, _, gloss in PHRASES])
+def test_phrase_is_read(text, when, gloss):
+    seen = REDUCER.view(f"كان ذلك {text}.")
+    found = READER.find(seen, 0, len(seen.text), anchor("2020-03-12"))
+    assert when in [mention.when for mention in found] + [mention.ahead for mention in found]
+
+
+def test_prepositions_have_the_names_that_the_models_know():
+    seen = REDUCER.view("مغلق منذ 18 يناير")
+    (mention,) = READER.find(seen, 0, len(seen.text), anchor("2020-03-12"))
+    assert mention.prep == "since"
+
+
+def test_month_of_the_hijra_alone_may_be_a_name():
+    seen = REDUCER.view("قال رمضان إن الحقل مغلق")
+    assert READER.find(seen, 0, len(seen.text), anchor("2020-03-12")) == []
+
+
+def test_day_that_the_hijra_lacks_is_none():
+    seen = REDUCER.view("في 31 رمضان 1441")
+    assert [mention.when for mention in READER.find(seen, 0, len(seen.text), anchor("2020-03-12"))] == []

@@ -1,0 +1,90 @@
+"""What Arabic sentences say: measures, changes, plans, events. Each has its English gloss beside it."""
+
+import pytest
+
+from tests.extract.reading import extract
+
+MORE = " ويتابع تجار النفط الخام الليبي الأنباء."
+"""Traders of Libyan crude oil follow the news."""
+
+FIGURES = [
+    ("انخفض إنتاج ليبيا بمقدار 40 ألف برميل يوميا.", "production", "change", -40_000, "fell by 40,000"),
+    ("ارتفع إنتاج ليبيا بنحو 40 ألف برميل يوميا.", "production", "change", 40_000, "rose by some 40,000"),
+    ("ارتفع إنتاج ليبيا إلى 900 ألف برميل يوميا.", "production", "level", 900_000, "rose to 900,000"),
+    ("هبطت صادرات ليبيا إلى 425 ألف برميل يوميا.", "exports", "level", 425_000, "exports fell to 425,000"),
+    ("فقدت ليبيا 500 ألف برميل يوميا من الإنتاج بسبب الحصار.", "outage", "level", 500_000, "lost 500,000"),
+    (
+        "تبلغ طاقة مصفاة الزاوية 120 ألف برميل يوميا.",
+        "refinery_intake",
+        "capacity",
+        120_000,
+        "the refinery's capacity",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "aspect", "low", "gloss"), FIGURES, ids=[row[-1] for row in FIGURES]
+)
+def test_figure_says_what_it_measures(text, measure, aspect, low, gloss):
+    fact = extract(text).observations[0]
+    assert (fact.measure, fact.aspect, fact.low) == (measure, aspect, low)
+
+
+PLANS = [
+    ("سيرتفع إنتاج ليبيا إلى مليوني برميل يوميا بحلول 2025.", "output will rise to two million by 2025"),
+    ("تخطط ليبيا لرفع الإنتاج إلى 1.6 مليون برميل يوميا.", "Libya plans to raise output to 1.6 million"),
+    ("من المتوقع أن يبلغ إنتاج ليبيا 1.6 مليون برميل يوميا.", "is expected to reach 1.6 million"),
+]
+
+
+@pytest.mark.parametrize(("text", "gloss"), PLANS, ids=[gloss for _, gloss in PLANS])
+def test_plan_is_expected(text, gloss):
+    assert extract(text).observations[0].modality == "expected"
+
+
+def test_bulletin_tells_its_fluids():
+    # the corporation's daily bulletin: crude, condensate, gas, total
+    text = (
+        "إنتاج ليبيا اليوم:\n\n• النفط الخام: ١،٤١٩،٩٥٨ برميل\n• المكثفات: ٥٢،٠٧٥ برميل\n"
+        "• الغاز: ما يكافئ ٢٠٥،٧٤١ برميل\n• الإجمالي: ١،٦٧٧،٧٧٤ برميل مكافئ\n"
+    )
+    found = extract(text).observations
+    assert [(fact.low, fact.fluid) for fact in found] == [
+        (1_419_958, "crude"),
+        (52_075, "condensate"),
+        (205_741, "gas"),
+        (1_677_774, "boe"),
+    ]
+    assert {fact.measure for fact in found} == {"production"}
+
+
+EVENTS = [
+    (
+        "أعلنت المؤسسة الوطنية للنفط حالة القوة القاهرة في ميناء الزويتينة.",
+        "force_majeure_declared",
+        "declared",
+    ),
+    ("رفعت المؤسسة الوطنية للنفط القوة القاهرة عن ميناء الزويتينة.", "force_majeure_lifted", "lifted"),
+    ("هاجم مسلحون ميناء الزويتينة النفطي فجر الخميس.", "attack", "armed men attacked the port at dawn"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "gloss"), EVENTS, ids=[gloss for _, _, gloss in EVENTS])
+def test_event_is_read(text, kind, gloss):
+    (event,) = extract(text + MORE).events
+    assert (event.kind, event.entities) == (kind, ("zueitina",))
+    assert text[event.start : event.end] == event.quote
+
+
+def test_cause_is_read():
+    # the fields were closed on Sunday because of a strike of the guards
+    text = "أُغلق حقل الشرارة النفطي يوم الأحد بسبب إضراب الحراس، وتوقف إنتاج حقل الفيل."
+    assert {event.cause for event in extract(text + MORE).events} <= {"strike"}
+
+
+def test_arabic_and_english_texts_are_read_by_one_extractor():
+    english = extract("Libya produced 300,000 b/d of crude on Wednesday.").observations
+    arabic = extract("أنتجت ليبيا 300 ألف برميل يوميا من النفط الخام يوم الأربعاء.").observations
+    told = [(fact.low, fact.measure, fact.entities, fact.when) for fact in (*english, *arabic)]
+    assert told == [(300_000, "production", ("libya",), "2020-03-11")] * 2
