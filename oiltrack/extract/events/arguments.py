@@ -59,6 +59,8 @@ class ArgumentReader:
                 continue
             told = scene.view.text[mention.start : mention.end]
             features = tuple(self._features(trigger, mention))
+            if is_abroad(self._places, mention.ids):
+                features = tuple(f"foreign {name}" for name in features)
             yield Candidate(mention.ids, features, told)
             twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
             if twin and any("refin" in scene.between(hit.start, hit.end) for hit in scene.tagged("refining")):
@@ -126,7 +128,8 @@ class ArgumentReader:
         for name, region in _REGIONS:
             if discourse.libyan and trigger.scene.matches(name):
                 yield Candidate((region,), (*base, "generic, region named"), told)
-        yield Candidate(country, (*base, "generic, country"), told)
+        where = "country" if country == LIBYA else "abroad"
+        yield Candidate(country, (*base, f"generic, {where}"), told)
 
 
 def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]]:
