@@ -11,7 +11,16 @@ from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import EventKind
 
+_LOOSE = {
+    "event.outage_start.loose": EventKind.OUTAGE_START,
+    "event.outage_end.loose": EventKind.OUTAGE_END,
+    "event.attack.loose": EventKind.ATTACK,
+    "event.seizure.loose": EventKind.SEIZURE,
+    "event.threat.loose": EventKind.THREAT,
+}
+"""Words that mostly tell of something else."""
 _KINDS = {
+    **_LOOSE,
     "event.outage_start.verbs": EventKind.OUTAGE_START,
     "event.outage_start.nouns": EventKind.OUTAGE_START,
     "event.outage_end.verbs": EventKind.OUTAGE_END,
@@ -20,14 +29,6 @@ _KINDS = {
     "event.seizure.verbs": EventKind.SEIZURE,
     "event.threat.verbs": EventKind.THREAT,
 }
-_LOOSE = {
-    "event.outage_start.loose": EventKind.OUTAGE_START,
-    "event.outage_end.loose": EventKind.OUTAGE_END,
-    "event.attack.loose": EventKind.ATTACK,
-    "event.seizure.loose": EventKind.SEIZURE,
-    "event.threat.loose": EventKind.THREAT,
-}
-_KINDS |= _LOOSE
 _TAGS = frozenset(_KINDS)
 _ORDER = (EventKind.THREAT, EventKind.OUTAGE_END, EventKind.SEIZURE, EventKind.OUTAGE_START, EventKind.ATTACK)
 """A word that tells of two kinds tells of the first here: "would shut" threatens."""
