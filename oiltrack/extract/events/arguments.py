@@ -3,9 +3,11 @@
 It finds no triggers.
 """
 
+import re
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import no_event
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.models import Models
@@ -40,11 +42,13 @@ class ArgumentReader:
             *self._named(trigger),
             *self._referred(trigger, discourse),
             *self._remembered(trigger, discourse),
-            *_unnamed(trigger, discourse),
+            *self._unnamed(trigger, discourse),
         ]
         candidates = merged(found)
         for candidate in candidates:
             candidate.features += tuple(_told(trigger, discourse, candidate.answer))
+            if is_abroad(self._places, candidate.answer):
+                candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
         candidates.append(no_event(trigger, discourse, has_choice=bool(found)))
         return self._ranker.rank(candidates, trigger)
 
@@ -55,13 +59,16 @@ class ArgumentReader:
                 continue
             told = scene.view.text[mention.start : mention.end]
             features = tuple(self._features(trigger, mention))
+            if is_abroad(self._places, mention.ids):
+                features = tuple(f"foreign {name}" for name in features)
             yield Candidate(mention.ids, features, told)
             twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
             if twin and _names_a_refinery(scene):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
 
     def _is_place(self, mention: Mention) -> bool:
-        return mention.is_facility or all(self._places.is_libyan(i) for i in mention.ids)
+        known = mention.is_facility or all(self._places.is_libyan(i) for i in mention.ids)
+        return known or is_abroad(self._places, mention.ids)
 
     def _features(self, trigger: Trigger, mention: Mention) -> Iterator[str]:
         kind = self._places.kind(mention.ids[0])
@@ -70,7 +77,10 @@ class ArgumentReader:
         yield from _position(trigger, mention.start, mention.end)
         word = trigger.scene.ends("arguments.preposition", mention.start, width=_PREPOSITION_REACH)
         yield f"word before place {trigger.scene.lexicon.named(word[1]) if word else 'none'}"
-        yield from _role(trigger, mention.start, mention.end)
+        role = _role(trigger, mention.start, mention.end)
+        yield from role
+        if is_abroad(self._places, mention.ids):
+            yield from country_features(trigger, mention, role[0])
         if len(mention.ids) > 1:
             yield "several places"
         if mention.weak:
@@ -97,11 +107,29 @@ class ArgumentReader:
         """Return the places that the text has spoken of before."""
         named = any(not p.weak and p.is_facility for p in trigger.scene.places)
         beside = "beside a name" if named else "no name in the sentence"
-        for name, ids in (*discourse.memories(), *discourse.leading, *_context(trigger, discourse)):
+        memories = (*discourse.memories(), *discourse.leading, *_context(trigger, discourse))
+        matter = (("main country", discourse.main),) if is_abroad(self._places, discourse.main) else ()
+        for name, ids in (*memories, *matter):
             if ids not in ACTORS:
                 kind = self._places.kind(ids[0])
                 features = (name, f"{name}, {beside}", f"remembered {kind}", f"{trigger.kind} {kind}")
                 yield Candidate(ids, features, f"the {name} before")
+
+    def _unnamed(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+        """Return the region or the country, where only "oil ports", "production" are said to be hit."""
+        country = discourse.main if is_abroad(self._places, discourse.main) else LIBYA
+        if country == LIBYA and not discourse.libyan:
+            return
+        found = _generic(trigger)
+        if found is None:
+            return
+        match, base = found
+        told = f"unnamed: {match.group()!r}"
+        for name, region in _REGIONS:
+            if discourse.libyan and trigger.scene.matches(name):
+                yield Candidate((region,), (*base, "generic, region named"), told)
+        where = "country" if country == LIBYA else "abroad"
+        yield Candidate(country, (*base, f"generic, {where}"), told)
 
 
 def _names_a_refinery(scene: Scene) -> bool:
@@ -144,32 +172,25 @@ def _has_pronoun(trigger: Trigger) -> bool:
     return any(begin <= match.start() < stop for match in pronouns)
 
 
-def _unnamed(trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
-    """Return the region or the country, where only "oil ports", "production" are said to be hit."""
+def _generic(trigger: Trigger) -> tuple[re.Match[str], tuple[str, ...]] | None:
+    """Return the first words for places without a name in the clause of a trigger, with their features."""
     scene = trigger.scene
     begin, stop = scene.clause(trigger.start)
     words = scene.lexicon.pattern["arguments.unnamed"].finditer(scene.view.folded, begin, stop)
     match = next((m for m in words if abs(m.start() - trigger.start) < _UNNAMED_REACH), None)
-    if match is None or not discourse.libyan:
-        return
+    if match is None:
+        return None
     near = "near" if abs(match.start() - trigger.end) < _UNNAMED_NEAR else "far"
     side = "after" if match.start() >= trigger.end else "before"
-    word = scene.lexicon.named(match.group().split()[-1])
-    role = _role(trigger, *match.span())
     counted = scene.ends("arguments.counted", match.start(), width=_COUNT_REACH)
-    base = (
+    return match, (
         "generic",
-        *(f"generic {name}" for name in role),
+        *(f"generic {name}" for name in _role(trigger, *match.span())),
         f"generic, counted by {'a number' if counted else 'none'}",
         f"generic {side}, {near}",
         f"generic {trigger.kind}",
-        f"generic word {word}",
+        f"generic word {scene.lexicon.named(match.group().split()[-1])}",
     )
-    told = f"unnamed: {match.group()!r}"
-    for name, region in _REGIONS:
-        if scene.matches(name):
-            yield Candidate((region,), (*base, "generic, region named"), told)
-    yield Candidate(LIBYA, (*base, "generic, country"), told)
 
 
 def _role(trigger: Trigger, start: int, end: int) -> list[str]:

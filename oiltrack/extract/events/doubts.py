@@ -39,6 +39,8 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
         ("none, no date in the sentence", not scene.dates),
         ("none, no choice", not has_choice),
         (f"none, {trigger.voice()}", True),
+        ("none, loose word", trigger.loose),
+        (f"none, loose word, {trigger.kind}", trigger.loose),
     )
     features += [name for name, speaks in doubts if speaks]
     features += surroundings(trigger, discourse)

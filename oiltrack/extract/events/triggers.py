@@ -11,7 +11,16 @@ from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import EventKind
 
+_LOOSE = {
+    "event.outage_start.loose": EventKind.OUTAGE_START,
+    "event.outage_end.loose": EventKind.OUTAGE_END,
+    "event.attack.loose": EventKind.ATTACK,
+    "event.seizure.loose": EventKind.SEIZURE,
+    "event.threat.loose": EventKind.THREAT,
+}
+"""Words that mostly tell of something else."""
 _KINDS = {
+    **_LOOSE,
     "event.outage_start.verbs": EventKind.OUTAGE_START,
     "event.outage_start.nouns": EventKind.OUTAGE_START,
     "event.outage_end.verbs": EventKind.OUTAGE_END,
@@ -41,7 +50,8 @@ _PASSIVE_REACH = 40
 class Trigger:
     """The words ``start:end`` that tell of an event; ``manner`` is how, where not by a word of the lexicon.
 
-    ``predicate`` is the verb behind "force majeure" that says what became of it.
+    ``predicate`` is the verb behind "force majeure" that says what became of it; ``loose`` marks words that
+    mostly tell of something else ("is open", "hits").
     """
 
     scene: Scene
@@ -51,6 +61,7 @@ class Trigger:
     manner: str = ""
     predicate: Span | None = None
     lemma: str = ""
+    loose: bool = False
     _voice: str = field(default="", init=False)
 
     @property
@@ -106,7 +117,8 @@ def _words(scene: Scene) -> Iterator[Trigger]:
     for hit in scene.words:
         if not _TAGS.isdisjoint(hit.tags):
             kinds = [kind for tag, kind in _KINDS.items() if tag in hit.tags]
-            yield Trigger(scene, hit.start, hit.end, min(kinds, key=_ORDER.index), lemma=_lemma(hit))
+            kind, loose = min(kinds, key=_ORDER.index), not hit.tags.isdisjoint(_LOOSE)
+            yield Trigger(scene, hit.start, hit.end, kind, lemma=_lemma(hit), loose=loose)
         elif _BESIDE in hit.tags and _has_object(scene, hit):
             yield Trigger(scene, hit.start, hit.end, EventKind.SEIZURE, lemma=_lemma(hit))
 

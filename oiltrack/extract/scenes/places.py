@@ -109,6 +109,12 @@ class PlaceReader:
         """Tell whether a place lies in Libya or is Libya."""
         return place_id == "libya" or self._places[place_id].country == "libya"
 
+    def is_foreign(self, place_id: str) -> bool:
+        """Tell whether a place is a foreign country or a region of one."""
+        place = self._places[place_id]
+        lands = (PlaceKind.COUNTRY, PlaceKind.GROUP) if place.country else (PlaceKind.COUNTRY,)
+        return place.kind in lands and not self.is_libyan(place_id)
+
     def find(
         self,
         view: View,

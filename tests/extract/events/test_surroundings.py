@@ -27,6 +27,7 @@ def features(text, *, discourse=None):
         ("Reports that Brega was shut on Monday are untrue.", "none denied"),
         ("The guards did not shut Brega.", "none negated"),
         ("The force majeure has not been lifted.", "none negated"),
+        ("The new berth is open.", "none, loose word"),
         ("The price hit 90 dollars.", "none followed by a number"),
     ],
 )

@@ -36,6 +36,11 @@ from tests.extract.reading import scene
         ("Militants struck the pumping station.", "struck", EventKind.ATTACK),
         ("Nothing has left the jetty for a week.", "nothing has left", EventKind.OUTAGE_START),
         ("The first tanker is alongside.", "first tanker", EventKind.OUTAGE_END),
+        ("Divers say the jetty has seen no tanker for weeks.", "seen no tanker", EventKind.OUTAGE_START),
+        ("Thieves dynamited the trunk line.", "dynamited", EventKind.ATTACK),
+        ("The south ramped up at dawn.", "ramped up", EventKind.OUTAGE_END),
+        ("The hill town falls to the brigade.", "falls to", EventKind.SEIZURE),
+        ("Not a drop leaves, said the elder.", "not a drop", EventKind.THREAT),
         (
             "NOC lifted one and declared another force majeure.",
             "force majeure",
@@ -47,6 +52,19 @@ def test_trigger(text, word, kind):
     assert (word, kind) in [(trigger.word, trigger.kind) for trigger in find_triggers(scene(text))]
 
 
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("The berth is open.", True),
+        ("Ministers hope repairs will take a week.", True),
+        ("The berth reopened.", False),
+        ("Engineers closed in haste what they could.", False),
+    ],
+)
+def test_words_that_mostly_tell_of_something_else_are_loose(text, loose):
+    assert find_triggers(scene(text))[0].loose is loose
+
+
 def test_the_longer_words_win():
     assert [t.word for t in find_triggers(scene("The port remains shut."))] == ["remains shut"]
 
@@ -56,6 +74,9 @@ def test_the_longer_words_win():
     [
         ("The army won the terminals back.", "won the terminals back", EventKind.SEIZURE),
         ("Engineers brought the field down.", "brought the field down", EventKind.OUTAGE_START),
+        ("A sit-in that began at dawn spread.", "sit-in that began", EventKind.OUTAGE_START),
+        ("The old line carried crude again.", "carried crude again", EventKind.OUTAGE_END),
+        ("The company has both fields back.", "has both fields back", EventKind.OUTAGE_END),
         ("They hope to get the pumps going.", "get the pumps going", EventKind.OUTAGE_END),
         ("The elders ended their own blockade.", "ended their own blockade", EventKind.OUTAGE_END),
     ],
