@@ -13,6 +13,9 @@ from oiltrack.extract.when.moment import Moment, When
 _UNITS = {"day": 10, "evening": 10, "night": 10, "month": 7, "year": 4}
 """How much of an EDTF date names its day, month or year."""
 
+_COUNTED = ("step", "same", "later", "earlier", "after", "nth")
+"""Kinds that count from another date: they are no base to count from."""
+
 
 def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
     """Return the date that each such phrase stands for, as the last date named before it tells."""
@@ -21,7 +24,7 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
         kind, _, unit = mention.kind.partition(" ")
         if kind not in ("recalled", "step"):
             continue
-        base = _named_before(moment, mention)
+        base = named_before(moment, mention)
         if base and kind == "step":
             continue
         base = base or context.discourse.last_date
@@ -32,9 +35,10 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
 
 
-def _named_before(moment: Moment, mention: DateMention) -> str | None:
+def named_before(moment: Moment, mention: DateMention) -> str | None:
+    """Return the date that the sentence names last before another, steps and counts left out."""
     dates = [date for date in moment.scene.dates if date.end <= mention.start and date.when]
-    return next((date.when for date in reversed(dates) if not date.kind.startswith("step")), None)
+    return next((date.when for date in reversed(dates) if not date.kind.startswith(_COUNTED)), None)
 
 
 def _reduced(text: str, unit: str) -> str | None:

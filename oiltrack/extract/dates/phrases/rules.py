@@ -52,6 +52,7 @@ def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
         "count": list(words.counts),
         "named_day": list(words.days),
         "near": list(words.ahead),
+        "holiday": list(words.holidays),
         "digit": list("0123456789"),
     }
 

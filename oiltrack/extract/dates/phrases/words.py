@@ -26,6 +26,8 @@ class DateWords:
     days: Mapping[str, int]
     ahead: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
+    holidays: Mapping[str, tuple[int, int]]
+    stepping: frozenset[str] = field(default=frozenset())
     capital: frozenset[str] = field(default=frozenset())
 
     @classmethod
@@ -47,6 +49,8 @@ class DateWords:
             days=dates["days"],
             ahead=dates["ahead"],
             seasons={name: (first, last) for name, (first, last) in dates["seasons"].items()},
+            holidays={name: (month, day) for name, (month, day) in dates.get("holidays", {}).items()},
+            stepping=frozenset(dates.get("stepping", ())),
             capital=frozenset(dates["capital"]),
         )
 
@@ -73,9 +77,9 @@ class Phrase:
         """Return the unit: hour, day, week, weekend, fortnight, month, year or a season."""
         return self.first("u", "u2", "u3")
 
-    def count(self) -> int:
+    def count(self, *names: str) -> int:
         """Return how many units; 1 where the phrase does not say."""
-        words = self.first("n", "n2")
+        words = self.first(*(names or ("n", "n2")))
         return int(words) if words.isdecimal() else self.words.counts.get(words, 1)
 
     def shift(self, name: str = "shift") -> int:
