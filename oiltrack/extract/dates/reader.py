@@ -118,7 +118,10 @@ class DateReader:
     def _span(self, one: DateMention, two: DateMention, view: View) -> DateMention | None:
         if not one.when or not two.when or "/" in one.when + two.when or one.kind != two.kind:
             return None
-        joins = self._joins if one.prep in self._openers else self._spans
+        opened = one.prep in self._openers
+        if not opened and one.kind == "year":
+            return None
+        joins = self._joins if opened else self._spans
         if view.folded[one.end : two.start].strip() not in joins:
             return None
         first, last = edtf.interval(one.when)[0], edtf.interval(two.when)[1]

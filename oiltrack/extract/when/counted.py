@@ -12,7 +12,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
-from oiltrack.extract.when.recalled import named_before
+from oiltrack.extract.when.recalled import named_before, reduced
 
 _UNITS = ("day", "week", "month", "year")
 
@@ -59,6 +59,7 @@ def _stepped(base: str, mention: DateMention, sign: int) -> str | None:
 def _same(moment: Moment, mention: DateMention, context: Context) -> str | None:
     """Return the last date named in another year; a year alone has no month to keep."""
     base = _base(moment, mention, context)
+    base = base and reduced(base, "month" if mention.kind == "same month" else "")
     if not base or len(base) <= len("2016"):
         return None
     return in_year(base.rstrip("~"), lambda year: int(mention.when) if mention.when else year - 1)
@@ -67,9 +68,18 @@ def _same(moment: Moment, mention: DateMention, context: Context) -> str | None:
 def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | None:
     """Return "the 17th" of the month that was named last."""
     if mention.kind != "day of month":
-        return None
+        return _of_year(moment, mention, context)
     base = _base(moment, mention, context)
     text = mention.when and base and "/" not in base and f"{base[:7]}{mention.when[7:]}"
+    return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
+
+
+def _of_year(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Return a month or day with no year of its own in the year named last: "In 2013 ... By July"."""
+    if mention.when == mention.ahead or not mention.when or "/" in mention.when:
+        return None
+    base = _base(moment, mention, context)
+    text = base and "/" not in base and f"{base[:4]}{mention.when[4:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
 
 
@@ -94,6 +104,7 @@ _COUNTS: Mapping[str, Callable[[Moment, DateMention, Context], str | None]] = Ma
         "nth": _began,
         "same": _same,
         "day": _of_month,
+        "month": _of_year,
         "elided": _elided,
     }
 )

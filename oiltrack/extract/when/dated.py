@@ -29,7 +29,7 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     for mention in moment.scene.dates:
         features = position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
-        for name, text in (*_meanings(moment, mention), *_finer(mention, anchor)):
+        for name, text in (*_meanings(moment, mention), *_finer(moment, mention, anchor)):
             named = [name, *features, f"{name}, {mention.sort}", _age(text, anchor)]
             yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
             end = up_to(_last_before(moment, mention, text))
@@ -67,14 +67,16 @@ def _meanings(moment: Moment, mention: DateMention) -> Iterator[tuple[str, str]]
             yield name, (_stepped(moment, mention) or text) if mention.kind.startswith("step") else text
 
 
-def _finer(mention: DateMention, anchor: Anchor | None) -> Iterator[tuple[str, str]]:
-    """Return the month that "a year ago" may mean, and the first period of a span ("shut from May to July")."""
+def _finer(moment: Moment, mention: DateMention, anchor: Anchor | None) -> Iterator[tuple[str, str]]:
+    """Return the month that "a year ago" may mean, and the ends of a span ("shut from May to July")."""
     text = mention.when or ""
     if mention.sort == "ago year" and anchor and anchor.is_month:
         yield "month then", f"{text}-{anchor.first.month:02d}"
     first, parted, last = text.rstrip("~").partition("/")
     if parted and first and last:
         yield "start of the span", first
+        if edtf.precision(last) == "day" or "ruled to" in moment.traits:
+            yield "end of the span", last
 
 
 def _last_before(moment: Moment, mention: DateMention, text: str) -> str:
@@ -154,7 +156,7 @@ def step_back(text: str, unit: str) -> str | None:
 
 
 def stepped(text: str, count: int, unit: str) -> str | None:
-    """Return the date so many units after another one (before it where negative); None where that is rough."""
+    """Return the date so many units after another one, or before it; None where it is too rough to tell."""
     if unit == "year":
         return in_year(text, lambda year: year + count)
     if "/" in text:

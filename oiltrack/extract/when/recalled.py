@@ -5,6 +5,7 @@ It reads no calendar names.
 
 from collections.abc import Iterator
 
+from oiltrack.extract.dates.anchor import Anchor, quarter
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.when.dated import BESIDE, position, step_back
@@ -27,12 +28,21 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
         base = named_before(moment, mention)
         if base and kind == "step":
             continue
+        if unit == "quarter" and not base and context.anchor and context.anchor.is_month:
+            yield _quarter_over(moment, mention, context.anchor)
         base = base or context.discourse.last_date
-        text = base and (_reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
+        text = base and (reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
         if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
             features = [f"{kind} date", f"{kind} {unit}", *position(moment, mention)]
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+
+
+def _quarter_over(moment: Moment, mention: DateMention, anchor: Anchor) -> When:
+    """Return the quarter before the publication: "in the quarter" of a report on it."""
+    index = anchor.first.year * 4 + (anchor.first.month - 1) // 3 - 1
+    features = ["quarter over", *position(moment, mention)]
+    return moment.candidate(quarter(index // 4, index % 4 + 1), features, told=f"{BESIDE}, the quarter over")
 
 
 def named_before(moment: Moment, mention: DateMention) -> str | None:
@@ -41,7 +51,7 @@ def named_before(moment: Moment, mention: DateMention) -> str | None:
     return next((date.when for date in reversed(dates) if not date.kind.startswith(_COUNTED)), None)
 
 
-def _reduced(text: str, unit: str) -> str | None:
+def reduced(text: str, unit: str) -> str | None:
     """Return the day, month or year of a date; the date itself for "then", and where it is as rough."""
     size = _UNITS.get(unit)
     if size is None:

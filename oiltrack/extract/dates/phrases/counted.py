@@ -1,4 +1,4 @@
-"""Phrases counted from another date of the text: "two days later", "a year earlier". It reads no calendar names.
+"""Phrases counted from another date: "two days later", "a year earlier". It reads no calendar names.
 
 What only the text around can tell is left in the kind: "later day 2" is two days on from a date named before.
 """
@@ -60,14 +60,15 @@ def nth(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def same(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "the same month of 2016", "the corresponding period a year earlier": another year than the last."""
+    """Read "the same month of 2016", "the corresponding period a year earlier"."""
+    kind = f"same {phrase.unit()}"
     if phrase["y"] and (anchor or phrase.names_year()):
-        return both("same year", f"{phrase.year(anchor.first.year if anchor else 0)}")
-    return "same year", None, None
+        return both(kind, f"{phrase.year(anchor.first.year if anchor else 0)}")
+    return kind, None, None
 
 
 def elided(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "in four" of "800,000 within two weeks and one million in four", "in the second" of two quarters."""
+    """Read "in four" of "half of it within two weeks, all in four", "in the second" of two quarters."""
     if phrase["q"]:
         return f"elided quarter {phrase.words.ordinals[phrase.first('q')]}", None, None
     return f"elided count {phrase.count()}", None, None

@@ -79,7 +79,8 @@ def holiday(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         return both("day", f"{year}-{month:02d}-{number:02d}")
     if anchor is None:
         return "day", None, None
-    return "day", *(anchor.day_named(month, number, future=future) for future in (False, True))
+    back, ahead = (anchor.day_named(month, number, future=future) for future in (False, True))
+    return "day", back, ahead
 
 
 def weekday_of_week(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
