@@ -14,6 +14,7 @@ from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.recalled import named_before, reduced
 
+_DATED = ("day", "month", "day of month")
 _UNITS = ("day", "week", "month", "year")
 
 
@@ -25,7 +26,9 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
         text = count and count(moment, mention, context)
         if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
-            features = ["counted date", f"counted {mention.sort}", *position(moment, mention)]
+            name = "date moved" if mention.kind in _DATED else "counted date"
+            places = (f"{name} {place}" for place in position(moment, mention))
+            features = [name, f"{name}, {mention.sort}", *places]
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
 
 
