@@ -68,7 +68,7 @@ def _reporter(scenes: Sequence[Scene]) -> Ids:
 
 def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:
     """Return how exactly a text tells time: the kinds of its dates, the month that its opening names."""
-    kinds = Counter(date.kind for scene in scenes for date in scene.dates)
+    kinds = Counter(date.kind.split()[0] for scene in scenes for date in scene.dates)
     days, months = kinds["day"] + kinds["weekday"] + kinds["hours"], kinds["month"] + kinds["span"]
     counts = "days" if days > 2 * months else "months" if months > 2 * days else "both" if months else "none"
     opening = [date.when for scene in scenes[:_LEAD] for date in scene.dates if date.kind == "month"]

@@ -21,8 +21,8 @@ class DateMention:
     """A date expression ``folded[start:end]`` with the preposition before it.
 
     ``when`` is what it means looking back, ``ahead`` looking forward (they differ for "Monday" or "in May");
-    ``kind`` is day, weekday, month, year, week, span, hours, ahead or now; "step year" and the like count
-    from another date of the sentence.
+    ``kind`` is day, weekday, month, year, week, span, hours, ahead or now; "step year", "later day 2" and
+    the like count from another date of the text.
     """
 
     start: int
@@ -31,6 +31,11 @@ class DateMention:
     kind: str
     when: str | None
     ahead: str | None
+
+    @property
+    def sort(self) -> str:
+        """The kind without what it counts: "later day" of "later day 2"."""
+        return self.kind.rstrip(" 0123456789")
 
     def pick(self, *, future: bool) -> str | None:
         """Return the meaning in a sentence about the future or the past."""
@@ -49,6 +54,7 @@ class DateReader:
         self._named = lexicon.named
         self._openers = frozenset(lexicon.dates["openers"])
         self._joins = frozenset(lexicon.dates["joins"])
+        self._spans = frozenset(lexicon.dates["spans"])
 
     def find(
         self, view: View, start: int, end: int, anchor: Anchor | None, *, seen: int | None = None
@@ -113,15 +119,13 @@ class DateReader:
         return joined
 
     def _span(self, one: DateMention, two: DateMention, view: View) -> DateMention | None:
-        if (
-            not one.when
-            or not two.when
-            or one.prep not in self._openers
-            or "/" in one.when + two.when
-            or one.kind != two.kind
-        ):
+        if not one.when or not two.when or "/" in one.when + two.when or one.kind != two.kind:
             return None
-        if view.folded[one.end : two.start].strip() not in self._joins:
+        opened = one.prep in self._openers
+        if not opened and one.kind == "year":
+            return None
+        joins = self._joins if opened else self._spans
+        if view.folded[one.end : two.start].strip() not in joins:
             return None
         first, last = edtf.interval(one.when)[0], edtf.interval(two.when)[1]
         if first >= last:

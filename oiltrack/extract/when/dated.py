@@ -3,7 +3,7 @@
 It weighs none, and knows no other sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from oiltrack import edtf
@@ -29,8 +29,8 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     for mention in moment.scene.dates:
         features = position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
-        for name, text in _meanings(moment, mention):
-            named = [name, *features, f"{name}, {mention.kind}", _age(text, anchor)]
+        for name, text in (*_meanings(moment, mention), *_finer(moment, mention, anchor)):
+            named = [name, *features, f"{name}, {mention.sort}", _age(text, anchor)]
             yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
@@ -67,10 +67,22 @@ def _meanings(moment: Moment, mention: DateMention) -> Iterator[tuple[str, str]]
             yield name, (_stepped(moment, mention) or text) if mention.kind.startswith("step") else text
 
 
+def _finer(moment: Moment, mention: DateMention, anchor: Anchor | None) -> Iterator[tuple[str, str]]:
+    """Return the month that "a year ago" may mean, and the ends of a span ("shut from May to July")."""
+    text = mention.when or ""
+    if mention.sort == "ago year" and anchor and anchor.is_month:
+        yield "month then", f"{text}-{anchor.first.month:02d}"
+    first, parted, last = text.rstrip("~").partition("/")
+    if parted and first and last:
+        yield "start of the span", first
+        if edtf.precision(last) == "day" or "ruled to" in moment.traits:
+            yield "end of the span", last
+
+
 def _last_before(moment: Moment, mention: DateMention, text: str) -> str:
     """Return the year before where the text says "before 2011", else the date itself."""
     before = mention.prep in moment.scene.lexicon.words("when.before")
-    return str(int(text[:4]) - 1) if before and mention.kind == "year" else text
+    return str(int(text[:4]) - 1) if before and mention.sort in ("year", "ago year") else text
 
 
 def position(moment: Moment, mention: DateMention) -> list[str]:
@@ -87,7 +99,7 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
         f"{where}, figures between {min(figures, 2)}",
         f"{where}, dates between {min(dates, 2)}",
         f"{where}, word {mention.prep or 'none'}",
-        f"kind {mention.kind}",
+        f"kind {mention.sort}",
     ]
     if mention.start - scene.start < _OPENING and not after:
         features.append("opens the sentence")
@@ -139,17 +151,30 @@ def _stepped(moment: Moment, mention: DateMention) -> str | None:
 
 
 def step_back(text: str, unit: str) -> str | None:
-    """Return the date one unit before another, None for a span and where that one is too rough to tell."""
+    """Return the date one unit before another; None where that one is too rough to tell."""
+    return stepped(text, -1, unit)
+
+
+def stepped(text: str, count: int, unit: str) -> str | None:
+    """Return the date so many units after another one, or before it; None where it is too rough to tell."""
+    if unit == "year":
+        return in_year(text, lambda year: year + count)
     if "/" in text:
         return None
     first, precision = edtf.interval(text)[0], edtf.precision(text)
-    if unit == "year":
-        return f"{first.year - 1}{text[4:]}" if text[5:] != "02-29" else None
     if unit == "month":
-        return month_before(text) if precision in ("month", "day") else None
+        if precision not in ("month", "day"):
+            return None
+        return "{:04d}-{:02d}".format(*shift_month(first.year, first.month, count))
     if precision != "day":
         return None
-    return edtf.of_day(first - timedelta(days=7 if unit == "week" else 1))
+    return edtf.of_day(first + timedelta(days=count * (7 if unit == "week" else 1)))
+
+
+def in_year(text: str, turned: Callable[[int], int]) -> str | None:
+    """Return a date or a span with its years turned into others; None where no such day is."""
+    parts = [part and f"{turned(int(part[:4])):04d}{part[4:]}" for part in text.split("/")]
+    return "/".join(parts) if all(edtf.is_valid(part) for part in parts if part) else None
 
 
 def month_before(text: str) -> str:

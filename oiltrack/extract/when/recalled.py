@@ -5,6 +5,7 @@ It reads no calendar names.
 
 from collections.abc import Iterator
 
+from oiltrack.extract.dates.anchor import Anchor, quarter
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.when.dated import BESIDE, position, step_back
@@ -12,6 +13,9 @@ from oiltrack.extract.when.moment import Moment, When
 
 _UNITS = {"day": 10, "evening": 10, "night": 10, "month": 7, "year": 4}
 """How much of an EDTF date names its day, month or year."""
+
+_COUNTED = ("step", "same", "later", "earlier", "after", "nth")
+"""Kinds that count from another date: they are no base to count from."""
 
 
 def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
@@ -21,23 +25,33 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
         kind, _, unit = mention.kind.partition(" ")
         if kind not in ("recalled", "step"):
             continue
-        base = _named_before(moment, mention)
+        base = named_before(moment, mention)
         if base and kind == "step":
             continue
+        if unit == "quarter" and not base and context.anchor and context.anchor.is_month:
+            yield _quarter_over(moment, mention, context.anchor)
         base = base or context.discourse.last_date
-        text = base and (_reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
+        text = base and (reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
         if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
             features = [f"{kind} date", f"{kind} {unit}", *position(moment, mention)]
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
 
 
-def _named_before(moment: Moment, mention: DateMention) -> str | None:
+def _quarter_over(moment: Moment, mention: DateMention, anchor: Anchor) -> When:
+    """Return the quarter before the publication: "in the quarter" of a report on it."""
+    index = anchor.first.year * 4 + (anchor.first.month - 1) // 3 - 1
+    features = ["quarter over", *position(moment, mention)]
+    return moment.candidate(quarter(index // 4, index % 4 + 1), features, told=f"{BESIDE}, the quarter over")
+
+
+def named_before(moment: Moment, mention: DateMention) -> str | None:
+    """Return the date that the sentence names last before another, steps and counts left out."""
     dates = [date for date in moment.scene.dates if date.end <= mention.start and date.when]
-    return next((date.when for date in reversed(dates) if not date.kind.startswith("step")), None)
+    return next((date.when for date in reversed(dates) if not date.kind.startswith(_COUNTED)), None)
 
 
-def _reduced(text: str, unit: str) -> str | None:
+def reduced(text: str, unit: str) -> str | None:
     """Return the day, month or year of a date; the date itself for "then", and where it is as rough."""
     size = _UNITS.get(unit)
     if size is None:

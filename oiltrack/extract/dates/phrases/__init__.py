@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.dates.phrases import days, hijri, months, spans
+from oiltrack.extract.dates.phrases import counted, days, hijri, months, spans
 from oiltrack.extract.dates.phrases.words import Phrase, Reading
 
 Reader = Callable[[Phrase, Anchor | None], Reading | None]
@@ -29,12 +29,27 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "year_end": months.year_end,
         "period": spans.period,
         "elapsed": spans.elapsed,
-        "recalled": spans.recalled,
-        "step": spans.step,
-        "ago": spans.ago,
         "within": spans.within,
         "back": spans.back,
         "now": spans.now,
+        "days": days.days,
+        "holiday": days.holiday,
+        "weekday_of_week": days.weekday_of_week,
+        "last_months": months.last_months,
+        "turn_of_year": months.turn_of_year,
+        "ending": spans.ending,
+        "season": spans.season,
+        "decade": spans.decade,
+        "week_before_last": spans.week_before_last,
+        "within_range": spans.within_range,
+        "step": counted.step,
+        "ago": counted.ago,
+        "recalled": counted.recalled,
+        "after": counted.after,
+        "following": counted.following,
+        "nth": counted.nth,
+        "same": counted.same,
+        "elided": counted.elided,
     }
 )
 """Readers by the name that a lexicon's phrase gives in ``reads``."""

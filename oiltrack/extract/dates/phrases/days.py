@@ -1,5 +1,7 @@
 """Phrases that name one day: dates in digits and words, weekdays, "yesterday". It reads no longer periods."""
 
+from datetime import timedelta
+
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.phrases.words import NO_DATE, Phrase, Reading, both
@@ -50,7 +52,43 @@ def day_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     back = ahead
     if not phrase["shift"] and back and back > edtf.of_day(anchor.last):
         back = _valid(f"{anchor.month(-1)}-{number:02d}")
-    return ("day", back, ahead) if back or ahead else None
+    return ("day of month", back, ahead) if back or ahead else None
+
+
+def days(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "April 21-23", "between 9 and 16 February 2019"."""
+    month, year = phrase.month("m" if phrase["m"] else "m2"), phrase.first("y", "y2")
+    first, last = int(phrase.first("d", "d3")), int(phrase.first("d2", "d4"))
+    if first >= last or not edtf.is_valid(f"{_LEAP_YEAR}-{month:02d}-{last:02d}"):
+        return None
+    if not year and anchor is None:
+        return "span", None, None
+    texts = [f"{year}-{month:02d}-{last:02d}"] * 2 if year else []
+    if anchor and not year:
+        found = (anchor.day_named(month, last, future=future) for future in (False, True))
+        texts = [text for text in found if text]
+    spans = [f"{text[:8]}{first:02d}/{text}" for text in texts if edtf.is_valid(text)]
+    return ("span", spans[0], spans[-1]) if spans else None
+
+
+def holiday(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "Christmas Day", "Boxing Day 2017"."""
+    month, number = phrase.words.holidays[phrase.first("w")]
+    if phrase["y"] and (anchor or phrase.names_year()):
+        year = phrase.year(anchor.first.year if anchor else 0)
+        return both("day", f"{year}-{month:02d}-{number:02d}")
+    if anchor is None:
+        return "day", None, None
+    back, ahead = (anchor.day_named(month, number, future=future) for future in (False, True))
+    return "day", back, ahead
+
+
+def weekday_of_week(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "Wednesday of last week"."""
+    if anchor is None or not anchor.is_day:
+        return weekday(phrase, anchor)
+    monday = edtf.interval(anchor.week(phrase.shift()))[0]
+    return both("weekday", edtf.of_day(monday + timedelta(days=phrase.words.weekdays[phrase.first("w")])))
 
 
 def weekday(phrase: Phrase, anchor: Anchor | None) -> Reading | None:

@@ -52,6 +52,8 @@ def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         )
     now = (anchor.first.month - 1) // 3 + 1
     year = phrase.year(anchor.first.year)
+    if number is None and phrase["y"] and phrase.shift("q") < 0:
+        number = 4
     if number is None:
         index = anchor.first.year * 4 + now - 1 + phrase.shift("q")
         return both("span", calendar.quarter(index // 4, index % 4 + 1))
@@ -64,9 +66,11 @@ def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 def short_quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "Q1", "Q3 2017", "3Q17", "2017Q3"."""
     number, year = int(phrase.first("q", "q2", "q3")), phrase.first("y", "y2")
-    if year:
-        return both("span", calendar.quarter(int(year) + (0 if len(year) == 4 else 2000), number))
-    return both("span", calendar.quarter(anchor.first.year, number)) if anchor else None
+    if not year and anchor is None:
+        return None
+    full = int(year) + (0 if len(year) == 4 else 2000) if year else anchor.first.year if anchor else 0
+    text = calendar.quarter(full, number)
+    return both("month", text.partition("/")[2]) if phrase["part"] else both("span", text)
 
 
 def half(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
@@ -96,6 +100,20 @@ def first_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if anchor and not phrase["y"] and number > anchor.last.month:
         year -= 1
     return both("span", f"{year}-01/{year}-{number:02d}")
+
+
+def last_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the last three months of 2022"."""
+    number = phrase.count()
+    if not 1 < number < 12 or (anchor is None and not phrase.names_year()):
+        return None
+    year = phrase.year(anchor.first.year if anchor else 0)
+    return both("span", f"{year}-{13 - number:02d}/{year}-12")
+
+
+def turn_of_year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the turn of the year": the January past or the December to come."""
+    return ("month", f"{anchor.year(0)}-01", f"{anchor.year(0)}-12") if anchor else ("month", None, None)
 
 
 def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:

@@ -54,6 +54,7 @@ def _lists(lexicon: Lexicon, words: DateWords) -> dict[str, list[str]]:
         "near": list(words.ahead),
         "day_word": list(words.day_words),
         "hijri": list(words.hijri),
+        "holiday": list(words.holidays),
         "digit": list("0123456789"),
     }
 

@@ -9,12 +9,21 @@ from oiltrack.extract.dates.phrases.months import reading
 from oiltrack.extract.dates.phrases.words import Phrase, Reading, both
 
 _MANY = 4
+_PARTS_OF_DECADE = {
+    "all": (0, 9),
+    "early": (0, 3),
+    "start": (0, 1),
+    "mid": (5, 5),
+    "late": (7, 9),
+    "end": (9, 9),
+}
+"""First and last year of a part of a decade."""
 
 
 def period(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "last week", "the end of this month", "early next year", "this summer"."""
     unit, part = phrase.unit(), phrase.part()
-    if phrase["bare"] and not part:
+    if phrase["bare"] and not part and unit != "weekend":
         return None
     if anchor is None:
         return unit if unit in ("week", "month", "year") else "span", None, None
@@ -22,7 +31,9 @@ def period(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if unit == "week":
         return both("week", anchor.week(offset))
     if unit == "weekend":
-        return both("span", _weekend(anchor, offset)) if anchor.is_day else both("month", anchor.text)
+        if not anchor.is_day:
+            return both("month", anchor.text)
+        return "span", _weekend(anchor, offset), _weekend(anchor, 1 if phrase["bare"] else offset)
     if unit == "month":
         return reading(anchor.month(offset), anchor.month(offset), part)
     if unit == "year":
@@ -46,31 +57,6 @@ def elapsed(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         if anchor.is_month
         else both("year", anchor.year(0))
     )
-
-
-def step(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "a year earlier", "the day before": steps from a date of the sentence, else of the text."""
-    unit = phrase.unit()
-    if anchor is None:
-        return unit, None, None
-    sign = -1 if phrase.shift() > 0 else 1
-    kind = unit if sign < 0 or phrase["ago"] else f"step {unit}"
-    return both(kind, anchor.week(-sign) if unit == "week" else anchor.back(sign, unit))
-
-
-def recalled(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "in that month", "the same day", "by then": a time that the text has named before."""
-    return f"recalled {phrase.unit()}", None, None
-
-
-def ago(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "two days ago", "three months later"."""
-    if anchor is None:
-        return "span", None, None
-    unit = phrase.unit()
-    text = anchor.back((-1 if phrase.shift() > 0 else 1) * phrase.count(), unit)
-    rough = "~" if unit == "week" and anchor.is_day else ""
-    return both("day" if unit in ("day", "week") else unit, text + rough)
 
 
 def within(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
@@ -98,6 +84,71 @@ def back(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     return both(unit, anchor.week(-1) if unit == "week" else anchor.back(1, unit))
 
 
+def within_range(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "in three to five years", "within ten to fourteen days"."""
+    low, high = phrase.count("n"), phrase.count("n2")
+    if anchor is None or not low < high:
+        return None
+    one, two = (anchor.back(-count, phrase.unit()) for count in (low, high))
+    return both("ahead", f"{one}/{two}" if one != two else one)
+
+
+def week_before_last(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the week before last"."""
+    return both("week", anchor.week(-2)) if anchor else ("week", None, None)
+
+
+def ending(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the week to Thursday", "the three months ended 30 June", "the quarter to March"."""
+    if phrase["w"]:
+        return _week_to(phrase, anchor) if phrase.unit() == "week" else None
+    if anchor is None and not phrase.names_year():
+        return "span", None, None
+    month, day = phrase.month(), phrase.first("d", "d2")
+    last = f"{phrase['y']}-{month:02d}" if phrase["y"] else anchor and anchor.month_named(month, future=False)
+    if not last or edtf.precision(last) != "month":
+        return None
+    if phrase.unit() == "week":
+        return both("span", _days_to(f"{last}-{int(day):02d}", 7)) if day else None
+    count = phrase.count() * {"month": 1, "quarter": 3, "year": 12}[phrase.unit()]
+    year, first = calendar.shift_month(int(last[:4]), month, 1 - count)
+    return both("span", f"{year:04d}-{first:02d}/{last}" if count > 1 else last)
+
+
+def season(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the spring of 2011", "in the summer"."""
+    name = phrase.unit()
+    first, last = phrase.words.seasons[name]
+    if anchor is None and not phrase.names_year():
+        return "span", None, None
+    if phrase["y"]:
+        year = phrase.year(anchor.first.year if anchor else 0)
+        return both("span", f"{year}-{first:02d}/{year + (first > last)}-{last:02d}")
+    if anchor is None or not anchor.is_month:
+        return "span", None, None
+    back, ahead = anchor.month_named(first, future=False), anchor.month_named(last, future=True)
+    crosses = first > last
+    return (
+        "span",
+        f"{back}/{int(back[:4]) + crosses}-{last:02d}",
+        f"{int(ahead[:4]) - crosses}-{first:02d}/{ahead}",
+    )
+
+
+def decade(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the 1990s", "the late 1970s", "the end of the decade", "mid-decade"."""
+    part = phrase.part()
+    if not phrase["y"] and (anchor is None or not part):
+        return None
+    first = int(phrase.first("y")) if phrase["y"] or anchor is None else anchor.first.year // 10 * 10
+    low, high = _PARTS_OF_DECADE[part or "all"]
+    return (
+        both("span", f"{first + low}/{first + high}" + ("~" if part else ""))
+        if low < high
+        else both("year", f"{first + low}")
+    )
+
+
 def now(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "now", "currently", "these days"."""
     return both("now", anchor.text if anchor else None)
@@ -115,3 +166,17 @@ def _season(phrase: Phrase, anchor: Anchor, name: str) -> str:
     if phrase.shift() < 0 and not phrase["y"] and first <= last < anchor.first.month:
         year += 1
     return f"{year}-{first:02d}/{year + (first > last)}-{last:02d}"
+
+
+def _week_to(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    index = phrase.words.weekdays[phrase.first("w")]
+    last = anchor.weekday(index, future=False) if anchor and anchor.is_day else None
+    return both("span", _days_to(last, 7)) if last else ("span", None, None)
+
+
+def _days_to(text: str, count: int) -> str | None:
+    """Return so many days that end on the day ``text``."""
+    if not edtf.is_valid(text):
+        return None
+    last = edtf.interval(text)[0]
+    return edtf.of_span(last - timedelta(days=count - 1), last)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oiltrack.extract.lexicon import Lexicon
 
@@ -33,6 +33,8 @@ class DateWords:
     units: Mapping[str, str]
     day_words: Mapping[str, int]
     hijri: Mapping[str, int]
+    holidays: Mapping[str, tuple[int, int]]
+    stepping: frozenset[str] = field(default=frozenset())
     capitals: bool = True
 
     @classmethod
@@ -57,6 +59,8 @@ class DateWords:
             units=dates["units"],
             day_words=dates["day_words"],
             hijri=dates["hijri"],
+            holidays={name: (month, day) for name, (month, day) in dates.get("holidays", {}).items()},
+            stepping=frozenset(dates.get("stepping", ())),
             capitals=lexicon.cased,
         )
 
@@ -84,9 +88,9 @@ class Phrase:
         unit = self.first("u", "u2", "u3", "u4", "u5")
         return self.words.units.get(unit, unit)
 
-    def count(self) -> int:
+    def count(self, *names: str) -> int:
         """Return how many units, as a count or the unit itself says; 1 where the phrase does not say."""
-        words = self.first("n", "n2") or self.first("u", "u2")
+        words = self.first(*(names or ("n", "n2"))) or (self.first("u", "u2") if not names else "")
         return int(words) if words.isdecimal() else self.words.counts.get(words, 1)
 
     def day(self) -> int:

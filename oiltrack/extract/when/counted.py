@@ -1,0 +1,113 @@
+"""Candidate dates counted from another one of the text: "two days later", "in the same month of 2016".
+
+It reads no phrase: the kind of a mention tells what it counts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from oiltrack import edtf
+from oiltrack.extract.dates.anchor import quarter
+from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.discourse import Context
+from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
+from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.recalled import named_before, reduced
+
+_DATED = ("day", "month", "day of month")
+_UNITS = ("day", "week", "month", "year")
+
+
+def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
+    """Return the date that each such phrase of the sentence gives."""
+    scene = moment.scene
+    for mention in scene.dates:
+        count = _COUNTS.get(mention.kind.partition(" ")[0])
+        text = count and count(moment, mention, context)
+        if text:
+            told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
+            name = "date moved" if mention.kind in _DATED else "counted date"
+            places = (f"{name} {place}" for place in position(moment, mention))
+            features = [name, f"{name}, {mention.sort}", *places]
+            yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+
+
+def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    return named_before(moment, mention) or context.discourse.last_date
+
+
+def _later(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    base = _base(moment, mention, context)
+    return base and _stepped(base, mention, 1)
+
+
+def _earlier(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    base = _base(moment, mention, context)
+    return base and _stepped(base, mention, -1)
+
+
+def _began(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Count back from a date of the sentence, else from the publication: "shut for a fourth day"."""
+    here = [date.when for date in moment.scene.dates if date.when and date.kind in ("day", "weekday")]
+    base = named_before(moment, mention) or next(iter(here), None)
+    base = base or (context.anchor.text if context.anchor else None)
+    return base and _stepped(base, mention, -1)
+
+
+def _stepped(base: str, mention: DateMention, sign: int) -> str | None:
+    _, unit, count = mention.kind.split()
+    return stepped(base.rstrip("~"), sign * int(count), unit)
+
+
+def _same(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Return the last date named in another year; a year alone has no month to keep."""
+    base = _base(moment, mention, context)
+    base = base and reduced(base, "month" if mention.kind == "same month" else "")
+    if not base or len(base) <= len("2016"):
+        return None
+    return in_year(base.rstrip("~"), lambda year: int(mention.when) if mention.when else year - 1)
+
+
+def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Return "the 17th" of the month that was named last."""
+    if mention.kind != "day of month":
+        return _of_year(moment, mention, context)
+    base = _base(moment, mention, context)
+    text = mention.when and base and "/" not in base and f"{base[:7]}{mention.when[7:]}"
+    return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
+
+
+def _of_year(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Return a month or day with no year of its own in the year named last: "In 2013 ... By July"."""
+    if mention.when == mention.ahead or not mention.when or "/" in mention.when:
+        return None
+    base = _base(moment, mention, context)
+    text = base and "/" not in base and f"{base[:4]}{mention.when[4:]}"
+    return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
+
+
+def _elided(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    _, sort, count = mention.kind.split()
+    before = [date for date in moment.scene.dates if date.end <= mention.start and date.when]
+    if sort == "quarter":
+        spans = (date.when for date in reversed(before) if date.kind == "span")
+        base = next((text for text in spans if text), None)
+        return quarter(int(base[:4]), int(count)) if base else None
+    ahead = next((date for date in reversed(before) if date.kind == "ahead"), None)
+    words = moment.scene.view.folded[ahead.start : ahead.end] if ahead else ""
+    unit = next((unit for unit in _UNITS if unit in words), None)
+    return context.anchor.back(-int(count), unit) if unit and context.anchor else None
+
+
+_COUNTS: Mapping[str, Callable[[Moment, DateMention, Context], str | None]] = MappingProxyType(
+    {
+        "later": _later,
+        "earlier": _earlier,
+        "after": _began,
+        "nth": _began,
+        "same": _same,
+        "day": _of_month,
+        "month": _of_year,
+        "elided": _elided,
+    }
+)
