@@ -38,7 +38,7 @@ def open_discourse(
     survey = any(scene.matches("discourse.survey") for scene in opening)
     frame = _frame(scenes[:_FRAME_OPENING], anchor) if survey else None
     titled = tuple(mention.ids for mention in title.places) if title else ()
-    refining = "text" if any(scene.tagged("refining") for scene in scenes) else ""
+    refining = "text" if any(_refines(scene) for scene in scenes) else ""
     return Discourse(
         main=main,
         libyan=weights["libya"] > 0,
@@ -51,6 +51,11 @@ def open_discourse(
         largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
         grain=_grain(scenes, anchor),
     )
+
+
+def _refines(scene: Scene) -> bool:
+    """Tell whether a sentence speaks of refineries, or names one."""
+    return bool(scene.tagged("refining")) or any(PlaceKind.REFINERY in place.kinds for place in scene.places)
 
 
 def _countries(scene: Scene, places: PlaceReader) -> list[str]:

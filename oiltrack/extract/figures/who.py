@@ -129,6 +129,8 @@ def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
         ("destination", _is_country(mention) and _precedes(figure, mention, "destination")),
         ("among buyers", _is_country(mention) and bool(figure.scene.matches("who.buyers"))),
         ("company beside facility", _is_company(mention) and _has_facility_near(figure)),
+        ("limit or member of a group", _limits(figure, mention)),
+        ("in an aside", _is_aside(figure, mention)),
         ("partner list", _is_company(mention) and len(mention.ids) > 1),
         ("region", not mention.kinds.isdisjoint(_AREAS)),
         ("weak name", mention.weak),
@@ -151,6 +153,18 @@ def _location(figure: Figure, mention: Mention, *, close: bool) -> str:
     if from_sentence < _TOPIC_OF_SENTENCE or from_clause < _TOPIC_OF_CLAUSE:
         return "topic"
     return "location of a facility" if mention.is_facility else "location"
+
+
+def _limits(figure: Figure, mention: Mention) -> bool:
+    """Tell whether a group's name says only what limits another's figure: "the OPEC quota of 210,000"."""
+    in_group = mention.kinds == {PlaceKind.GROUP}
+    return in_group and bool(figure.scene.starts("who.quota_after", mention.end, width=_AFTER_REACH))
+
+
+def _is_aside(figure: Figure, mention: Mention) -> bool:
+    """Tell whether a name stands in an aside over before the figure: "Brega, fed by Sarir, shipped"."""
+    at, start = figure.quantity.start, mention.start
+    return any(m.start() < start < m.end() <= at for m in figure.scene.matches("who.aside"))
 
 
 def _precedes(figure: Figure, mention: Mention, name: str) -> bool:
