@@ -3,7 +3,7 @@
 It decides nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oiltrack.extract.figures.governor import Governor, governor_of
 from oiltrack.extract.quantities.reader import Quantity
@@ -17,6 +17,7 @@ _CUES = (
     (Measure.OUTAGE, "outage"),
 )
 _BEHIND = 8
+_OIL_EQUIVALENT = "boe"
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Figure:
     Attributes:
         begin: where its clause begins; it ends at ``stop``.
         cue: the measure that the nearest supply word of the clause names; ``wide_cue`` of the sentence.
+        written: the figure as the text has it; ``is_equivalent`` tells whether in oil equivalent.
     """
 
     scene: Scene
@@ -35,16 +37,17 @@ class Figure:
     stop: int
     cue: Measure | None
     wide_cue: Measure | None
+    written: str = field(init=False)
+    is_equivalent: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.written = self.scene.view.text[self.quantity.start : self.quantity.end]
+        self.is_equivalent = _OIL_EQUIVALENT in self.written.lower()
 
     @property
     def clause(self) -> Span:
         """The bounds of the clause."""
         return self.begin, self.stop
-
-    @property
-    def written(self) -> str:
-        """The figure as the text has it."""
-        return self.scene.view.text[self.quantity.start : self.quantity.end]
 
 
 def figure_of(scene: Scene, quantity: Quantity) -> Figure:

@@ -38,7 +38,7 @@ _PERIODS = ("hours", "day", "weekday", "month", "year", "span")
 _BESIDE = 12
 _LEFT_REACH, _RIGHT_REACH = 60, 40
 _WORDS = 3
-_LINKS = (*CLOSE, "reference, of or adjective")
+_LINKS = tuple((name, f"link {name}") for name in (*CLOSE, "reference, of or adjective"))
 _AMOUNTS = (
     (100_000, "below 0.1m"),
     (450_000, "below 0.45m"),
@@ -50,10 +50,11 @@ _AMOUNTS = (
 
 def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discourse) -> list[str]:
     """Return the features of a figure about ``owner``, a place of ``kind``, each a short name."""
+    speaking = owner.speaking()
     features = [
         *_nature(figure, kind, discourse),
         *_marks(figure, owner),
-        *(f"link {name}" for name in _LINKS if owner.has(name)),
+        *[link for name, link in _LINKS if name in speaking],
     ]
     if discourse.survey:
         features.append(f"survey, {figure.wide_cue or 'none'}")
