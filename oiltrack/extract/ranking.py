@@ -189,4 +189,7 @@ def _joined(same: Sequence[Candidate[A]]) -> Candidate[A]:
 
 def gap_name(gap: int, bounds: Mapping[str, int]) -> str:
     """Return the name of a distance: the first whose bound it stays below, else "very far"."""
-    return next((name for name, limit in bounds.items() if gap < limit), "very far")
+    for name, limit in bounds.items():
+        if gap < limit:
+            return name
+    return "very far"
