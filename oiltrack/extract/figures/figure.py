@@ -28,6 +28,7 @@ class Figure:
         begin: where its clause begins; it ends at ``stop``.
         cue: the measure that the nearest supply word of the clause names; ``wide_cue`` of the sentence.
         written: the figure as the text has it; ``is_equivalent`` tells whether in oil equivalent.
+        fits: how well its size and the words beside it fit places, by their ids, as far as asked.
     """
 
     scene: Scene
@@ -39,6 +40,7 @@ class Figure:
     wide_cue: Measure | None
     written: str = field(init=False)
     is_equivalent: bool = field(init=False)
+    fits: dict[tuple[str, ...], list[tuple[str, float]]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.written = self.scene.view.text[self.quantity.start : self.quantity.end]

@@ -78,6 +78,9 @@ class Owner:
 
 def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
     """Return how well the size of a figure and the words beside it fit the kind of place."""
+    known = figure.fits.get(ids)
+    if known is not None:
+        return known
     kind = places.kind(ids[0])
     features = [(f"kind {kind}", 1.0)]
     if figure.quantity.unit is not Unit.BARRELS:
@@ -86,6 +89,7 @@ def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
         features.append((f"{kind} with {figure.cue}", 1.0))
     if figure.is_equivalent:
         features.append((f"{kind} with oil equivalent", 1.0))
+    figure.fits[ids] = features
     return features
 
 

@@ -1,7 +1,7 @@
-"""Rewrites a regular expression so that it fails sooner and finds the same. It knows no words.
+r"""Rewrites a regular expression so that it fails sooner and finds the same. It knows no words.
 
-Of the many verbs of ``\\b(?:was|were|fell|rose)`` a word that is none would be tried with each; as
-``\\b(?:w(?:as|ere)|fell|rose)`` it is tried once a letter. Alternatives with different first letters exclude
+Of the many verbs of ``\b(?:was|were|fell|rose)`` a word that is none would be tried with each; as
+``\b(?:w(?:as|ere)|fell|rose)`` it is tried once a letter. Alternatives with different first letters exclude
 each other, so that their order does not count; those with the same one keep it.
 """
 
@@ -15,22 +15,24 @@ _LETTER = re.compile(r"[a-z](?![?*+{])")
 
 def grouped(pattern: str) -> str:
     """Return a pattern of the same matches with its alternatives put together by their first letters."""
-    return _alternation(iter(_TOKEN.findall(pattern)))
+    tokens = iter(_TOKEN.findall(pattern))
+    return _alternation(tokens) + "".join(tokens)
 
 
 def _alternation(tokens: Iterator[str]) -> str:
-    """Return what stands up to the end of a group, its alternatives grouped."""
-    alternatives = [""]
+    """Return what stands up to the end of a group and the end itself, its alternatives grouped."""
+    alternatives, end = [""], ""
     for token in tokens:
         if token == ")":
+            end = token
             break
         if token == "|":
             alternatives.append("")
         elif token.startswith("("):
-            alternatives[-1] += f"{token}{_alternation(tokens)})"
+            alternatives[-1] += token + _alternation(tokens)
         else:
             alternatives[-1] += token
-    return "|".join(_by_letter(alternatives))
+    return "|".join(_by_letter(alternatives)) + end
 
 
 def _by_letter(alternatives: Iterable[str]) -> Iterator[str]:

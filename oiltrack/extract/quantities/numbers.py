@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.lexicon.grouping import grouped
 
 GROUPED = "grouped"
 DECIMAL = "decimal"
@@ -63,7 +64,7 @@ class NumberReader:
         self._cardinals = lexicon.cardinals
         self._fractions: dict[str, float] = lexicon.numbers["fractions"]
         self._vague = tuple(words["vague"])
-        self._cardinal = re.compile(rf"(?:{cardinals})\b")
+        self._cardinal = re.compile(grouped(rf"(?:{cardinals})\b"))
         self._joint = re.compile(rf" (?:{words['and']} )?")
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
         digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
@@ -72,15 +73,16 @@ class NumberReader:
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
         self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
-        self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}", lexicon.flags)
-        self._in_words = re.compile(
+        in_digits = f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}"
+        self._in_digits = re.compile(grouped(in_digits), lexicon.flags)
+        in_words = (
             rf"{sign}(?:{digits}"
             rf"|\b(?P<words>(?:{cardinals})(?:(?:[ -]|{hundred_and})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
-            rf"|(?P<alone>{alone})){scale}",
-            lexicon.flags,
+            rf"|(?P<alone>{alone})){scale}"
         )
+        self._in_words = re.compile(grouped(in_words), lexicon.flags)
 
     def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:
         """Return the numbers of ``folded[start:end]`` in order; spelled-out ones if ``scaled``."""
