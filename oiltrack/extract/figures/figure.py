@@ -68,10 +68,13 @@ def nearest_cue(
     "Exports were 900,000 b/d and output 1.1 million": the first figure is of exports.
     """
     best: tuple[float, Measure] | None = None
+    low, high = within
     for measure, tag in _CUES:
         if measure is skip:
             continue
-        for hit in scene.tagged(tag, within):
+        for hit in scene.tagged(tag):
+            if not low <= hit.start < high:
+                continue
             if hit.end <= quantity.start:
                 gap = quantity.start - hit.end
             else:

@@ -12,6 +12,7 @@ from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
+from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.tense import tense
 from oiltrack.facts import PlaceKind
 
@@ -93,12 +94,8 @@ def _size(quantity: Quantity, kind: str) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
     amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
-    return [
-        f"amount {amount}",
-        f"unit {quantity.unit}, kind {kind}",
-        f"unit {quantity.unit}, {amount}",
-        f"{kind}, {amount}",
-    ]
+    unit = f"unit {quantity.unit}"
+    return [f"amount {amount}", f"{unit}, kind {kind}", f"{unit}, {amount}", f"{kind}, {amount}"]
 
 
 def _period(figure: Figure) -> list[str]:
@@ -113,13 +110,15 @@ def _period(figure: Figure) -> list[str]:
 
 def _cues(figure: Figure) -> Iterator[str]:
     """Return where the words of each kind stand from a figure, and which supply word is nearest."""
-    tagged = figure.scene.tagged
-    for tag in _TAGS:
-        for hit in tagged(tag):
-            yield f"{tag} {_place(figure, hit.start, hit.end)}"
+    for tag, start, end in figure.scene.once(_tagged):
+        yield f"{tag} {_place(figure, start, end)}"
     yield f"nearest {figure.cue or 'none'}"
     if not figure.cue:
         yield f"nearest in sentence {figure.wide_cue or 'none'}"
+
+
+def _tagged(scene: Scene) -> list[tuple[str, int, int]]:
+    return [(tag, hit.start, hit.end) for tag in _TAGS for hit in scene.tagged(tag)]
 
 
 def _place(figure: Figure, start: int, end: int) -> str:
