@@ -5,7 +5,6 @@ It finds no readings.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from math import exp, log
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -17,7 +16,6 @@ Crossing = tuple[str, tuple[str, ...]]
 """A feature and the traits that it speaks beside: each pair is a feature of its own, "date & expected"."""
 
 _AND = " & "
-_NOTHING = repeat(0.0)
 _MOST = 500.0
 """No score is larger; the exponential function would overflow not far above."""
 
@@ -91,10 +89,11 @@ class Candidate(Generic[A]):
 
     def score(self, weights: Weights) -> float:
         """Return the sum of the weights of its features."""
-        total = sum(map(weights.single.get, self.features, _NOTHING))
+        single, pairs = weights.single, weights.pairs
+        total = sum([single[name] for name in self.features if name in single])
         for name, traits in self.crossed:
-            if fitted := weights.pairs.get(name):
-                total += sum(map(fitted.__getitem__, traits))
+            if name in pairs:
+                total += sum(map(pairs[name].__getitem__, traits))
         return total
 
     def weighed(self) -> Iterable[tuple[str, float]]:
