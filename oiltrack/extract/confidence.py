@@ -16,6 +16,10 @@ class Confidence:
     def __init__(self, models: Models) -> None:
         self._weights = models.weights("confidence")
         self._watch = models.watch
+        self._by_kind: dict[str, dict[str, float]] = {"figure": {}, "event": {}}
+        for name, weight in self._weights.items():
+            kind, _, feature = name.partition(", ")
+            self._by_kind[kind][feature] = weight
 
     def of_figure(
         self, margins: Mapping[str, float], traits: Iterable[str] = (), *, subject: object | None = None
@@ -39,16 +43,27 @@ class Confidence:
     def _weigh(
         self, kind: str, margins: Mapping[str, float], traits: Iterable[str], subject: object | None
     ) -> float:
-        features = describe(kind, margins, traits)
-        chance = probability(self._weights, features)
         if self._watch:
+            features = describe(kind, margins, traits)
+            chance = probability(self._weights, features)
             self._watch(Ballot("confidence", subject, (Reading(kind, features, chance),)))
-        return chance
+            return chance
+        weight = self._by_kind[kind].get
+        total = weight("always", 0.0)
+        for name, margin in margins.items():
+            if margin < _WIDE:
+                total += weight(name, 0.0) * (margin - _WIDE)
+        for trait in traits:
+            total += weight(trait, 0.0)
+        return _chance(total)
 
 
 def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     """Return the probability that features stand for, by fitted weights; never quite 0 or 1."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return _chance(sum(weights.get(name, 0.0) * value for name, value in features.items()))
+
+
+def _chance(total: float) -> float:
     held = min(max(total, -_WIDEST), _WIDEST)
     return round(min(max(1 / (1 + math.exp(-held)), _FLOOR), _CEILING), 3)
 

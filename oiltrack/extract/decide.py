@@ -5,6 +5,8 @@ It finds no features.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
+from math import inf
 from typing import Generic, TypeVar
 
 from oiltrack.extract.models import Ballot, Models, Reading, reading
@@ -41,8 +43,9 @@ class Decision(Generic[L]):
     def choose(self, features: Sequence[str], allowed: tuple[L, ...] | None = None) -> Choice[L]:
         """Return the label with the highest sum of weights among those allowed."""
         weights = self._weights
-        named = list(filter(weights.get, (*features, "always")))
-        rows = list(map(weights.__getitem__, named))
+        known = [weights.get(feature) for feature in features]
+        known.append(weights.get("always"))
+        rows = list(filter(None, known))
         totals: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self._labels)
         order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
         if allowed:
@@ -52,12 +55,24 @@ class Decision(Generic[L]):
         best = order[0]
         second = order[1] if len(order) > 1 else best
         against = [row[second] - row[best] for row in rows]
-        told = sorted(range(len(rows)), key=against.__getitem__)[:_TOLD]
-        return Choice(self._labels[best], totals[best] - totals[second], tuple(named[i] for i in told))
+        told = _least(against) if len(rows) > _TOLD else sorted(range(len(rows)), key=against.__getitem__)
+        named = list(compress((*features, "always"), known))
+        return Choice(self._labels[best], totals[best] - totals[second], tuple([named[i] for i in told]))
 
     def _reading(self, label: int, features: Sequence[str], total: float) -> Reading:
         name = self._labels[label].value
         return reading(name, ((f"{name}|{feature}", 1.0) for feature in (*features, "always")), total)
+
+
+def _least(values: list[float]) -> list[int]:
+    """Return where the three least of more values stand, the least first; of equal ones the first."""
+    found = []
+    rest = list(values)
+    for _ in range(_TOLD):
+        at = rest.index(min(rest))
+        rest[at] = inf
+        found.append(at)
+    return found
 
 
 def measures(models: Models) -> Decision[Measure]:

@@ -4,8 +4,9 @@ It reads no words.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
@@ -13,6 +14,8 @@ from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention,
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
 from oiltrack.facts import Aspect, Cause, Document, EventKind, Fluid, Measure, Modality, PlaceKind
+
+T = TypeVar("T")
 
 _LABEL_REACH = 6
 _DATE_OPENS = 12
@@ -216,6 +219,16 @@ class Context:
     document: Document
     anchor: Anchor | None
     discourse: Discourse
+    _known: dict[Callable[[Anchor], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def of_anchor(self, find: Callable[[Anchor], Sequence[T]]) -> Sequence[T]:
+        """Return what ``find`` makes of the anchor, nothing without one; it is asked once a document."""
+        if self.anchor is None:
+            return ()
+        found: Sequence[T] | None = self._known.get(find)
+        if found is None:
+            found = self._known[find] = find(self.anchor)
+        return found
 
 
 def _place_in_paragraph(scene: Scene, date: DateMention) -> str:

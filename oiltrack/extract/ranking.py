@@ -3,9 +3,8 @@
 It finds no readings.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from math import exp, log
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -17,9 +16,16 @@ Crossing = tuple[str, tuple[str, ...]]
 """A feature and the traits that it speaks beside: each pair is a feature of its own, "date & expected"."""
 
 _AND = " & "
-_NOTHING = repeat(0.0)
 _MOST = 500.0
 """No score is larger; the exponential function would overflow not far above."""
+
+
+class _Row(dict[str, float]):
+    """The weights of one feature beside each trait; those of the few other traits are nothing."""
+
+    def __missing__(self, trait: str) -> float:
+        self[trait] = 0.0
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Weights:
         for name, weight in fitted.items():
             first, beside, trait = name.partition(_AND)
             if beside:
-                pairs.setdefault(first, {})[trait] = weight
+                pairs.setdefault(first, _Row())[trait] = weight
             else:
                 single[name] = weight
         return cls(single, pairs)
@@ -83,10 +89,11 @@ class Candidate(Generic[A]):
 
     def score(self, weights: Weights) -> float:
         """Return the sum of the weights of its features."""
-        total = sum(map(weights.single.get, self.features, _NOTHING))
+        single, pairs = weights.single, weights.pairs
+        total = sum([single[name] for name in self.features if name in single])
         for name, traits in self.crossed:
-            if fitted := weights.pairs.get(name):
-                total += sum(map(fitted.get, traits, _NOTHING))
+            if name in pairs:
+                total += sum(map(pairs[name].__getitem__, traits))
         return total
 
     def weighed(self) -> Iterable[tuple[str, float]]:
@@ -116,17 +123,38 @@ class Ranker(Generic[R]):
 
     def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
         """Return the best of the readings of ``subject``; at least one is needed."""
-        weighed = [(candidate.score(self._weights), candidate) for candidate in found]
+        weights = self._weights
+        weighed = [(candidate.score(weights), candidate) for candidate in found]
         if self._watch:
             ranked = sorted(weighed, key=lambda pair: (-pair[0], pair[1].order))
             readings = tuple(reading(c.answer, c.weighed(), score) for score, c in ranked)
             self._watch(Ballot(self._name, subject, readings))
-        totals = pool((c.answer, score) for score, c in weighed) if self._pooled else {}
-        scored = [(totals.get(c.answer, score), score, c) for score, c in weighed]
-        top = max((total, score) for total, score, _ in scored)
-        best = min((c for total, score, c in scored if (total, score) == top), key=lambda c: c.order)
-        others = [total for total, _, c in scored if c.answer != best.answer]
-        return Ranking(best, top[0] - max(others) if others else SURE)
+        return _best_of_pooled(weighed) if self._pooled else _best(weighed)
+
+
+def _best(weighed: Sequence[tuple[float, R]]) -> Ranking[R]:
+    """Return the reading of the highest score, before the first one that says something else."""
+    top = max([score for score, _ in weighed])
+    best = _first([c for score, c in weighed if score == top])
+    answer = best.answer
+    others = [score for score, c in weighed if c.answer != answer]
+    return Ranking(best, top - max(others) if others else SURE)
+
+
+def _best_of_pooled(weighed: Sequence[tuple[float, R]]) -> Ranking[R]:
+    """Return the best reading of the answer whose readings have the best chance together."""
+    answered = [(c.answer, score) for score, c in weighed]
+    totals = pool(answered)
+    keys = [(totals[answer], score) for answer, score in answered]
+    top = max(keys)
+    best = _first([c for (_, c), key in zip(weighed, keys, strict=True) if key == top])
+    del totals[best.answer]
+    return Ranking(best, top[0] - max(totals.values()) if totals else SURE)
+
+
+def _first(found: Sequence[R]) -> R:
+    """Return the one that comes first of readings that weigh the same."""
+    return found[0] if len(found) == 1 else min(found, key=lambda candidate: candidate.order)
 
 
 def pool(scores: Iterable[tuple[A, float]]) -> dict[A, float]:
@@ -139,16 +167,28 @@ def pool(scores: Iterable[tuple[A, float]]) -> dict[A, float]:
 
 def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
     """Join readings that say the same: all that speaks for them counts once."""
-    joined: dict[A, Candidate[A]] = {}
+    by_answer: dict[A, list[Candidate[A]]] = {}
     for candidate in found:
-        held = joined.setdefault(candidate.answer, candidate)
-        if held is not candidate:
-            features = tuple(dict.fromkeys((*held.features, *candidate.features)))
-            crossed = tuple(dict((*held.crossed, *candidate.crossed)).items())
-            joined[candidate.answer] = Candidate(held.answer, features, held.told, crossed)
-    return list(joined.values())
+        same = by_answer.get(candidate.answer)
+        if same is None:
+            by_answer[candidate.answer] = [candidate]
+        else:
+            same.append(candidate)
+    return [same[0] if len(same) == 1 else _joined(same) for same in by_answer.values()]
+
+
+def _joined(same: Sequence[Candidate[A]]) -> Candidate[A]:
+    features: dict[str, None] = {}
+    crossed: dict[str, tuple[str, ...]] = {}
+    for candidate in same:
+        features.update(dict.fromkeys(candidate.features))
+        crossed.update(candidate.crossed)
+    return Candidate(same[0].answer, tuple(features), same[0].told, tuple(crossed.items()))
 
 
 def gap_name(gap: int, bounds: Mapping[str, int]) -> str:
     """Return the name of a distance: the first whose bound it stays below, else "very far"."""
-    return next((name for name, limit in bounds.items() if gap < limit), "very far")
+    for name, limit in bounds.items():
+        if gap < limit:
+            return name
+    return "very far"

@@ -121,8 +121,5 @@ def _spans(scene: Scene) -> list[tuple[str, list[Span]]]:
 def _names_itself(scene: Scene, span: Span) -> bool:
     """Tell whether words name their place and refer to nothing: "the Sharara field", "the port of Brega"."""
     start, end = span
-    return any(
-        start <= place.start < end or end <= place.start <= end + _APPOSITION
-        for place in scene.places
-        if not place.weak
-    )
+    last = end + _APPOSITION
+    return any(start <= place.start <= last and not place.weak for place in scene.places)

@@ -40,5 +40,10 @@ def _name(verb: re.Match[str]) -> str:
 
 def _last(scene: Scene, name: str, begin: int, end: int) -> int:
     """Return where the last match of a pattern begins, -1 where there is none."""
-    found = (match.start() for match in scene.matches(name) if begin <= match.start() and match.end() <= end)
-    return max(found, default=-1)
+    last = -1
+    for match in scene.matches(name):
+        if match.end() > end:
+            break
+        if match.start() >= begin:
+            last = match.start()
+    return last

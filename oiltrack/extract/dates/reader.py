@@ -9,6 +9,7 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.phrases.rules import Rule, rules
 from oiltrack.extract.dates.phrases.words import DateWords, Phrase
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.lexicon.grouping import grouped
 from oiltrack.extract.scenes.gate import Gate
 from oiltrack.extract.scenes.text import View
 
@@ -50,7 +51,7 @@ class DateReader:
         self._rules = rules(lexicon, self._words)
         self._wanted = _wanted(self._rules)
         self.gate = Gate((words for rule in self._rules for words in rule.needs), whole_words=True)
-        self._preposition = re.compile(lexicon.dates["prepositions"], lexicon.flags)
+        self._preposition = re.compile(grouped(lexicon.dates["prepositions"]), lexicon.flags)
         self._named = lexicon.named
         self._openers = frozenset(lexicon.dates["openers"])
         self._joins = frozenset(lexicon.dates["joins"])

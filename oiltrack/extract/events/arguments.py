@@ -4,9 +4,9 @@ It finds no triggers.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.discourse import Discourse, EventBefore
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import no_event
 from oiltrack.extract.events.triggers import Trigger
@@ -46,7 +46,8 @@ class ArgumentReader:
         ]
         candidates = merged(found)
         for candidate in candidates:
-            candidate.features += tuple(_told(trigger, discourse, candidate.answer))
+            if discourse.events:
+                candidate.features += tuple(_told(trigger, discourse.events, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
         candidates.append(no_event(trigger, discourse, has_choice=bool(found)))
@@ -93,15 +94,15 @@ class ArgumentReader:
                 features = tuple(self._reference_features(trigger, reference))
                 yield Candidate(reference.ids, features, text[reference.start : reference.end])
 
-    def _reference_features(self, trigger: Trigger, reference: Reference) -> Iterator[str]:
-        kind = self._places.kind(reference.ids[0])
-        yield f"reference {reference.name}"
-        yield f"reference to {kind}"
-        yield f"{trigger.kind} {kind}"
-        for feature in _position(trigger, reference.start, reference.end):
-            yield f"reference {feature}"
-        for feature in _role(trigger, reference.start, reference.end):
-            yield f"reference {feature}"
+    def _reference_features(self, trigger: Trigger, reference: Reference) -> list[str]:
+        kind, start, end = self._places.kind(reference.ids[0]), reference.start, reference.end
+        stands = [*_position(trigger, start, end), *_role(trigger, start, end)]
+        return [
+            f"reference {reference.name}",
+            f"reference to {kind}",
+            f"{trigger.kind} {kind}",
+            *[f"reference {feature}" for feature in stands],
+        ]
 
     def _remembered(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         """Return the places that the text has spoken of before."""
@@ -109,10 +110,11 @@ class ArgumentReader:
         beside = "beside a name" if named else "no name in the sentence"
         memories = (*discourse.memories(), *discourse.leading, *_context(trigger, discourse))
         matter = (("main country", discourse.main),) if is_abroad(self._places, discourse.main) else ()
+        of, kind_of = trigger.kind, self._places.kind
         for name, ids in (*memories, *matter):
             if ids not in ACTORS:
-                kind = self._places.kind(ids[0])
-                features = (name, f"{name}, {beside}", f"remembered {kind}", f"{trigger.kind} {kind}")
+                kind = kind_of(ids[0])
+                features = (name, f"{name}, {beside}", f"remembered {kind}", f"{of} {kind}")
                 yield Candidate(ids, features, f"the {name} before")
 
     def _unnamed(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
@@ -153,16 +155,17 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
         yield "section", discourse.section
 
 
-def _told(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
+def _told(trigger: Trigger, events: Sequence[EventBefore], ids: Ids) -> list[str]:
     """Return what the text has told of the places before, and whether they were the last it told of."""
-    told = [event for event in discourse.events if set(event.ids) & set(ids)]
-    for event in told[-1:]:
-        yield f"{trigger.kind} after {event.kind}"
-    if any(event.kind is trigger.kind for event in told):
-        yield f"told before, {trigger.kind}"
-    if discourse.events and discourse.events[-1].ids == ids:
-        here = discourse.events[-1].sentence == trigger.scene.start
-        yield f"of the event before, {'same sentence' if here else 'earlier'}"
+    among = frozenset(ids).isdisjoint
+    kinds = [event.kind for event in events if not among(event.ids)]
+    found = [f"{trigger.kind} after {kinds[-1]}"] if kinds else []
+    if trigger.kind in kinds:
+        found.append(f"told before, {trigger.kind}")
+    if events[-1].ids == ids:
+        here = events[-1].sentence == trigger.scene.start
+        found.append(f"of the event before, {'same sentence' if here else 'earlier'}")
+    return found
 
 
 def _has_pronoun(trigger: Trigger) -> bool:
@@ -202,11 +205,12 @@ def _role(trigger: Trigger, start: int, end: int) -> list[str]:
         role = "subject" if scene.fills("arguments.subject", (end, trigger.start)) else "before"
     else:
         role = "inside"
+    role = f"role {role}"
     return [
-        f"role {role}",
-        f"role {role}, {trigger.voice()}",
-        f"role {role} of {trigger.lemma or trigger.name}",
-        f"role {role}, {trigger.kind}",
+        role,
+        f"{role}, {trigger.voice()}",
+        f"{role} of {trigger.lemma or trigger.name}",
+        f"{role}, {trigger.kind}",
     ]
 
 
@@ -217,14 +221,16 @@ def _position(trigger: Trigger, start: int, end: int) -> list[str]:
     after = start >= trigger.end
     side = "after" if after else "before"
     low, high = (trigger.end, start) if after else (end, trigger.start)
-    others = sum(1 for p in scene.places if low <= p.start < high and not p.weak)
+    others = 0
+    for place in scene.places:
+        others += low <= place.start < high and not place.weak
+    voice = f"{side}, {trigger.voice()}"
     inside = "same clause" if begin <= start < stop else "other clause"
-    voice = trigger.voice()
     features = [
         f"{side}, {gap_name(high - low, _GAPS)}",
         f"{side}, {inside}",
-        f"{side}, {voice}",
-        f"{side}, {voice}, {inside}",
+        voice,
+        f"{voice}, {inside}",
         f"{side}, places between {min(others, 2)}",
     ]
     if (
@@ -233,7 +239,8 @@ def _position(trigger: Trigger, start: int, end: int) -> list[str]:
         and not _named_in(scene, end, begin)
     ):
         features.append("before, antecedent")
-    if any(mark in scene.between(low, high) for mark in ",;"):
+    words = scene.folded[low:high]
+    if "," in words or ";" in words:
         features.append(f"{side}, over a comma")
     return features
 

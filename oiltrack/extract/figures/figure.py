@@ -3,7 +3,7 @@
 It decides nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oiltrack.extract.figures.governor import Governor, governor_of
 from oiltrack.extract.quantities.reader import Quantity
@@ -26,6 +26,8 @@ class Figure:
     Attributes:
         begin: where its clause begins; it ends at ``stop``.
         cue: the measure that the nearest supply word of the clause names; ``wide_cue`` of the sentence.
+        written: the figure as the text has it; ``is_equivalent`` tells whether in oil equivalent.
+        fits: how well its size and the words beside it fit places, by their ids, as far as asked.
     """
 
     scene: Scene
@@ -35,16 +37,19 @@ class Figure:
     stop: int
     cue: Measure | None
     wide_cue: Measure | None
+    written: str = field(init=False)
+    is_equivalent: bool = field(init=False)
+    fits: dict[tuple[str, ...], list[tuple[str, float]]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self.written = self.scene.view.text[self.quantity.start : self.quantity.end]
+        span = (self.quantity.start, self.quantity.end)
+        self.is_equivalent = bool(self.scene.says("who.oil_equivalent", span))
 
     @property
     def clause(self) -> Span:
         """The bounds of the clause."""
         return self.begin, self.stop
-
-    @property
-    def written(self) -> str:
-        """The figure as the text has it."""
-        return self.scene.view.text[self.quantity.start : self.quantity.end]
 
 
 def figure_of(scene: Scene, quantity: Quantity) -> Figure:
@@ -63,10 +68,13 @@ def nearest_cue(
     "Exports were 900,000 b/d and output 1.1 million": the first figure is of exports.
     """
     best: tuple[float, Measure] | None = None
+    low, high = within
     for measure, tag in _CUES:
         if measure is skip:
             continue
-        for hit in scene.tagged(tag, within):
+        for hit in scene.tagged(tag):
+            if not low <= hit.start < high:
+                continue
             if hit.end <= quantity.start:
                 gap = quantity.start - hit.end
             else:

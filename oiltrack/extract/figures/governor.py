@@ -46,8 +46,15 @@ _SIGNED = {1: Governor.UP, -1: Governor.DOWN}
 def governor_of(scene: Scene, quantity: Quantity) -> Governor:
     """Return the governor of a figure; what stands before it wins, but for a fall told behind it."""
     start, end = quantity.start, quantity.end
-    left = next((g for g, name in _LEFT if scene.ends(name, start, width=_LEFT_REACH)), Governor.NONE)
-    right = next((g for g, name in _RIGHT if scene.starts(name, end, width=_RIGHT_REACH)), Governor.NONE)
+    left = right = Governor.NONE
+    for governor, name in _LEFT:
+        if scene.ends(name, start, width=_LEFT_REACH):
+            left = governor
+            break
+    for governor, name in _RIGHT:
+        if scene.starts(name, end, width=_RIGHT_REACH):
+            right = governor
+            break
     if left in (Governor.NONE, Governor.TO) and scene.starts("governor.loss_after", end, width=_RIGHT_REACH):
         return Governor.LOSS
     if left is not Governor.NONE and right is not Governor.DOWN:

@@ -24,6 +24,8 @@ UNSAID = -1
 CLOSE = ("opens parenthesis", "label", "adjective", "of, from, at")
 """Features of a name that belongs to the figure by its very position."""
 
+_FIGURES = [("another figure between", float(count)) for count in range(3)]
+_PLACES = [("another place between", float(count)) for count in range(3)]
 _WORD = re.compile(r"\w{3}")
 _TOLERANCE = 1.1
 _WIDE_KINDS = (PlaceKind.REGION, PlaceKind.COMPANY)
@@ -53,18 +55,20 @@ class Owner:
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum of the features."""
-        total, weight = 0.0, weights.single.get
-        for name, value in self.features:
-            total += weight(name, 0.0) * value
-        return total
+        single = weights.single
+        return sum([single[name] * value for name, value in self.features if name in single])
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return the features with their values."""
         return self.features
 
+    def speaking(self) -> set[str]:
+        """Return the names of the features that speak."""
+        return {name for name, value in self.features if value}
+
     def has(self, name: str) -> bool:
         """Tell whether a feature speaks."""
-        return any(feature == name and value for feature, value in self.features)
+        return name in self.speaking()
 
     def reasons(self) -> str:
         """Return in words who it is and why."""
@@ -74,14 +78,18 @@ class Owner:
 
 def fit(figure: Figure, ids: Ids, *, places: PlaceReader) -> Features:
     """Return how well the size of a figure and the words beside it fit the kind of place."""
+    known = figure.fits.get(ids)
+    if known is not None:
+        return known
     kind = places.kind(ids[0])
     features = [(f"kind {kind}", 1.0)]
     if figure.quantity.unit is not Unit.BARRELS:
         features.append(("size", float(figure.quantity.high > _limit(kind, ids))))
     if figure.cue:
         features.append((f"{kind} with {figure.cue}", 1.0))
-    if figure.scene.says("who.oil_equivalent", (figure.quantity.start, figure.quantity.end)):
+    if figure.is_equivalent:
         features.append((f"{kind} with oil equivalent", 1.0))
+    figure.fits[ids] = features
     return features
 
 
@@ -113,13 +121,12 @@ def bearing(figure: Figure, reference: Reference | Mention) -> Features:
 def between(figure: Figure, span: Span) -> Features:
     """Return what stands between a name and a figure."""
     scene, (low, high) = figure.scene, span
-    figures = sum(1 for q in scene.quantities if low <= q.start < high)
-    places = sum(1 for p in scene.places if low <= p.start < high and not p.weak)
-    return [
-        ("another figure between", float(min(figures, 2))),
-        ("another place between", float(min(places, 2))),
-        ("distance", distance(high - low)),
-    ]
+    figures = places = 0
+    for quantity in scene.quantities:
+        figures += low <= quantity.start < high
+    for place in scene.places:
+        places += low <= place.start < high and not place.weak
+    return [_FIGURES[min(figures, 2)], _PLACES[min(places, 2)], ("distance", distance(high - low))]
 
 
 def distance(gap: int) -> float:
@@ -147,7 +154,7 @@ def _before(figure: Figure, mention: Mention) -> Features:
     words = scene.between(low, high)
     if scene.lexicon.pattern["who.possessive"].match(words):
         features.append(("possessive", 1.0))
-    if same and len(words.split()) <= 2 and not any(mark in words for mark in ",;("):
+    if same and len(words.split()) <= 2 and not ("," in words or ";" in words or "(" in words):
         features.append(("close before", 1.0))
     if same and _is_subject(figure, mention):
         features.append(("subject of clause", 1.0))

@@ -11,6 +11,7 @@ from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
+from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.tense import tense
 from oiltrack.facts import PlaceKind
 
@@ -36,7 +37,7 @@ _PERIODS = ("hours", "day", "weekday", "month", "year", "span")
 _BESIDE = 12
 _LEFT_REACH, _RIGHT_REACH = 60, 40
 _WORDS = 3
-_LINKS = (*CLOSE, "reference, of or adjective")
+_LINKS = tuple((name, f"link {name}") for name in (*CLOSE, "reference, of or adjective"))
 _AMOUNTS = (
     (100_000, "below 0.1m"),
     (450_000, "below 0.45m"),
@@ -48,10 +49,11 @@ _AMOUNTS = (
 
 def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discourse) -> list[str]:
     """Return the features of a figure about ``owner``, a place of ``kind``, each a short name."""
+    speaking = owner.speaking()
     features = [
         *_nature(figure, kind, discourse),
         *_marks(figure, owner),
-        *(f"link {name}" for name in _LINKS if owner.has(name)),
+        *[link for name, link in _LINKS if name in speaking],
     ]
     if discourse.survey:
         features.append(f"survey, {figure.wide_cue or 'none'}")
@@ -90,12 +92,8 @@ def _size(quantity: Quantity, kind: str) -> list[str]:
     if quantity.unit not in (Unit.BARRELS, Unit.BARE):
         return []
     amount = next((name for limit, name in _AMOUNTS if quantity.high < limit), "large")
-    return [
-        f"amount {amount}",
-        f"unit {quantity.unit}, kind {kind}",
-        f"unit {quantity.unit}, {amount}",
-        f"{kind}, {amount}",
-    ]
+    unit = f"unit {quantity.unit}"
+    return [f"amount {amount}", f"{unit}, kind {kind}", f"{unit}, {amount}", f"{kind}, {amount}"]
 
 
 def _period(figure: Figure) -> list[str]:
@@ -110,13 +108,15 @@ def _period(figure: Figure) -> list[str]:
 
 def _cues(figure: Figure) -> Iterator[str]:
     """Return where the words of each kind stand from a figure, and which supply word is nearest."""
-    tagged = figure.scene.tagged
-    for tag in _TAGS:
-        for hit in tagged(tag):
-            yield f"{tag} {_place(figure, hit.start, hit.end)}"
+    for tag, start, end in figure.scene.once(_tagged):
+        yield f"{tag} {_place(figure, start, end)}"
     yield f"nearest {figure.cue or 'none'}"
     if not figure.cue:
         yield f"nearest in sentence {figure.wide_cue or 'none'}"
+
+
+def _tagged(scene: Scene) -> list[tuple[str, int, int]]:
+    return [(tag, hit.start, hit.end) for tag in _TAGS for hit in scene.tagged(tag)]
 
 
 def _place(figure: Figure, start: int, end: int) -> str:

@@ -157,4 +157,4 @@ def number_of(figure: Figure) -> str:
 def _says_respectively(figure: Figure) -> bool:
     scene, end = figure.scene, figure.quantity.end
     each = scene.says("who.each", (end, min(scene.end, end + _EACH_REACH)))
-    return bool(each or scene.says("who.respectively", (scene.start, scene.end)))
+    return bool(each or scene.matches("who.respectively"))

@@ -122,16 +122,17 @@ def _claim(figure: Figure, mention: Mention) -> Features:
 
 def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
     """Return what part a name plays that makes it no owner: speaker, location, comparison, destination ..."""
+    is_country, is_company = _is_country(mention), _is_company(mention)
     roles = (
         ("speaker", _speaks(figure, mention)),
         (_location(figure, mention, close=close), True),
-        ("comparison", _precedes(figure, mention, "comparison")),
-        ("destination", _is_country(mention) and _precedes(figure, mention, "destination")),
-        ("among buyers", _is_country(mention) and bool(figure.scene.matches("who.buyers"))),
-        ("company beside facility", _is_company(mention) and _has_facility_near(figure)),
+        ("comparison", _precedes(figure, mention, "who.comparison")),
+        ("destination", is_country and _precedes(figure, mention, "who.destination")),
+        ("among buyers", is_country and bool(figure.scene.matches("who.buyers"))),
+        ("company beside facility", is_company and _has_facility_near(figure)),
         ("limit or member of a group", _limits(figure, mention)),
         ("in an aside", _is_aside(figure, mention)),
-        ("partner list", _is_company(mention) and len(mention.ids) > 1),
+        ("partner list", is_company and len(mention.ids) > 1),
         ("region", not mention.kinds.isdisjoint(_AREAS)),
         ("weak name", mention.weak),
     )
@@ -142,12 +143,12 @@ def _speaks(figure: Figure, mention: Mention) -> bool:
     if mention.kinds.isdisjoint(_SPEAKERS) or (_is_country(mention) and mention.ids == LIBYA):
         return False
     said_after = figure.scene.starts("who.speech_after", mention.end, width=_AFTER_REACH)
-    return bool(said_after) or _precedes(figure, mention, "speech_before")
+    return bool(said_after) or _precedes(figure, mention, "who.speech_before")
 
 
 def _location(figure: Figure, mention: Mention, *, close: bool) -> str:
     """Return the feature of a name that says where or whose something is; it may be the topic even so."""
-    if close or not _precedes(figure, mention, "location"):
+    if close or not _precedes(figure, mention, "who.location"):
         return ""
     from_sentence, from_clause = mention.start - figure.scene.start, mention.start - figure.begin
     if from_sentence < _TOPIC_OF_SENTENCE or from_clause < _TOPIC_OF_CLAUSE:
@@ -168,7 +169,7 @@ def _is_aside(figure: Figure, mention: Mention) -> bool:
 
 
 def _precedes(figure: Figure, mention: Mention, name: str) -> bool:
-    return bool(figure.scene.ends(f"who.{name}", mention.start, width=_BEFORE_REACH))
+    return bool(figure.scene.ends(name, mention.start, width=_BEFORE_REACH))
 
 
 def _is_country(mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from oiltrack.errors import OiltrackError
+from oiltrack.extract.lexicon.grouping import grouped
 from oiltrack.extract.lexicon.spelling import Spelling, folded, inflected, spelling_of
 
 FOLDER = Path(__file__).resolve().parent
@@ -76,7 +77,7 @@ class Lexicon:
     def compile(self, template: str, *, name: str = "") -> re.Pattern[str]:
         """Compile a regular expression in which ``{name}`` stands for a pattern or unit of this lexicon."""
         try:
-            return re.compile(self._filled(template), self.flags)
+            return re.compile(grouped(self._filled(template)), self.flags)
         except re.error as error:
             raise OiltrackError(
                 f"the pattern {name or template!r} of the lexicon of {self.language!r} is broken: {error}",

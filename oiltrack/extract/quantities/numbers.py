@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.lexicon.grouping import grouped
 
 GROUPED = "grouped"
 DECIMAL = "decimal"
@@ -67,7 +68,7 @@ class NumberReader:
         self._between: str = words["between"]
         self._duals = frozenset(words["dual"])
         self._steps = {(one, two) for one, two in words["steps"]}
-        self._cardinal = re.compile(rf"(?:{cardinals})\b")
+        self._cardinal = re.compile(grouped(rf"(?:{cardinals})\b"))
         self._joint = re.compile(words["added"])
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
         digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
@@ -77,15 +78,16 @@ class NumberReader:
             rf"(?P<later> {words['and']} (?:{fractions})(?! of\b| {words['and']}\b))?)?"
         )
         self.scales = tuple(word for word in lexicon.scales if len(word) > 1 and word.isalpha())
-        self._in_digits = re.compile(f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}", lexicon.flags)
-        self._in_words = re.compile(
+        in_digits = f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}"
+        self._in_digits = re.compile(grouped(in_digits), lexicon.flags)
+        in_words = (
             rf"{sign}(?:{digits}"
             rf"|\b(?P<words>(?:{cardinals})(?:(?:{words['joint']})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
-            rf"|(?P<alone>{alone})){scale}",
-            lexicon.flags,
+            rf"|(?P<alone>{alone})){scale}"
         )
+        self._in_words = re.compile(grouped(in_words), lexicon.flags)
 
     def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:
         """Return the numbers of ``folded[start:end]`` in order; spelled-out ones if ``scaled``."""

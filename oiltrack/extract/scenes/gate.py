@@ -3,17 +3,22 @@
 A pattern that cannot match without one of a few words need not be tried where none of them stands.
 """
 
+import sys
 from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
 from oiltrack.extract.scenes.sentences import Sentence
 
+_NONE = (0, sys.maxsize, sys.maxsize)
+"""Bounds behind the last sentence."""
+
 
 class Gate:
     """Lists of words, each with a bit of its own: the first list has bit 1, the second bit 2, and so on."""
 
     def __init__(self, lists: Iterable[Iterable[str]], *, whole_words: bool) -> None:
+        self._whole_words = whole_words
         bits: dict[str, int] = {}
         for number, words in enumerate(lists):
             for word in words:
@@ -34,19 +39,23 @@ class Gate:
     def seen_in(self, folded: str, sentences: Sequence[Sentence]) -> list[int]:
         """Return, a sentence, the bits of the lists of which a word stands in it."""
         seen = [0] * len(sentences)
-        i = 0
+        bounds = iter([(i, sentence.start, sentence.end) for i, sentence in enumerate(sentences)])
+        i, low, high = next(bounds, _NONE)
         for start, end, bit in self._found(folded):
-            while i < len(seen) and sentences[i].end < end:
-                i += 1
-            if i < len(seen) and sentences[i].start <= start:
+            while high < end:
+                i, low, high = next(bounds, _NONE)
+            if low <= start:
                 seen[i] |= bit
         return seen
 
     def _found(self, folded: str) -> list[tuple[int, int, int]]:
         """Return (start, end, bits) of the words of a text in the order of their ends."""
         words, size = self._words, len(folded)
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not self._whole_words:
+            return [(start, end, words[index][0]) for index, start, end in matches]
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for index, start, end in matches:
             bit, first, last = words[index]
             if first and start and folded[start - 1].isalpha():
                 continue

@@ -28,11 +28,16 @@ Span = tuple[int, int]
 _OPENING = 3
 _VERB_REACH = 60
 _STRONG_MARKS = ";—:-"
+_ALWAYS = 1
+"""The bit that every sentence has, for patterns that need no word."""
+_UNKNOWN: Any = object()
 
 
 @dataclass(slots=True)
 class Scene:
     """One sentence with what was found in it; ``start`` and ``end`` are its bounds in the text.
+
+    ``block`` numbers the paragraph that it stands in; ``folded`` is the folded text, of all sentences.
 
     The words of a language stand in its lexicon: ``ends``, ``starts``, ``fills``, ``says`` and ``matches``
     ask one of its patterns, by name, about a stretch of the folded sentence. A pattern whose bit of ``bits``
@@ -50,59 +55,58 @@ class Scene:
     bits: Mapping[str, int]
     start: int = field(init=False)
     end: int = field(init=False)
+    block: int = field(init=False)
+    folded: str = field(init=False)
+    pattern: Mapping[str, re.Pattern[str]] = field(init=False)
     _cuts: list[int] | None = field(default=None, init=False, repr=False)
     _by_tag: dict[str, list[Hit]] | None = field(default=None, init=False, repr=False)
     _matches: dict[str, list[re.Match[str]]] = field(default_factory=dict, init=False, repr=False)
     _known: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.start, self.end = self.sentence.start, self.sentence.end
+        sentence = self.sentence
+        self.start, self.end, self.block = sentence.start, sentence.end, sentence.block
+        self.folded, self.pattern = self.view.folded, self.lexicon.pattern
+        self.seen |= _ALWAYS
 
     @property
     def text(self) -> str:
         """The sentence as written."""
         return self.view.text[self.start : self.end]
 
-    @property
-    def block(self) -> int:
-        """The number of the paragraph that the sentence stands in."""
-        return self.sentence.block
-
     def before(self, at: int, width: int) -> str:
         """Return up to ``width`` folded characters of the sentence before ``at``."""
-        return self.view.folded[max(self.start, at - width) : at]
+        return self.folded[max(self.start, at - width) : at]
 
     def after(self, at: int, width: int) -> str:
         """Return up to ``width`` folded characters of the sentence from ``at`` on."""
-        return self.view.folded[at : min(self.end, at + width)]
+        return self.folded[at : min(self.end, at + width)]
 
     def between(self, start: int, end: int) -> str:
         """Return the folded text between two positions."""
-        return self.view.folded[start:end]
+        return self.folded[start:end]
 
     def ends(self, name: str, at: int, *, width: int) -> re.Match[str] | None:
         """Return the match of a pattern with the last of the ``width`` characters before ``at``."""
-        if not self.may_say(name):
+        if not self.bits.get(name, _ALWAYS) & self.seen:
             return None
         low = at - width
-        before = self.view.folded[low if low > self.start else self.start : at]
-        return self.lexicon.pattern[name].search(before)
+        return self.pattern[name].search(self.folded[low if low > self.start else self.start : at])
 
     def starts(self, name: str, at: int, *, width: int) -> re.Match[str] | None:
         """Return the match of a pattern with the first of the ``width`` characters from ``at`` on."""
-        if not self.may_say(name):
+        if not self.bits.get(name, _ALWAYS) & self.seen:
             return None
         high = at + width
-        after = self.view.folded[at : high if high < self.end else self.end]
-        return self.lexicon.pattern[name].match(after)
+        return self.pattern[name].match(self.folded[at : high if high < self.end else self.end])
 
     def fills(self, name: str, span: Span) -> re.Match[str] | None:
         """Return the match of a pattern with all that stands between two positions."""
-        return self.lexicon.pattern[name].fullmatch(self.view.folded[span[0] : span[1]])
+        return self.pattern[name].fullmatch(self.folded[span[0] : span[1]])
 
     def says(self, name: str, span: Span) -> re.Match[str] | None:
         """Return the first match of a pattern between two positions."""
-        return self.lexicon.pattern[name].search(self.view.folded, *span)
+        return self.pattern[name].search(self.folded, *span)
 
     def matches(self, name: str) -> Sequence[re.Match[str]]:
         """Return all matches of a pattern in the sentence; they are looked for once."""
@@ -113,15 +117,14 @@ class Scene:
 
     def may_say(self, name: str) -> bool:
         """Tell whether the sentence has any of the words without which a pattern matches nothing."""
-        needed = self.bits.get(name)
-        return needed is None or bool(needed & self.seen)
+        return self.bits.get(name, _ALWAYS) & self.seen != 0
 
     def once(self, find: Callable[..., T], *span: int) -> T:
         """Return what ``find`` finds in the sentence, or between positions of it; it is looked for once."""
         key = (find, *span)
-        if key not in self._known:
-            self._known[key] = find(self, *span)
-        found: T = self._known[key]
+        found: T = self._known.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._known[key] = find(self, *span)
         return found
 
     def clause(self, at: int) -> Span:
@@ -134,7 +137,10 @@ class Scene:
 
     def tagged(self, tag: str, within: Span | None = None) -> Sequence[Hit]:
         """Return the words with a tag: those of the sentence, or that begin between two positions."""
-        hits = self._index().get(tag, ())
+        by_tag = self._by_tag
+        if by_tag is None:
+            by_tag = self._by_tag = self._index()
+        hits = by_tag.get(tag, ())
         if not hits or within is None:
             return hits
         low, high = within
@@ -145,7 +151,7 @@ class Scene:
         hits = self.tagged(tag, within)
         if not hits:
             return None
-        return min(max(at - hit.end, hit.start - at, 0) for hit in hits)
+        return min([max(at - hit.end, hit.start - at, 0) for hit in hits])
 
     def looks_ahead(self) -> bool:
         """Tell whether a date of the sentence lies ahead: "within weeks", "by March"."""
@@ -153,9 +159,9 @@ class Scene:
         return any(date.kind == "ahead" or date.prep in deadline for date in self.dates)
 
     def _find(self, name: str) -> list[re.Match[str]]:
-        if not self.may_say(name):
+        if not self.bits.get(name, _ALWAYS) & self.seen:
             return []
-        return list(self.lexicon.pattern[name].finditer(self.view.folded, self.start, self.end))
+        return list(self.pattern[name].finditer(self.folded, self.start, self.end))
 
     def _find_cuts(self) -> list[int]:
         """Return where clauses begin: at a strong mark, or at a conjunction with a verb after it."""
@@ -172,12 +178,11 @@ class Scene:
         return cuts
 
     def _index(self) -> dict[str, list[Hit]]:
-        if self._by_tag is None:
-            self._by_tag = {}
-            for hit in self.words:
-                for tag in hit.tags:
-                    self._by_tag.setdefault(tag, []).append(hit)
-        return self._by_tag
+        by_tag: dict[str, list[Hit]] = {}
+        for hit in self.words:
+            for tag in hit.tags:
+                by_tag.setdefault(tag, []).append(hit)
+        return by_tag
 
 
 class SceneReader:
@@ -189,9 +194,9 @@ class SceneReader:
         self._places = places
         self._quantities = QuantityReader(lexicon)
         self._dates = DateReader(lexicon)
-        self._gate = Gate((*lexicon.needs.values(), self._quantities.scales), whole_words=False)
-        self._bits = {name: 1 << i for i, name in enumerate(lexicon.needs)}
-        self._scaled = 1 << len(self._bits)
+        self._gate = Gate(((), *lexicon.needs.values(), self._quantities.scales), whole_words=False)
+        self._bits = {name: 1 << i for i, name in enumerate(lexicon.needs, 1)}
+        self._scaled = 1 << len(self._bits) + 1
 
     def read(
         self, view: View, anchor: Anchor | None, *, dated_from: int = 0, of_oil: bool = False

@@ -5,6 +5,7 @@ It weighs none, and knows no other sentence.
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor, shift_month
@@ -91,8 +92,11 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
     after = mention.start >= moment.end
     low, high = (moment.end, mention.start) if after else (mention.end, moment.start)
     where = "after" if after else "before"
-    figures = sum(1 for q in scene.quantities if low <= q.start < high)
-    dates = sum(1 for d in scene.dates if low <= d.start < high)
+    figures = dates = 0
+    for quantity in scene.quantities:
+        figures += low <= quantity.start < high
+    for date in scene.dates:
+        dates += low <= date.start < high
     features = [
         f"{where}, {gap_name(high - low, _GAPS)}",
         f"{where}, {'same clause' if moment.holds(mention.start) else 'other clause'}",
@@ -122,15 +126,23 @@ def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) ->
     """Return what else a date may belong to: its own clause, a number that is no figure, an event."""
     if mention.start - scene.clause(mention.start)[0] < _CLAUSE_OPENING:
         yield f"{where}, opens its clause"
-    if any(char.isdigit() for char in scene.between(*between)):
+    if any(map(str.isdigit, scene.between(*between))):
         yield f"{where}, a number between"
-    gaps = [max(mention.start - hit.end, hit.start - mention.end) for hit in scene.once(_event_words)]
-    if gaps and min(gaps) < min(_BESIDE_EVENT, between[1] - between[0]):
-        yield f"{where}, an event beside the date"
+    words = scene.once(_event_words)
+    if words:
+        start, end = mention.start, mention.end
+        gap = min([max(start - hit.end, hit.start - end) for hit in words])
+        if gap < min(_BESIDE_EVENT, between[1] - between[0]):
+            yield f"{where}, an event beside the date"
 
 
 def _event_words(scene: Scene) -> list[Hit]:
-    return [hit for hit in scene.words if any(tag.startswith("event.") for tag in hit.tags)]
+    return [hit for hit in scene.words if _tells_event(hit.tags)]
+
+
+@cache
+def _tells_event(tags: frozenset[str]) -> bool:
+    return any(tag.startswith("event.") for tag in tags)
 
 
 def _age(text: str, anchor: Anchor | None) -> str:

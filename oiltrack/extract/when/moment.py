@@ -51,5 +51,6 @@ class Moment:
 
         A date may fit a plan and not a fact, "since" another tense than "in".
         """
-        names = (features[0], beside) if beside else (features[0],)
-        return Candidate(text, tuple(features), told, tuple((name, self.traits) for name in names))
+        traits = self.traits
+        first = (features[0], traits)
+        return Candidate(text, tuple(features), told, (first, (beside, traits)) if beside else (first,))

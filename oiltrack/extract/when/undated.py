@@ -10,6 +10,7 @@ from datetime import timedelta
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Context, Discourse
+from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.dated import month_before, step_back, up_to
@@ -59,14 +60,15 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
     block = moment.scene.block
     found = [
         ("no date", None, "the text does not tell"),
-        *(_of_publication(context.anchor) if context.anchor else ()),
+        *context.of_anchor(_of_publication),
         *(_of_survey(context.discourse) if moment.surveyed else ()),
         *_of_discourse(context.discourse, block),
         *_ahead(moment, context.discourse),
         *_of_outage(context.discourse),
     ]
+    traits = moment.traits
     for feature, text, told in found:
-        yield moment.candidate(text, feature.split(" | "), told=told)
+        yield Candidate(text, (feature,), told, ((feature, traits),))
     yield from _of_figure_before(moment, context.discourse)
 
 
@@ -100,14 +102,16 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
         yield "normal beside"
 
 
-def _of_publication(anchor: Anchor) -> _Found:
-    yield "publication", anchor.text, "a bare statement holds on the day of publication"
-    yield "up to publication", f"/{anchor.text}", "up to the publication"
+def _of_publication(anchor: Anchor) -> list[tuple[str, str | None, str]]:
+    found: list[tuple[str, str | None, str]] = [
+        ("publication", anchor.text, "a bare statement holds on the day of publication"),
+        ("up to publication", f"/{anchor.text}", "up to the publication"),
+    ]
     if anchor.is_day:
-        yield "month of publication", anchor.month(0), "the month of publication"
+        found.append(("month of publication", anchor.month(0), "the month of publication"))
     if anchor.is_month:
-        yield "month before publication", anchor.month(-1), "the month before the publication"
-    yield "year before publication", anchor.year(-1), "the year before the publication"
+        found.append(("month before publication", anchor.month(-1), "the month before the publication"))
+    return [*found, ("year before publication", anchor.year(-1), "the year before the publication")]
 
 
 def _of_survey(discourse: Discourse) -> _Found:

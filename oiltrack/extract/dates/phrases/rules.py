@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from oiltrack.extract.dates.phrases import READERS, Reader
 from oiltrack.extract.dates.phrases.words import DateWords
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.lexicon.grouping import grouped
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _DECADES = ("195", "196", "197", "198", "199", "200", "201", "202", "203", "204")
@@ -70,7 +71,7 @@ def _alternation(forms: Iterable[str]) -> str:
 
 def _compiled(pattern: str, parts: Mapping[str, str], flags: re.RegexFlag) -> re.Pattern[str]:
     filled = _PLACE.sub(lambda match: parts[match[1]], pattern)
-    return re.compile(_PLACE.sub(lambda match: parts[match[1]], filled), flags)
+    return re.compile(grouped(_PLACE.sub(lambda match: parts[match[1]], filled)), flags)
 
 
 def _filled(need: str, lists: Mapping[str, list[str]]) -> list[str]:
