@@ -142,8 +142,9 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
 
 def _ahead(moment: Moment, discourse: Discourse) -> _Found:
     """Return what the last date named means for a plan: "from July" is the July to come."""
-    if Modality.EXPECTED in moment.traits and discourse.last_ahead not in (None, discourse.last_date):
-        yield "last date ahead", discourse.last_ahead, "the last date named, looking ahead"
+    if discourse.last_ahead not in (None, discourse.last_date):
+        name = "last date ahead" if Modality.EXPECTED in moment.traits else "last date ahead of a fact"
+        yield name, discourse.last_ahead, "the last date named, looking ahead"
 
 
 def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:

@@ -1,0 +1,62 @@
+"""Dates counted from another one of the text."""
+
+import pytest
+
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.when.counted import dates_counted
+from oiltrack.extract.when.moment import Moment
+from tests.extract.reading import context, scene
+
+
+def counted(text, last=None):
+    at = text.index("900,000")
+    moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
+    remembered = context(Discourse(("libya",), True, last_date=last))
+    return [date.answer for date in dates_counted(moment, remembered)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "date"),
+    [
+        ("Two days later it gave 900,000 b/d.", "2017-03-09", "2017-03-11"),
+        ("The next day it gave 900,000 b/d.", "2017-03-31", "2017-04-01"),
+        ("The following month it gave 900,000 b/d.", "2016-12", "2017-01"),
+        ("Three months earlier it gave 900,000 b/d.", "2016-02", "2015-11"),
+        ("In the same month of 2014 it gave 900,000 b/d.", "2016-02-17", "2014-02"),
+        ("It gave 900,000 b/d in the corresponding period of 2015.", "2016-01/2016-03", "2015-01/2015-03"),
+        ("It gave 900,000 b/d in the same period a year earlier.", "2016-01/2016-03", "2015-01/2015-03"),
+        ("On the 17th it gave 900,000 b/d.", "2016-02-11", "2016-02-17"),
+        ("In October it gave 900,000 b/d.", "2014-07", "2014-10"),
+    ],
+)
+def test_a_count_starts_at_the_date_named_last(text, last, date):
+    assert counted(text, last) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It fell on 9 March 2017, four days after a blast cost it 900,000 b/d.", "2017-03-05"),
+        ("On 9 March 2017 the port, shut for a fourth day, lost 900,000 b/d.", "2017-03-06"),
+        ("It made 1 million in the third quarter of 2016 and 900,000 b/d in the second.", "2016-04/2016-06"),
+    ],
+)
+def test_what_follows_after_lies_before_the_date_of_the_sentence(text, date):
+    assert counted(text) == [date]
+
+
+def test_a_unit_left_out_is_that_of_the_count_before():
+    assert counted("It is to give half within two weeks and 900,000 b/d in four.") == ["2020-04-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Two days later it gave 900,000 b/d.", "2017-03"),
+        ("In the same month of 2014 it gave 900,000 b/d.", "2016"),
+        ("It gave 900,000 b/d in four.", "2016"),
+        ("Two days later it gave 900,000 b/d.", None),
+    ],
+)
+def test_too_rough_a_date_is_not_counted_from(text, last):
+    assert not counted(text, last)
