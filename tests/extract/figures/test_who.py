@@ -2,6 +2,7 @@
 
 import pytest
 
+from oiltrack.extract.figures.who import _role
 from tests.extract.reading import extract, figure, observation, observations
 
 
@@ -76,3 +77,23 @@ def test_a_part_of_the_national_total_is_not_the_nations():
     part = "Sharara and El Feel are shut. They gave 340,000 b/d of oil "
     text = part + "out of a national total of 1.2 million b/d."
     assert [o.entities for o in observations(text)] == [("el-feel", "sharara"), ("libya",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "told"),
+    [
+        (
+            "Ecuador sold 150,000 b/d, below its OPEC ceiling of 200,000 b/d.",
+            "limit or member of a group",
+            True,
+        ),
+        ("The OPEC member pumped 900,000 b/d of crude.", "limit or member of a group", True),
+        ("OPEC pumped 30 million b/d of crude.", "limit or member of a group", False),
+        ("Brega, which takes crude from Nafoora, shipped 90,000 b/d.", "in an aside", True),
+        ("Brega shipped 90,000 b/d, which is crude from Nafoora.", "in an aside", False),
+    ],
+)
+def test_a_role_that_makes_a_name_no_owner(text, reason, told):
+    scene = figure(text).scene
+    names = {name for place in scene.places for name, _ in _role(figure(text), place, close=False)}
+    assert (reason in names) is told

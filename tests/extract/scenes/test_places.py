@@ -31,6 +31,9 @@ def ids(text):
         ("OPEC and Russia met;", [("opec", "russia")]),
         ("The North African country is quiet;", []),
         ("In Riyadh, the kingdom is quiet;", [("saudi-arabia",)]),
+        ("Loading at Novorossiysk stopped;", [("russia",)]),
+        ("Pemex shut the Cantarell field;", [("mexico",), ("mexico",)]),
+        ("World oil output rose;", [("world",)]),
         ("Waha, the Hess-founded venture, is open;", [("waha-oil",), ("hess",)]),
     ],
 )
