@@ -10,6 +10,7 @@ from oiltrack.extract.events.surroundings import surroundings
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.places import Ids
+from oiltrack.extract.scenes.scene import Scene
 
 _NEXT_WORD = re.compile(r"\W*(\w+)")
 _REACH = 20
@@ -34,7 +35,7 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
         ("none negated", _is_negated(trigger)),
         ("none denied", _is_denied(trigger)),
         ("none, not of Libya", not discourse.libyan),
-        ("none, no facility in the sentence", not any(p.is_facility for p in scene.places)),
+        ("none, no facility in the sentence", not scene.once(_has_facility)),
         ("none, no oil word in the sentence", not scene.matches("events.oil")),
         ("none, no date in the sentence", not scene.dates),
         ("none, no choice", not has_choice),
@@ -46,6 +47,10 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
     features += surroundings(trigger, discourse)
     features += _followed(trigger)
     return Candidate((), tuple(features), "no event")
+
+
+def _has_facility(scene: Scene) -> bool:
+    return any(place.is_facility for place in scene.places)
 
 
 def _followed(trigger: Trigger) -> list[str]:

@@ -14,8 +14,10 @@ from oiltrack.extract.scenes.places import NOC, Ids, PlaceReader
 
 def recalled(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> Iterator[Owner]:
     """Return the last subject, the paragraph's first one, the main place, the last place of each kind."""
-    for ids, features, told in (*_context(figure, discourse), *_memories(discourse)):
+    for ids, features, told in _context(figure, discourse):
         yield Owner(ids, UNSAID, features + fit(figure, ids, places=places), told)
+    for name, ids in (*discourse.memories(), *discourse.leading):
+        yield Owner(ids, UNSAID, [(name, 1.0), *fit(figure, ids, places=places)], f"the {name}")
 
 
 def _context(figure: Figure, discourse: Discourse) -> Iterator[tuple[Ids, Features, str]]:
@@ -34,11 +36,6 @@ def _context(figure: Figure, discourse: Discourse) -> Iterator[tuple[Ids, Featur
         yield discourse.section, [("section heading", 1.0), beside], "the name in the heading"
     features = [("main place", 1.0), ("main place, bare subject", bare), beside]
     yield discourse.main, features, "the place the text is about"
-
-
-def _memories(discourse: Discourse) -> Iterator[tuple[Ids, Features, str]]:
-    for name, ids in (*discourse.memories(), *discourse.leading):
-        yield ids, [(name, 1.0)], f"the {name}"
 
 
 def _has_name_before(figure: Figure) -> bool:

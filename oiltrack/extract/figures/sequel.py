@@ -41,6 +41,7 @@ class Sequel:
     opener: str
     subject: Subject
     number: str
+    size: str
     _traits: dict[Ids, Features] = field(default_factory=dict)
 
     def mark(self, owner: Owner) -> None:
@@ -89,7 +90,7 @@ class Sequel:
     def _size(self, ids: Ids) -> tuple[str, float]:
         quantity = self.figure.quantity
         kind = "libya" if ids == LIBYA else self.places.kind(ids[0])
-        size = next((name for limit, name in _SIZES if quantity.high < limit), "more")
+        size = self.size
         unit = "volume" if quantity.unit is Unit.BARRELS else "rate"
         return f"{kind} below {size}, {unit}", 1.0
 
@@ -114,4 +115,6 @@ def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> S
     scene = figure.scene
     opener = scene.lexicon.pattern["who.opener"].match(scene.between(scene.start, scene.end))
     first = scene.lexicon.named(opener[1]) if opener else ""
-    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure))
+    high = figure.quantity.high
+    size = next((name for limit, name in _SIZES if high < limit), "more")
+    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure), size)

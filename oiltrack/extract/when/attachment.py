@@ -43,8 +43,12 @@ def _verb_starts(scene: Scene) -> list[int]:
 def _subordinate(scene: Scene, between: Span) -> str | None:
     """Return the first word between two positions that opens another clause: "which", "until"."""
     found = scene.matches("when.subordinate")
-    i = bisect_left(found, between[0], key=lambda word: word.start())
+    i = bisect_left(scene.once(_subordinate_starts), between[0])
     return scene.lexicon.named(found[i][0]) if i < len(found) and found[i].end() <= between[1] else None
+
+
+def _subordinate_starts(scene: Scene) -> list[int]:
+    return [word.start() for word in scene.matches("when.subordinate")]
 
 
 def _beyond(scene: Scene, mention: DateMention | Hit, *, where: str, gap: int) -> str:

@@ -15,24 +15,23 @@ def precedents(moment: Moment, discourse: Discourse) -> Iterator[When]:
     """Return the date of the figure before, in its sentence or an earlier one, and the text's commonest."""
     before = discourse.figure_before
     if before:
-        features = list(_of_before(moment, before))
+        features = _of_before(moment, before)
         yield moment.candidate(before.when, features, told="the date of the figure before")
     if discourse.tally[discourse.commonest] >= _OFTEN:
         yield moment.candidate(discourse.commonest, ["commonest date"], told="the commonest date of the text")
 
 
-def _of_before(moment: Moment, before: FigureBefore) -> Iterator[str]:
-    name = f"as the figure before, {_distance(moment, before)}"
-    yield name
-    yield f"{name}, {moment.verb}"
-    yield f"{name}, {'beside' if before.is_beside else 'not beside'}"
-    yield f"{name}, {'same' if before.verb == moment.verb else 'other'} tense"
-    for kind, label in (
-        ("modality", before.modality),
-        ("aspect", before.aspect),
-        ("measure", before.measure),
-    ):
-        yield f"{name}, {'same' if label in moment.traits else 'other'} {kind}"
+def _of_before(moment: Moment, before: FigureBefore) -> list[str]:
+    name, traits = f"as the figure before, {_distance(moment, before)}", moment.traits
+    return [
+        name,
+        f"{name}, {moment.verb}",
+        f"{name}, {'beside' if before.is_beside else 'not beside'}",
+        f"{name}, {'same' if before.verb == moment.verb else 'other'} tense",
+        f"{name}, {'same' if before.modality in traits else 'other'} modality",
+        f"{name}, {'same' if before.aspect in traits else 'other'} aspect",
+        f"{name}, {'same' if before.measure in traits else 'other'} measure",
+    ]
 
 
 def _distance(moment: Moment, before: FigureBefore) -> str:
