@@ -18,7 +18,8 @@ class DateWords:
     """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days.
 
     ``day_words`` are the days of a month in words, ``hijri`` the months of the Islamic calendar; ``units``
-    are the names of units by their words; ``capitals`` tells whether names of months and days have one.
+    are the names of units by their words; ``capitals`` tells whether names of months and days have one,
+    ``day_first`` whether a date in digits begins with the day where it may.
     """
 
     months: Mapping[str, int]
@@ -34,6 +35,7 @@ class DateWords:
     day_words: Mapping[str, int]
     hijri: Mapping[str, int]
     capitals: bool = True
+    day_first: bool = False
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "DateWords":
@@ -58,6 +60,7 @@ class DateWords:
             day_words=dates["day_words"],
             hijri=dates["hijri"],
             capitals=lexicon.cased,
+            day_first=dates["day_first"],
         )
 
 
