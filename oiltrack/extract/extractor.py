@@ -46,10 +46,8 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Return the facts of a document, and the figures that are none with their reasons."""
         readers = self._of(document)
-        if not any(readers.has_oil_words(text) for text in (document.text, document.title)):
-            return Extraction()
-        text, title = readers.view(document.text), readers.view(document.title)
-        return in_stored(readers.read(document, text, title), text, title)
+        views = readers.views(document)
+        return in_stored(readers.read(document, *views), *views) if views else Extraction()
 
     def _of(self, document: Document) -> Readers:
         """Return the readers of a document's language."""

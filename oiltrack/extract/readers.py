@@ -39,11 +39,20 @@ class Readers:
         self._cells = CellReader(models)
         self._observations = ObservationReader(self._places, models)
         self.view = self._scanner.reducer.view
-        self.has_oil_words = self._scanner.has_oil_words
 
     def published(self, text: str) -> str | None:
         """Return the EDTF date that a text gives as its own, or None."""
         return self._datelines.find(self.view(text))
+
+    def views(self, document: Document) -> tuple[View, View] | None:
+        """Return the text and the title of a document as they are read, None where neither speaks of oil."""
+        has_oil_words, plain = self._scanner.has_oil_words, self._scanner.reducer.is_plain
+        if plain and not any(has_oil_words(text) for text in (document.text, document.title)):
+            return None
+        text, title = self.view(document.text), self.view(document.title)
+        if not plain and not any(has_oil_words(seen.folded) for seen in (text, title)):
+            return None
+        return text, title
 
     def scenes(self, document: Document) -> list[Scene]:
         """Return the sentences of a document with what is mentioned in them."""

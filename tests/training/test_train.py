@@ -60,8 +60,8 @@ def test_a_folder_is_a_set_of_cases(tmp_path, monkeypatch):
     (tmp_path / "cases").mkdir()
     case = {"id": "c1", "text": "Oil.", "phenomenon": "nothing said", "gold": {}}
     (tmp_path / "cases" / "one.jsonl").write_text(json.dumps(case) + "\n", encoding="utf-8")
-    arabic = json.dumps(case | {"id": "c2", "lang": "ar"})
-    (tmp_path / "cases" / "two.jsonl").write_text(arabic + "\n", encoding="utf-8")
+    italian = json.dumps(case | {"id": "c2", "lang": "it"})
+    (tmp_path / "cases" / "two.jsonl").write_text(italian + "\n", encoding="utf-8")
     (found,) = load(own())
     assert (found.part, found.phenomenon, found.publisher) == ("cases", "nothing said", "unknown")
     assert found.gold == {"observations": [], "events": []}

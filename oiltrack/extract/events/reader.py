@@ -131,7 +131,7 @@ def _traits(trigger: Trigger) -> Iterator[str]:
         yield "infinitive"
     if pattern["events.noun"].search(left[-_NOUN_REACH:]):
         yield "noun"
-    modals = [scene.lexicon.named(verb) for verb in pattern["events.modal"].findall(left[-_MODAL_REACH:])]
+    modals = trigger.modals("events.modal", _MODAL_REACH)
     yield f"verb {modals[-1] if modals else 'none'}"
     if trigger.manner:
         yield f"manner {trigger.manner}"

@@ -22,19 +22,13 @@ def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
 
 def _verb(trigger: Trigger) -> Iterator[str]:
     scene = trigger.scene
-    modals = _named(trigger, "events.modal")
+    modals = trigger.modals("events.modal", _MODAL_REACH)
     yield f"none verb {modals[-1] if modals else 'none'}"
     if scene.matches("profile.condition"):
         yield "none, condition"
     if trigger.kind in FORCE_MAJEURE:
-        states = _named(trigger, "events.lasting")
+        states = trigger.modals("events.lasting", _MODAL_REACH)
         yield f"none, force majeure {states[-1] if states else 'by itself'}"
-
-
-def _named(trigger: Trigger, name: str) -> list[str]:
-    """Return the names of the words of a pattern before a trigger."""
-    lexicon = trigger.scene.lexicon
-    return [lexicon.named(word) for word in lexicon.pattern[name].findall(trigger.left[-_MODAL_REACH:])]
 
 
 def _date(trigger: Trigger, discourse: Discourse) -> Iterator[str]:

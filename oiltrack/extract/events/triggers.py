@@ -84,6 +84,14 @@ class Trigger:
         """The folded text of the clause before the words."""
         return self.scene.between(self.scene.clause(self.start)[0], self.start)
 
+    def modals(self, name: str, reach: int) -> list[str]:
+        """Return the names of the words of a pattern before the trigger, and of what in it is one itself."""
+        lexicon = self.scene.lexicon
+        found = lexicon.pattern[name].findall(self.left[-reach:])
+        if own := lexicon.pattern["events.own_modal"].match(self.word):
+            found.append(own[0])
+        return [lexicon.named(word) for word in found]
+
     def voice(self) -> str:
         """Return ``passive`` ("was shut") or ``active``."""
         if not self._voice:

@@ -97,7 +97,7 @@ def _strings(entry: Any) -> Iterator[str]:
 
 
 def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
-    """Return a term with what may be joined to it: an article before one word or all, a pronoun behind it."""
+    """Return a term with what may be joined to it: an article, a pronoun, the mark of the future."""
     article, words = text["article"], term.split()
     if not article or term.isascii():
         return
@@ -106,3 +106,5 @@ def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
     yield " ".join(bare)
     if len(words) == 1 and not term.startswith(article):
         yield from (f"{term}{pronoun}" for pronoun in text["attached"])
+    if text["future"] and term[0] in text["future"][1]:
+        yield f"{text['future'][0]}{term}"

@@ -66,12 +66,12 @@ class Scanner:
         self._oil = ahocorasick_rs.AhoCorasick([*lexicon.oil["words"], *lexicon.oil["parts"]])
 
     def has_oil_words(self, text: str) -> bool:
-        """Tell whether a text, as stored, holds any word without which it has no facts.
+        """Tell whether a text, as stored or folded, holds any word without which it has no facts.
 
         One pass over the text: a document without such a word costs nothing more. Most with one have it in
         their first lines.
         """
-        lowered = _encodable(text.lower() if self.reducer.is_plain else self.reducer.view(text).folded)
+        lowered = _encodable(text.lower())
         return self._has_oil_words(lowered, _HEAD) or (
             len(lowered) > _HEAD and self._has_oil_words(lowered, len(lowered))
         )

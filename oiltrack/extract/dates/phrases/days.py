@@ -15,13 +15,13 @@ def iso(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def slashes(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read ``31/05/2017``, ``31.5.2017`` and ``5/31/2017``; where both may be, the one nearer."""
+    """Read ``31/05/2017``, ``5/31/2017``; where both may be, the nearer, or as the language has it."""
     one, two, year = int(phrase.first("a")), int(phrase.first("b")), phrase["y"]
     texts = [f"{year}-{two:02d}-{one:02d}"]
     if phrase["mark"] == "/":
         texts.append(f"{year}-{one:02d}-{two:02d}")
     readings = [text for text in texts if edtf.is_valid(text)]
-    if anchor and len(readings) == 2:
+    if anchor and len(readings) == 2 and not phrase.words.day_first:
         first = anchor.first
         readings.sort(key=lambda text: abs((edtf.interval(text)[0] - first).days))
     return both("day", readings[0]) if readings else NO_DATE

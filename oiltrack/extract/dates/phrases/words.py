@@ -18,7 +18,8 @@ class DateWords:
     """Values of the words of date phrases: month 1..12, weekday 0..6, counts, ordinals, steps, days.
 
     ``day_words`` are the days of a month in words, ``hijri`` the months of the Islamic calendar; ``units``
-    are the names of units by their words; ``capitals`` tells whether names of months and days have one.
+    are the names of units by their words; ``capitals`` tells whether names of months and days have one,
+    ``day_first`` whether a date in digits begins with the day where it may.
     """
 
     months: Mapping[str, int]
@@ -36,6 +37,7 @@ class DateWords:
     holidays: Mapping[str, tuple[int, int]]
     stepping: frozenset[str] = field(default=frozenset())
     capitals: bool = True
+    day_first: bool = False
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "DateWords":
@@ -62,6 +64,7 @@ class DateWords:
             holidays={name: (month, day) for name, (month, day) in dates.get("holidays", {}).items()},
             stepping=frozenset(dates.get("stepping", ())),
             capitals=lexicon.cased,
+            day_first=dates["day_first"],
         )
 
 
