@@ -43,6 +43,8 @@ def options(value):
 def test_all_sets_are_here():
     assert SETS == [
         "agency",
+        "arabic",
+        "arabic_cases",
         "bulletins",
         "cases",
         "daily",
@@ -64,6 +66,8 @@ def test_all_sets_are_here():
     ("name", "documents"),
     [
         ("agency", 60),
+        ("arabic", 45),
+        ("arabic_cases", 165),
         ("bulletins", 60),
         ("daily", 60),
         ("desk", 60),
