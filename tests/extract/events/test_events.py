@@ -50,12 +50,6 @@ from tests.extract.reading import events
             "2020-03-08",
         ),
         (
-            "The group warned it would close the port of Hariga on Sunday.",
-            EventKind.THREAT,
-            ("hariga",),
-            "2020-03-08",
-        ),
-        (
             "The ports of Brega, Zueitina and Hariga were shut on 18 January.",
             EventKind.OUTAGE_START,
             ("brega", "hariga", "zueitina"),
@@ -78,6 +72,11 @@ from tests.extract.reading import events
 def test_event(text, kind, ids, date):
     (found,) = events(text)
     assert (found.kind, found.entities, found.when, found.modality) == (kind, ids, date, Modality.ACTUAL)
+
+
+def test_a_threat_has_the_day_that_is_meant():
+    (found,) = events("The group warned it would close the port of Hariga next Sunday.")
+    assert (found.kind, found.entities, found.when) == (EventKind.THREAT, ("hariga",), "2020-03-15")
 
 
 @pytest.mark.parametrize(
