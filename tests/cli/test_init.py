@@ -194,13 +194,13 @@ def test_a_country_is_one_folder_of_the_seeds(
     folder = seeds_copy / "chad"
     folder.mkdir()
     for name, row in (
-        ("places", "doba,Doba,field,chad,,,,,,a map"),
-        ("aliases", "Doba,doba,en,,,a map"),
+        ("places", "sedigi,Sedigi,field,chad,,,,,,a map"),
+        ("aliases", "Sedigi,sedigi,en,,,a map"),
     ):
         header = (seeds_copy / "libya" / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         (folder / f"{name}.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     assert run("init").exit_code == 0
-    assert "kind\tfield" in run("places", "doba").stdout
+    assert "kind\tfield" in run("places", "sedigi").stdout
     story = tmp_path / "story.txt"
-    story.write_text("The Doba oil field pumped 90,000 barrels per day on Monday.\n", encoding="utf-8")
-    assert '"doba"' in run("extract", story, "--published", "2021-06-08").stdout
+    story.write_text("The Sedigi oil field pumped 90,000 barrels per day on Monday.\n", encoding="utf-8")
+    assert '"sedigi"' in run("extract", story, "--published", "2021-06-08").stdout
