@@ -83,6 +83,7 @@ def test_a_threat_that_names_no_day_has_the_day_on_which_it_was_made():
 def test_a_threat_has_the_day_that_is_meant():
     (found,) = events("The group warned it would close the port of Hariga next Sunday.")
     assert (found.kind, found.entities, found.when) == (EventKind.THREAT, ("hariga",), "2020-03-15")
+    assert found.modality is Modality.EXPECTED
 
 
 @pytest.mark.parametrize(
