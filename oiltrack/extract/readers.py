@@ -9,6 +9,7 @@ from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.events.reader import EventReader, distinct
 from oiltrack.extract.figures.observations import ObservationReader
+from oiltrack.extract.figures.sums import with_proven_fluids
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
 from oiltrack.extract.opening import open_discourse
@@ -77,7 +78,9 @@ class Readers:
             discourse.note(scene, self._places)
         observations += self._only_in_title(heads, scenes, context, observations)
         return Extraction(
-            observations=tuple(observations), events=tuple(distinct(events)), rejected=tuple(rejected)
+            observations=tuple(with_proven_fluids(observations)),
+            events=tuple(distinct(events)),
+            rejected=tuple(rejected),
         )
 
     def _scenes_of(self, document: Document, text: View) -> tuple[list[Scene], Anchor | None]:

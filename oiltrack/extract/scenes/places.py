@@ -229,8 +229,8 @@ class PlaceReader:
         return bool(self._lexicon.pattern[f"places.{name}"].search(before))
 
     def _opens(self, before: str) -> bool:
-        """Tell whether no word and no comma stands before a name."""
-        last = before.rstrip()[-1:]
+        """Tell whether no word and no comma stands before a name on its line."""
+        last = before.rpartition("\n")[2].rstrip()[-1:]
         return not last.isalnum() and last not in ("_", ",")
 
     def _join(self, view: View, single: list[Mention]) -> list[Mention]:

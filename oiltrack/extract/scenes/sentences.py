@@ -14,6 +14,8 @@ _HEADING = 80
 _ROW = 300
 _CELL = 24
 _BULLET = re.compile(r"\s*(?:[-*•▪·●◦‣–—]|\(?\d{1,2}[.)])\s+")
+_LABELLED = re.compile(r"[^\W\d_][^.:;!?\d\n]{2,48}:[ \t]*\d")
+"""A line of a list without bullets: "Condensate production: 52,903 barrels"."""
 _CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| / ")
 _CELL_MARKS = ("  ", "\t", "|", " / ")
 _DIGIT = re.compile(r"\d")
@@ -123,7 +125,7 @@ def _is_row(body: str) -> bool:
 
 def _continues(text: str, held: _Block, line: _Block) -> bool:
     """Tell whether a line goes on with the one before: that was long enough and did not end a sentence."""
-    if held.kind is Kind.ROW or line.kind is not Kind.PROSE:
+    if held.kind is Kind.ROW or line.kind is not Kind.PROSE or _LABELLED.match(text, line.start):
         return False
     return text[line.start].islower() or (held.width >= _WRAPPED and text[held.end - 1] not in _STOPS)
 

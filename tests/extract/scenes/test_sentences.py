@@ -74,6 +74,15 @@ def test_wrapped_lines_are_one_paragraph():
     assert len({s.block for s in split(view(text), ENGLISH)}) == 2
 
 
+def test_labels_with_a_figure_begin_lines_of_their_own():
+    lines = [
+        "Crude oil production of the past day: 1,391,407 barrels",
+        "Condensate production of the same day: 52,903 barrels",
+        "إنتاج الغاز الطبيعي خلال الأربع والعشرين ساعة: 2,571 مليون قدم مكعب",
+    ]
+    assert pieces("\n".join(lines)) == lines
+
+
 def test_two_spaces_after_a_full_stop_make_no_table():
     assert kinds("Output fell in 1986.  It rose in 1987.  Then it fell again.") == [Kind.PROSE] * 3
 
