@@ -12,9 +12,9 @@ Gas production: {gas} barrels of oil equivalent per day
 Total production: {total} barrels of oil equivalent per day
 """
 PROSE = (
-    "The National Oil Corporation said that Libya produced {crude} barrels of crude oil and {condensate} barrels of "
-    "condensate in the past 24 hours. Gas production was {gas} barrels of oil equivalent, for a total of {total} "
-    "barrels of oil equivalent."
+    "The National Oil Corporation said that Libya produced {crude} barrels of crude oil and {condensate} "
+    "barrels of condensate in the past 24 hours. Gas production was {gas} barrels of oil equivalent, "
+    "for a total of {total} barrels of oil equivalent."
 )
 ARABIC = (
     "أعلنت المؤسسة الوطنية للنفط أن إنتاج ليبيا من النفط الخام بلغ {crude} برميلا خلال الـ24 ساعة الماضية. "
