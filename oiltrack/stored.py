@@ -52,7 +52,11 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOfficialValue:
-    """A value of an official series read back, with its id ``off-…``."""
+    """A value of an official series read back, with its id ``off-…`` and when it was added (UTC).
+
+    ``added_at`` is None for a row of the seeds.
+    """
 
     id: str
     value: OfficialValue
+    added_at: str | None = None

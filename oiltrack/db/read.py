@@ -33,7 +33,7 @@ _SHOWN = {
     ids.DOCUMENT: "`oiltrack documents`",
     ids.OBSERVATION: "`oiltrack observations`",
     ids.EVENT: "`oiltrack events`",
-    ids.OFFICIAL: "the CSV file of the chart",
+    ids.OFFICIAL: "`oiltrack official list SERIES`",
 }
 _PLACES = {
     ObservationRow: (ObservationPlaceRow.observation_id, ObservationPlaceRow.place_id),

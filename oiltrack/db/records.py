@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from oiltrack.db.models import RunStatus
 
-__all__ = ["RunRecord", "RunStatus", "SaveOutcome"]
+__all__ = ["OfficialAdded", "RunRecord", "RunStatus", "SaveOutcome"]
 
 
 class SaveOutcome(StrEnum):
@@ -19,6 +19,15 @@ class SaveOutcome(StrEnum):
     KNOWN = "known"
     NEW_VERSION = "new_version"
     UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialAdded:
+    """What became of the values of a release: periods first told of, revised, and told before as they are."""
+
+    new: int
+    revised: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

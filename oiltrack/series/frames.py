@@ -44,6 +44,7 @@ OFFICIAL_TYPES: dict[str, Any] = {
     "rate_bpd": "int64",
     "released": "string",
     "source": "string",
+    "provider": "string",
 }
 
 
@@ -63,15 +64,26 @@ def claims_frame(
     return frame.drop_duplicates("id").sort_values("id", ignore_index=True)
 
 
-def official_frame(values: Iterable[StoredOfficialValue]) -> pd.DataFrame:
+def official_frame(values: Iterable[StoredOfficialValue], *, as_of: date | None = None) -> pd.DataFrame:
     """Return the official values with monthly periods, one row a series and month: the newest vintage.
 
-    ``date`` is the month's first day. Years are left out: a year's mean is not drawn on a monthly axis.
+    ``date`` is the month's first day. Years are left out: a year's mean is not drawn on a monthly axis. With
+    ``as_of`` the newest is that of the releases up to this day; a value without a release is then unknown.
     """
     rows: list[tuple[object, ...]] = [
-        (name, v.series, v.place_id, v.period, edtf.interval(v.period)[0], v.rate_bpd, v.released, v.source)
+        (
+            name,
+            v.series,
+            v.place_id,
+            v.period,
+            edtf.interval(v.period)[0],
+            v.rate_bpd,
+            v.released,
+            v.source,
+            v.provider,
+        )
         for name, v in ((stored.id, stored.value) for stored in values)
-        if edtf.precision(v.period) == "month"
+        if edtf.precision(v.period) == "month" and _is_known(v.released, as_of)
     ]
     frame = typed_frame(rows, OFFICIAL_TYPES)
     frame = frame.sort_values(["series", "place_id", "date", "released", "rate_bpd"], na_position="first")
@@ -126,6 +138,10 @@ def figure_cells(item: StoredObservation) -> tuple[object, ...]:
         seen.low,
         seen.high,
     )
+
+
+def _is_known(released: str | None, as_of: date | None) -> bool:
+    return as_of is None or (released is not None and edtf.interval(released)[1] <= as_of)
 
 
 @lru_cache(maxsize=65536)

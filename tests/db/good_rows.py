@@ -112,6 +112,9 @@ GOOD: dict[str, dict[str, object]] = {
         "rate_bpd": 0,
         "released": "2018",
         "source": "s",
+        "provider": "opec",
+        "written": "0 tb/d",
+        "added_at": AT,
     },
     "decision": {
         "claim_id": "obs-1",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from oiltrack.db import Database, migrate, open_database
+from oiltrack.db import Database, migrate, open_database, revisions
 from oiltrack.db.engine import make_engine, writing
 from oiltrack.errors import DatabaseError
 from tests.db.build import AT, document, extraction, seeds
@@ -81,7 +81,11 @@ STATES = [
     (pages_scribbled, "{path} " + RESTORE),
     (foreign, "{path} " + OTHER),
     (foreign_with_alembic, "{path} " + OTHER),
-    (newer, "{path} is at revision 9999, newer than this oiltrack, which knows up to 0001; upgrade oiltrack"),
+    (
+        newer,
+        "{path} is at revision 9999, newer than this oiltrack, which knows up to "
+        f"{revisions.head()}; upgrade oiltrack",
+    ),
 ]
 
 
