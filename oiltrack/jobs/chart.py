@@ -9,7 +9,8 @@ from oiltrack.db import Database, snapshot
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import outage_episodes
-from oiltrack.report.national import national_chart, save_chart
+from oiltrack.report.chart import save_chart
+from oiltrack.report.national import national_chart
 from oiltrack.report.national_data import begun, is_country
 from oiltrack.report.spec import load_chart
 from oiltrack.series.frames import claims_frame, official_frame
