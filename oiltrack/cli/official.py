@@ -1,8 +1,12 @@
 """``oiltrack official``: releases of official figures, added and listed. It only shows what the jobs say."""
 
 import os
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import click
@@ -11,13 +15,27 @@ from oiltrack.cli.options import published_date, table_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import show_records
 from oiltrack.cli.text import safe
-from oiltrack.stored import StoredOfficialValue
 
 if TYPE_CHECKING:
     from oiltrack.jobs.official import Added, Get
+    from oiltrack.stored import StoredOfficialValue
 
 KEY = "EIA_API_KEY"
+
+_CONTACT = "oiltrack"
+_MOST_BYTES = 200_000_000
 _PROVIDERS = ("opec", "eia", "eia-bulk", "jodi", "csv")
+_VALUES: "dict[str, Callable[[StoredOfficialValue], object]]" = {
+    "id": lambda stored: stored.id,
+    "series": lambda stored: stored.value.series,
+    "place_id": lambda stored: stored.value.place_id,
+    "period": lambda stored: stored.value.period,
+    "rate_bpd": lambda stored: stored.value.rate_bpd,
+    "released": lambda stored: stored.value.released,
+    "provider": lambda stored: stored.value.provider,
+    "written": lambda stored: stored.value.written,
+    "source": lambda stored: stored.value.source,
+}
 
 
 @click.group(
@@ -92,18 +110,29 @@ def list_(session: Session, series: str | None, csv_path: str | None, as_json: b
         found = official_series_called(values, series)
         show_records(_VALUES, found, csv_path=csv_path, as_json=as_json)
         return
-    columns = {name: _field(name) for name in Held.__dataclass_fields__}
+    columns = {field.name: attrgetter(field.name) for field in fields(Held)}
     show_records(columns, held_official(values), csv_path=csv_path, as_json=as_json)
 
 
-_VALUES = {
-    "id": lambda stored: stored.id,
-    "series": lambda stored: stored.value.series,
-    "place_id": lambda stored: stored.value.place_id,
-    "period": lambda stored: stored.value.period,
-    "rate_bpd": lambda stored: stored.value.rate_bpd,
-    "released": lambda stored: stored.value.released,
-    "provider": lambda stored: stored.value.provider,
-    "written": lambda stored: stored.value.written,
-    "source": lambda stored: stored.value.source,
-}
+def _told(added: "Added") -> str:
+    """Return in one line what became of a release."""
+    first, last = added.released
+    days = first if first == last else f"{first} to {last}"
+    told = f"{added.new} new, {added.revised} revised, {added.known} known, {added.missing} without a value"
+    return safe(f"{added.source}: {', '.join(added.series)}, released {days}: {told}")
+
+
+@contextmanager
+def _web(location: str, *, wanted: bool) -> "Iterator[Get | None]":
+    """Give what asks the web, if a location is there."""
+    if not wanted:
+        yield None
+        return
+    from oiltrack.jobs.official import is_here
+    from oiltrack.web import Client, Limits
+
+    limits = Limits(max_bytes=_MOST_BYTES)
+    with Client(
+        _CONTACT, clock=time.monotonic, sleep=time.sleep, jitter=random.random, limits=limits
+    ) as client:
+        yield lambda url: client.get(url, local=is_here(location)).body

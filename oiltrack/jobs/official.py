@@ -16,7 +16,6 @@ from oiltrack.jobs.runs import recorded
 from oiltrack.official import eia
 from oiltrack.official.countries import Country, country
 from oiltrack.official.figure import Figure, Release
-from oiltrack.official.eia_codes import OUTLOOK
 from oiltrack.official.providers import PROVIDERS, Provider
 from oiltrack.stored import StoredOfficialValue
 
@@ -127,20 +126,18 @@ def held_official(values: Iterable[StoredOfficialValue]) -> list[Held]:
 
 
 def official_series_called(values: Iterable[StoredOfficialValue], name: str) -> list[StoredOfficialValue]:
-    """Return the values of the series called ``name``, or of those whose name or provider it is.
+    """Return the values of the series in whose names these words stand, or which were added as this format.
 
-    ``opec`` means all series that begin with this word, and all that were added as ``opec``.
+    ``opec`` means all series of OPEC's, "OPEC secondary sources" one of them.
 
     Raises:
         OfficialError: there is none.
     """
-    held = list(values)
     wanted = name.casefold()
-    found = [stored for stored in held if stored.value.series.casefold() == wanted]
     word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-    found = found or [
+    found = [
         stored
-        for stored in held
+        for stored in values
         if stored.value.provider == wanted or word.search(stored.value.series.casefold())
     ]
     if not found:
@@ -230,7 +227,9 @@ def _value(figure: Figure, form: Provider, source: str, *, place: str, released:
 
 
 def _held(found: list[StoredOfficialValue]) -> Held:
-    by_period = sorted(found, key=lambda one: (edtf.interval(one.value.period)[1], one.value.period.count("-")))
+    by_period = sorted(
+        found, key=lambda one: (edtf.interval(one.value.period)[1], one.value.period.count("-"))
+    )
     periods = list(dict.fromkeys(one.value.period for one in by_period))
     newest = max(
         (one for one in found if one.value.period == periods[-1]), key=lambda one: one.value.released or ""

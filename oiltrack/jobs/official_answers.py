@@ -1,4 +1,4 @@
-"""Asks providers for their answers, page by page, and keeps the key out of all that is said. It stores nothing."""
+"""Asks providers for answers, page by page, and keeps the key out of all that is said. It stores nothing."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ def asked_pages(url: str, *, key: str | None, get: Callable[[str], bytes]) -> li
     """Return all pages of a question to the EIA's API v2.
 
     Args:
-        url: the question; what it says of ``offset`` and ``length`` is where and how the pages begin.
+        url: the question; its ``length`` is that of a page, its ``offset`` is not used.
         key: the key; one in the URL counts where it is None.
         get: asks for one page.
 
@@ -26,9 +26,8 @@ def asked_pages(url: str, *, key: str | None, get: Callable[[str], bytes]) -> li
         OfficialError: an answer cannot be had or read, or the pages end before all rows are there.
     """
     name = hidden(url, key)
-    start, length = _begins(url), 0
     pages: list[eia.Page] = []
-    rows = start
+    rows = 0
     while not pages or rows < pages[-1].total:
         if len(pages) == _MOST_PAGES:
             raise OfficialError(f"{name} has more than {_MOST_PAGES} pages", remedy="ask for less")
@@ -78,14 +77,12 @@ def _asked(url: str, *, key: str | None, offset: int) -> str:
     """Return a question with its key and the place where its page begins."""
     parts = urlsplit(url)
     asked = dict(parse_qsl(parts.query, keep_blank_values=True))
-    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True)
-             if name not in (_KEY, "offset")]
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name not in (_KEY, "offset")
+    ]
     if "length" not in asked:
         query.append(("length", str(ROWS_A_PAGE)))
     query += [("offset", str(offset)), (_KEY, key or asked.get(_KEY, ""))]
     return urlunsplit(parts._replace(query=urlencode(query, safe="[]"), fragment=""))
-
-
-def _begins(url: str) -> int:
-    told = dict(parse_qsl(urlsplit(url).query)).get("offset", "0")
-    return int(told) if told.isascii() and told.isdigit() else 0

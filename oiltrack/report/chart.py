@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from oiltrack.errors import ChartError
-from oiltrack.report.columns import CHART
+from oiltrack.report.columns import CHART, Table
 from oiltrack.report.files import write_whole
 from oiltrack.report.save import save_figure
 from oiltrack.report.tables import write_frame
@@ -34,7 +34,7 @@ def save_chart(chart: Chart, *paths: Path) -> list[Path]:
         ChartError: an ending is none of ``.png``, ``.svg``, ``.pdf``; or the ``.csv`` is no data of a chart.
     """
     table = paths[0].with_suffix(".csv")
-    _require_data(table)
+    require_own(table, CHART)
     written = [save_figure(chart.figure, path) for path in paths]
     write_frame(table, CHART, chart.rows)
     alt = paths[0].with_suffix(".alt.txt")
@@ -42,12 +42,16 @@ def save_chart(chart: Chart, *paths: Path) -> list[Path]:
     return [*written, table, alt]
 
 
-def _require_data(table: Path) -> None:
-    """Refuse to write over a table that no chart has written: its header tells it."""
+def require_own(table: Path, kind: Table) -> None:
+    """Refuse to write over a table that no chart of this kind has written: its header tells it.
+
+    Raises:
+        ChartError: it is another table.
+    """
     if not table.exists():
         return
     with table.open("rb") as handle:
         names = handle.readline(1_000).decode("utf-8", errors="replace").rstrip("\n").split(",")
-    if len(names) < _LEAST_COLUMNS or names != CHART.header[: len(names)]:
+    if len(names) < _LEAST_COLUMNS or names != kind.header[: len(names)]:
         remedy = "move it away, or give the picture another name"
         raise ChartError(f"{table} is in the way, and is not the data of a chart", remedy=remedy)

@@ -1,0 +1,107 @@
+"""Compares the monthly series of a database with its official series. It draws and prints nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from oiltrack.db import Database, snapshot
+from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.official import official_series_called
+from oiltrack.series.compare import compare_months, furthest, summarise
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.resample import resample
+
+WORST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Our months beside official ones.
+
+    Attributes:
+        months: of ``compare_months``.
+        summary: of ``summarise``, a row a series.
+        ours: our months, with or without an official value, as ``resample`` returns them.
+        claims: of ``claims_frame``: those that the series is made of.
+        undated: how many official values were left out because nothing tells when they were released.
+    """
+
+    months: pd.DataFrame
+    summary: pd.DataFrame
+    ours: pd.DataFrame
+    claims: pd.DataFrame
+    undated: int = 0
+
+    def furthest(self, series: str, *, count: int = WORST) -> pd.DataFrame:
+        """Return the months of a series that differ most, the widest first."""
+        return furthest(self.months, series, count=count)
+
+
+def compare_official(
+    database: Database,
+    place: str,
+    *,
+    provider: str | None = None,
+    fluid: Fluid = Fluid.CRUDE,
+    hold_days: int,
+    start: date | None = None,
+    end: date | None = None,
+    as_of: date | None = None,
+    min_confidence: float = 0.0,
+) -> Comparison:
+    """Return the production of a place by month beside the official series of the same place.
+
+    Args:
+        database: what is compared.
+        place: id of the place.
+        provider: a series, a word of its name, or the format it was added as; None for all.
+        fluid: of our series; what an official one counts, its name tells.
+        hold_days: how long a figure holds.
+        start: months that begin before are left out.
+        end: months that begin after are left out.
+        as_of: claims published and values released later are left out, and so is what tells no date.
+        min_confidence: claims that are less sure are left out.
+
+    Raises:
+        OfficialError: there is no such official series.
+    """
+    with snapshot(database) as state:
+        found = state.observations(
+            entities=(place,),
+            measure=Measure.PRODUCTION,
+            fluid=fluid,
+            aspect=Aspect.LEVEL,
+            modality=Modality.ACTUAL,
+            min_confidence=min_confidence,
+        )
+        originators = load_originators()
+        claims = claims_frame(found, originators=originators)
+        values = [stored for stored in state.official_values() if stored.value.place_id == place]
+    if provider is not None:
+        values = official_series_called(values, provider)
+    if as_of is not None:
+        claims = claims[(claims["published_last"] <= pd.Timestamp(as_of)).fillna(False)]
+    official = _between(official_frame(values, as_of=as_of), start, end)
+    daily = daily_series(claims, place=place, fluid=fluid, hold_days=hold_days)
+    periods = period_series(claims, place=place, fluid=fluid)
+    months = _between(resample(daily, "M", periods=periods), start, end)
+    compared = compare_months(months, official, daily=daily, claims=claims, originators=originators)
+    return Comparison(
+        months=compared,
+        summary=summarise(compared),
+        ours=months,
+        claims=claims,
+        undated=sum(stored.value.released is None for stored in values) if as_of is not None else 0,
+    )
+
+
+def _between(frame: pd.DataFrame, start: date | None, end: date | None) -> pd.DataFrame:
+    """Return the months that begin from ``start``'s month on, up to ``end``."""
+    if start is not None:
+        frame = frame[frame["date"] >= pd.Timestamp(start).replace(day=1)]
+    if end is not None:
+        frame = frame[frame["date"] <= pd.Timestamp(end)]
+    return frame.reset_index(drop=True)
