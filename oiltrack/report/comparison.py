@@ -199,4 +199,5 @@ def _ours_mark(page: Page) -> Mark:
 
 def _mark(page: Page, number: int, name: str) -> Mark:
     style = _style(page, number)
-    return Mark(words=name, lines=({key: value for key, value in style.items() if key != "gid"},))
+    lines = {key: value for key, value in style.items() if key != "gid"}
+    return Mark(words=name, lines=({**lines, "markevery": [0]},))
