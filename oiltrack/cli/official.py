@@ -1,5 +1,6 @@
 """``oiltrack official``: releases of official figures, added and listed. It only shows what the jobs say."""
 
+import logging
 import os
 import random
 import time
@@ -124,10 +125,12 @@ def _told(added: "Added") -> str:
 
 @contextmanager
 def _web(location: str, *, wanted: bool) -> "Iterator[Get | None]":
-    """Give what asks the web, if a location is there."""
+    """Give what asks the web, if a location is there. No library logs the addresses, which hold the key."""
     if not wanted:
         yield None
         return
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     from oiltrack.jobs.official import is_here
     from oiltrack.web import Client, Limits
 

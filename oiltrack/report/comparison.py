@@ -178,8 +178,8 @@ def _draw_gaps(axes: Axes, months: pd.DataFrame, style: dict[str, Any], *, numbe
 
 
 def _middles(months: pd.DataFrame) -> np.ndarray:
-    half: np.ndarray = months["date"].dt.days_in_month.to_numpy() / 2
-    return draw.day_numbers(months["date"]) + half
+    half = months["date"].dt.days_in_month.to_numpy() / 2
+    return np.add(draw.day_numbers(months["date"]), half, dtype="float64")
 
 
 def _style(page: Page, number: int) -> dict[str, Any]:

@@ -1,0 +1,95 @@
+"""Releases of official values: each new figure is a vintage, and the old ones stay."""
+
+from dataclasses import replace
+
+import pytest
+
+from oiltrack.db import Database
+from oiltrack.errors import OfficialError
+from oiltrack.facts import OfficialValue
+from tests.db.build import AT, seeds
+
+LATER = "2026-02-02T03:04:05Z"
+
+
+def value(rate: int = 1_181_000, released: str = "2024-05-14", **fields: str) -> OfficialValue:
+    told = {
+        "series": "OPEC secondary sources",
+        "place_id": "libya",
+        "period": "2024-04",
+        "source": "momr.csv",
+    }
+    return OfficialValue(
+        **{**told, **fields}, rate_bpd=rate, released=released, provider="opec", written="1181 thousand b/d"
+    )
+
+
+def held(database: Database) -> list[tuple[str | None, int]]:
+    return [(one.value.released, one.value.rate_bpd) for one in database.official_values()]
+
+
+def test_a_release_is_read_back_as_it_was_added(database: Database) -> None:
+    added = database.add_official([value()], at=AT)
+    assert (added.new, added.revised, added.known) == (1, 0, 0)
+    (stored,) = database.official_values()
+    assert stored.value == value()
+    assert stored.added_at == AT
+    assert database.official_value(stored.id) == stored
+
+
+def test_the_same_release_twice_changes_nothing(database: Database) -> None:
+    database.add_official([value()], at=AT)
+    before = database.official_values()
+    added = database.add_official([value(), value(source="again.csv")], at=LATER)
+    assert (added.new, added.revised, added.known) == (0, 0, 2)
+    assert database.official_values() == before
+
+
+def test_a_revised_value_is_a_vintage_beside_the_old_one(database: Database) -> None:
+    database.add_official([value()], at=AT)
+    added = database.add_official([value(1_176_000, "2024-06-11")], at=LATER)
+    assert (added.new, added.revised, added.known) == (0, 1, 0)
+    assert held(database) == [("2024-05-14", 1_181_000), ("2024-06-11", 1_176_000)]
+
+
+def test_a_later_release_that_says_the_same_adds_nothing(database: Database) -> None:
+    database.add_official([value()], at=AT)
+    assert database.add_official([value(released="2024-06-11")], at=LATER).known == 1
+    assert held(database) == [("2024-05-14", 1_181_000)]
+
+
+def test_a_value_that_returns_to_an_earlier_one_is_a_vintage(database: Database) -> None:
+    for rate, released in ((1_181_000, "2024-05-14"), (1_176_000, "2024-06-11"), (1_181_000, "2024-07-10")):
+        database.add_official([value(rate, released)], at=AT)
+    assert [rate for _, rate in held(database)] == [1_181_000, 1_176_000, 1_181_000]
+
+
+def test_an_older_release_may_be_added_later(database: Database) -> None:
+    database.add_official([value(1_176_000, "2024-06-11")], at=AT)
+    assert database.add_official([value(1_176_000, "2024-05-14")], at=LATER).new == 1
+    assert database.add_official([value(1_176_000, "2024-05-14")], at=LATER).known == 1
+    assert held(database) == [("2024-05-14", 1_176_000), ("2024-06-11", 1_176_000)]
+
+
+def test_two_values_of_one_release_are_refused_and_nothing_is_stored(database: Database) -> None:
+    database.add_official([value()], at=AT)
+    release = [value(5, period="2024-03"), value(1_176_000, source="again.csv")]
+    with pytest.raises(OfficialError, match="gives 1,176,000 b/d for 2024-04, and 1,181,000 b/d is stored"):
+        database.add_official(release, at=LATER)
+    assert held(database) == [("2024-05-14", 1_181_000)]
+
+
+def test_the_seeds_leave_what_was_added(database: Database) -> None:
+    database.add_official([value()], at=AT)
+    database.seed(seeds(), history=True, at=AT)
+    assert len(database.official_values()) == 2
+    database.seed(seeds(official=()), history=True, at=AT)
+    assert held(database) == [("2024-05-14", 1_181_000)]
+
+
+def test_a_row_of_the_seeds_is_no_vintage_of_a_release(database: Database) -> None:
+    (row,) = seeds().official
+    database.seed(seeds(official=(replace(row, series="OPEC secondary sources", period="2024-04"),)),
+                  history=True, at=AT)  # fmt: skip
+    assert database.add_official([value(row.rate_bpd)], at=AT).new == 1
+    assert len(database.official_values()) == 2
