@@ -99,6 +99,7 @@ def add_release(
         day = released or edtf.of_day(today)
         told = _release(form, location, source, land=land, released=day, key=key, get=get)
         values = [_value(one, form, source, place=place, released=day) for one in told.figures]
+        _require_past(values, source, today=today)
         if not values:
             raise OfficialError(f"{source} has no value for {place}", remedy="nothing was stored")
         counts = database.add_official(values, at=run.started_at)
@@ -224,6 +225,15 @@ def _value(figure: Figure, form: Provider, source: str, *, place: str, released:
         provider=form.name,
         written=figure.written,
     )
+
+
+def _require_past(values: Iterable[OfficialValue], source: str, *, today: date) -> None:
+    late = next((v for v in values if v.released and edtf.interval(v.released)[0] > today), None)
+    if late is not None:
+        raise OfficialError(
+            f"{source}: {late.series} of {late.period} would be released on {late.released}, after today",
+            remedy="give the day of the release with --released",
+        )
 
 
 def _held(found: list[StoredOfficialValue]) -> Held:

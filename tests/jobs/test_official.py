@@ -58,7 +58,7 @@ def add(database: Database) -> Iterator[Add]:
             options: dict[str, object] = {
                 "place": "libya",
                 "released": "2024-07-15",
-                "today": date(2024, 7, 20),
+                "today": date(2024, 8, 20),
                 "clock": lambda: AT,
                 "key": KEY,
                 "get": lambda url: client.get(url, local=True).body,
@@ -103,7 +103,7 @@ def test_a_file_is_stored_with_its_release(add: Add, database: Database, tmp_pat
 
 
 def test_without_a_date_the_release_is_of_today(add: Add, tmp_path: Path) -> None:
-    assert add("opec", written(tmp_path, "momr.csv", OPEC), released=None).released[0] == "2024-07-20"
+    assert add("opec", written(tmp_path, "momr.csv", OPEC), released=None).released[0] == "2024-08-20"
 
 
 def test_a_release_is_noted_in_the_run_ledger(add: Add, database: Database, tmp_path: Path) -> None:
@@ -120,6 +120,12 @@ def test_a_release_is_noted_in_the_run_ledger(add: Add, database: Database, tmp_
 def test_a_period_that_was_not_over_is_no_figure(add: Add, database: Database, tmp_path: Path) -> None:
     with pytest.raises(OfficialError, match="line 2: 2024-04 was not over on 2024-04-11"):
         add("opec", written(tmp_path, "momr.csv", OPEC), released="2024-04-11")
+    assert database.official_values() == []
+
+
+def test_a_release_of_the_future_is_refused(add: Add, database: Database, tmp_path: Path) -> None:
+    with pytest.raises(OfficialError, match="would be released on 2024-08-21, after today"):
+        add("opec", written(tmp_path, "momr.csv", OPEC), released="2024-08-21")
     assert database.official_values() == []
 
 
