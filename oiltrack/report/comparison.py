@@ -178,8 +178,9 @@ def _draw_gaps(axes: Axes, months: pd.DataFrame, style: dict[str, Any], *, numbe
 
 
 def _middles(months: pd.DataFrame) -> np.ndarray:
-    half = months["date"].dt.days_in_month.to_numpy() / 2
-    return np.add(draw.day_numbers(months["date"]), half, dtype="float64")
+    lengths = months["date"].dt.days_in_month.to_numpy()
+    middles: np.ndarray = draw.day_numbers(months["date"]) + lengths / 2
+    return middles
 
 
 def _style(page: Page, number: int) -> dict[str, Any]:
