@@ -8,7 +8,8 @@ from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
-from oiltrack.series.daily import POINTS, daily_series, period_series
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.definition import POINTS
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
