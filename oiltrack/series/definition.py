@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Qualifier
 
 POINTS = ("day", "span")
 
@@ -60,3 +60,14 @@ def month_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims for whole months, with the month's first day as ``date``."""
     months = claims[claims["when_kind"] == "month"]
     return months.assign(date=months["when_first"])
+
+
+def converted(claims: pd.DataFrame, *, fluid: Fluid, by_bpd: int) -> pd.DataFrame:
+    """Return claims of another fluid as claims of ``fluid``, each higher by ``by_bpd``; none is then exact.
+
+    A claim that is smaller than what is taken off cannot be one of the other fluid, and is left out.
+    """
+    low, high = claims["low"] + by_bpd, claims["high"] + by_bpd
+    qualifier = claims["qualifier"].replace(Qualifier.EXACT.value, Qualifier.ABOUT.value)
+    shifted = claims.assign(fluid=fluid.value, low=low, high=high, qualifier=qualifier)
+    return shifted[low >= 0].astype(claims.dtypes.to_dict())

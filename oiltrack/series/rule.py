@@ -58,9 +58,9 @@ def load_rule() -> Rule:
 
 
 def _rule(given: Mapping[str, Any]) -> Rule:
-    tables = {
-        name: MappingProxyType(given[name]) for name in ("weights", "source", "information", "exactness")
-    }
-    if set(tables["weights"]) != set(PARTS):
+    tables = ("weights", "source", "information", "exactness")
+    fields: dict[str, Any] = {name: MappingProxyType(given[name]) for name in tables}
+    fields |= {**given["measures"], **given["plausible"], "estimate_days": given["estimate"]["days"]}
+    if set(fields["weights"]) != set(PARTS):
         raise KeyError("weights")
-    return Rule(**tables, **given["measures"], **given["plausible"], estimate_days=given["estimate"]["days"])
+    return Rule(**fields)

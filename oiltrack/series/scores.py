@@ -73,19 +73,16 @@ def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Seri
     shared = np.flatnonzero(ranked.duplicated("date", keep=False).to_numpy())
     order = shared[np.lexsort((ranked["value"].to_numpy()[shared], ranked["date"].to_numpy()[shared]))]
     dates = ranked["date"].to_numpy()[order]
-    edges = np.flatnonzero(np.append(dates[1:] != dates[:-1], True)) + 1 if len(order) else []
+    edges = np.flatnonzero(dates[1:] != dates[:-1]) + 1
     values = ranked["value"].tolist()
     names = ranked["speaker"].tolist()
-    first = 0
-    for last in edges:
-        day = order[first:last].tolist()
-        figures = [values[at] for at in day]
-        told = [names[at] for at in day]
-        for at, figure in zip(day, figures, strict=True):
+    for day in np.split(order, edges):
+        figures = [values[at] for at in day.tolist()]
+        told = [names[at] for at in day.tolist()]
+        for at, figure in zip(day.tolist(), figures, strict=True):
             slack = agreement * abs(figure)
             near = told[bisect_left(figures, figure - slack) : bisect_right(figures, figure + slack)]
             support[at] = len(set(near))
-        speakers[order[first:last]] = len(set(told))
-        first = last
+        speakers[day] = len(set(told))
     index = ranked.index
     return pd.Series(support, index=index), pd.Series(speakers, index=index)
