@@ -7,11 +7,12 @@ import pytest
 
 from oiltrack.facts import OfficialValue
 from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.belief import values_known
 from oiltrack.series.compare import COMPARISON_TYPES, compare_months, furthest, summarise
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.resample import resample
-from oiltrack.stored import StoredOfficialValue
+from oiltrack.stored import Known, StoredOfficialValue
 from tests.series.build import claim
 
 SECONDARY = "OPEC secondary sources"
@@ -32,6 +33,10 @@ def official(period: str, rate: int, series: str = SECONDARY, released: str | No
     return StoredOfficialValue(id=f"off-{series}-{period}-{released}", value=value)
 
 
+def on(year: int, month: int, day: int) -> Known:
+    return Known(day=date(year, month, day))
+
+
 OFFICIAL = [
     official("2024-01", 1_000_000),
     official("2024-02", 1_190_000),
@@ -41,13 +46,13 @@ OFFICIAL = [
 ]
 
 
-def compared(values=OFFICIAL, claims=CLAIMS, as_of: date | None = None) -> pd.DataFrame:
+def compared(values=OFFICIAL, claims=CLAIMS, known: Known | None = None) -> pd.DataFrame:
     originators = load_originators()
     held = claims_frame(claims, originators=originators)
     daily, periods = daily_series(held), period_series(held)
     return compare_months(
         resample(daily, "M", periods=periods),
-        official_frame(values, as_of=as_of),
+        official_frame(values_known(values, known)),
         daily=daily,
         claims=held,
         originators=originators,
@@ -100,14 +105,14 @@ def test_the_months_that_differ_most_come_first() -> None:
 def test_the_newest_vintage_counts_and_an_earlier_one_as_it_was_known() -> None:
     values = [official("2024-01", 980_000, released="2024-02-13"), official("2024-01", 1_000_000)]
     assert compared(values)["official_bpd"].tolist() == [1_000_000]
-    assert compared(values, as_of=date(2024, 6, 10))["official_bpd"].tolist() == [980_000]
-    assert compared(values, as_of=date(2024, 2, 12)).empty
+    assert compared(values, known=on(2024, 6, 10))["official_bpd"].tolist() == [980_000]
+    assert compared(values, known=on(2024, 2, 12)).empty
 
 
 def test_a_release_of_a_month_is_known_when_the_month_is_over_and_an_undated_one_never() -> None:
     values = [official("2024-01", 980_000, released="2024-02"), official("2024-03", 1, released=None)]
-    assert compared(values, as_of=date(2024, 2, 28)).empty
-    assert len(compared(values, as_of=date(2024, 2, 29))) == 1
+    assert compared(values, known=on(2024, 2, 28)).empty
+    assert len(compared(values, known=on(2024, 2, 29))) == 1
 
 
 def test_nothing_to_compare_keeps_columns_and_types() -> None:
