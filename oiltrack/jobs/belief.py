@@ -18,7 +18,7 @@ from oiltrack.series.definition import Definition, converted
 from oiltrack.series.frames import claims_frame, series_frame
 from oiltrack.series.rule import load_rule
 from oiltrack.series.sums import TOTALS, failed_sums
-from oiltrack.stored import Known, StoredOfficialValue
+from oiltrack.stored import Known, KnownBy, StoredOfficialValue
 
 # A threat explains no fall of output.
 _EXPLAINING = tuple(kind for kind in EventKind if kind is not EventKind.THREAT)
@@ -109,12 +109,19 @@ def conflicts(
 
 
 def values_known(values: Iterable[StoredOfficialValue], known: Known | None) -> list[StoredOfficialValue]:
-    """Return the official values that had been released by a day; without a date of release none had."""
-    return [
-        stored
-        for stored in values
-        if known is None or (stored.value.released and edtf.interval(stored.value.released)[1] <= known.day)
-    ]
+    """Return the official values that had been released, or added here, by a day.
+
+    Without a date of release none had been released. The rows of the seeds do not tell when they were added;
+    of them the release counts.
+    """
+    return [stored for stored in values if known is None or _was_known(stored, known)]
+
+
+def _was_known(stored: StoredOfficialValue, known: Known) -> bool:
+    if known.by is KnownBy.INGESTED and stored.added_at is not None:
+        return date.fromisoformat(stored.added_at[:10]) <= known.day
+    released = stored.value.released
+    return released is not None and edtf.interval(released)[1] <= known.day
 
 
 def outages_known(records: Sequence[OutageRecord], known: Known | None) -> list[OutageRecord]:

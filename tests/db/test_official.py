@@ -1,13 +1,17 @@
 """Releases of official values: each new figure is a vintage, and the old ones stay."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from oiltrack.db import Database
+from oiltrack.db import Database, open_database
 from oiltrack.errors import OfficialError
 from oiltrack.facts import OfficialValue
 from tests.db.build import AT, seeds
+from tests.db.test_migrations import run
 
 LATER = "2026-02-02T03:04:05Z"
 
@@ -93,3 +97,14 @@ def test_a_row_of_the_seeds_is_no_vintage_of_a_release(database: Database) -> No
                   history=True, at=AT)  # fmt: skip
     assert database.add_official([value(row.rate_bpd)], at=AT).new == 1
     assert len(database.official_values()) == 2
+
+
+def test_values_survive_the_migration_down_and_up(path: Path, url: str) -> None:
+    with open_database(url) as database:
+        database.seed(seeds(), history=True, at=AT)
+        database.add_official([value()], at=AT)
+    for step, target in (("down", "0002"), ("up", "head")):
+        run(path, step, target)
+        with closing(sqlite3.connect(path)) as raw:
+            rows = raw.execute("SELECT period, rate_bpd FROM official_value ORDER BY period").fetchall()
+        assert rows == [("2017-06", 820_000), ("2024-04", 1_181_000)]

@@ -1,5 +1,6 @@
 """Our months beside official ones: difference, error, bias, coverage, claims, vintages."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -12,7 +13,7 @@ from oiltrack.series.compare import COMPARISON_TYPES, compare_months, furthest, 
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.resample import resample
-from oiltrack.stored import Known, StoredOfficialValue
+from oiltrack.stored import Known, KnownBy, StoredOfficialValue
 from tests.series.build import claim
 
 SECONDARY = "OPEC secondary sources"
@@ -129,3 +130,10 @@ def test_an_official_zero_has_a_difference_and_no_share() -> None:
     rows = compared([official("2024-04", 0)])
     assert rows["difference_bpd"].tolist() == [1_250_000]
     assert rows["difference_share"].isna().all()
+
+
+def test_by_ingestion_a_value_is_known_from_the_day_it_was_added() -> None:
+    stored = replace(official("2024-01", 980_000, released="2024-02-13"), added_at="2024-07-01T05:00:00Z")
+    before, after = (replace(on(2024, *day), by=KnownBy.INGESTED) for day in ((6, 30), (7, 1)))
+    assert values_known([stored], before) == []
+    assert values_known([stored], after) == [stored]
