@@ -149,7 +149,7 @@ def _strip(figure: Figure, layout: Layout, main: Axes, months: pd.DataFrame) -> 
     strip.set_ylim(-reach, reach)
     ticks = [-2 * step, -step, 0, step, 2 * step]
     shown = [tick for tick in ticks if abs(tick) <= reach]
-    labels = [f"{tick:+.0%}" if tick else "0%" for tick in shown]
+    labels = [f"{tick:+.0%}".replace("-", "\N{MINUS SIGN}") if tick else "0%" for tick in shown]
     strip.set_yticks(shown, labels, fontsize=page.small, color=page.theme.muted)
     strip.tick_params(axis="y", length=0, pad=4)
     strip.grid(axis="y", color=page.theme.grid, linewidth=0.6)
