@@ -11,7 +11,14 @@ from oiltrack.db.models.claims import (
 )
 from oiltrack.db.models.gazetteer import AliasRow, CapacityRow, LinkRow, PlaceRow
 from oiltrack.db.models.history import OfficialValueRow, OutagePlaceRow, OutageRow
-from oiltrack.db.models.work import DecisionKind, DecisionRow, RunRow, RunStatus, SourceStateRow
+from oiltrack.db.models.work import (
+    DecisionKind,
+    DecisionRow,
+    RunRow,
+    RunStatus,
+    SourceCondition,
+    SourceStateRow,
+)
 
 __all__ = [
     "AliasRow",
@@ -32,5 +39,6 @@ __all__ = [
     "RejectedRow",
     "RunRow",
     "RunStatus",
+    "SourceCondition",
     "SourceStateRow",
 ]
