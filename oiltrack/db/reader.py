@@ -8,9 +8,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from oiltrack.db import gazetteer, ids, ledger, read, series
+from oiltrack.db import gazetteer, ids, ledger, read, series, source_states
 from oiltrack.db.decode import one
-from oiltrack.db.records import RunRecord
+from oiltrack.db.records import RunRecord, SourceState
 from oiltrack.facts import (
     Alias,
     Aspect,
@@ -226,6 +226,11 @@ class Reader(ABC):
         """Return the last runs, newest first."""
         with self._reading() as connection:
             return ledger.runs(connection, limit)
+
+    def source_states(self) -> dict[str, SourceState]:
+        """Return what is known of the sources, by name."""
+        with self._reading() as connection:
+            return {state.source: state for state in source_states.source_states(connection)}
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""

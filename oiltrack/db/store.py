@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
-from oiltrack.db import ledger, official, revisions, seed, write
+from oiltrack.db import ledger, official, revisions, seed, source_states, write
 from oiltrack.db.engine import (
     BUSY_TIMEOUT_S,
     Inode,
@@ -21,7 +21,7 @@ from oiltrack.db.engine import (
     writing,
 )
 from oiltrack.db.reader import Reader
-from oiltrack.db.records import OfficialAdded, RunStatus, SaveOutcome
+from oiltrack.db.records import OfficialAdded, RunStatus, SaveOutcome, SourceState
 from oiltrack.facts import Document, Extraction, OfficialValue
 
 if TYPE_CHECKING:
@@ -176,6 +176,11 @@ class Database(Reader):
         """
         with self._writing() as connection:
             ledger.finish_run(connection, run_id, at=at, status=status, counts=counts, message=message)
+
+    def put_source_state(self, state: SourceState) -> None:
+        """Write what is known of a source in the place of what was known."""
+        with self._writing() as connection:
+            source_states.put_source_state(connection, state)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.path)

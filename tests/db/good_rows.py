@@ -132,6 +132,6 @@ GOOD: dict[str, dict[str, object]] = {
         "decided_at": AT,
         "reason": "",
     },
-    "source_state": {"source": "feed", "failures": 0, "message": ""},
+    "source_state": {"source": "feed", "failures": 0, "message": "", "state": "ok", "marks": "{}"},
     "run": {"command": "ingest", "started_at": AT, "status": "running", "counts": "{}", "message": ""},
 }

@@ -79,6 +79,7 @@ BAD_CHECKS: list[tuple[str, dict[str, object]]] = [
     ("ck_decision_correction_given", {"decision": "correct"}),
     ("ck_decision_correction_given", {"correction": "{}"}),
     ("ck_source_state_failures_not_negative", {"failures": -1}),
+    ("ck_source_state_state", {"state": "new"}),
     ("ck_run_status", {"status": "lost", "finished_at": AT}),
     ("ck_run_start_before_end", {"status": "done", "finished_at": "2025-01-01T00:00:00Z"}),
     ("ck_run_finished_or_running", {"status": "done"}),

@@ -12,7 +12,14 @@ from oiltrack.db.models.claims import (
 from oiltrack.db.models.derived import DocumentSketchRow, SeriesClaimRow
 from oiltrack.db.models.gazetteer import AliasRow, CapacityRow, LinkRow, PlaceRow
 from oiltrack.db.models.history import OfficialValueRow, OutagePlaceRow, OutageRow
-from oiltrack.db.models.work import DecisionKind, DecisionRow, RunRow, RunStatus, SourceStateRow
+from oiltrack.db.models.work import (
+    DecisionKind,
+    DecisionRow,
+    RunRow,
+    RunStatus,
+    SourceCondition,
+    SourceStateRow,
+)
 
 __all__ = [
     "AliasRow",
@@ -35,5 +42,6 @@ __all__ = [
     "RunRow",
     "RunStatus",
     "SeriesClaimRow",
+    "SourceCondition",
     "SourceStateRow",
 ]
