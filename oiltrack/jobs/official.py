@@ -221,7 +221,7 @@ def _value(figure: Figure, form: Provider, source: str, *, place: str, released:
         period=figure.period,
         rate_bpd=figure.rate_bpd,
         released=day,
-        source=source,
+        source=figure.source or source,
         provider=form.name,
         written=figure.written,
     )

@@ -29,6 +29,7 @@ class Figure:
         unit: what it counts.
         released: EDTF day or month of the release, where the table tells it.
         where: the line or row that says it, "line 12".
+        source: what the table cites for it; None where it is the provider's own.
     """
 
     series: str
@@ -37,6 +38,7 @@ class Figure:
     unit: TableUnit
     released: str | None
     where: str
+    source: str | None = None
 
     @property
     def rate_bpd(self) -> int:

@@ -1,7 +1,7 @@
 """Reads a CSV of anybody's figures: a row a series and period, with its unit. It guesses no unit.
 
 Columns: ``period``, ``value`` with ``unit`` (or one column that names its unit: ``value_bpd``, ``rate_bpd``,
-``value_kbd``), and, where they are there, ``series``, ``place`` and ``released``.
+``value_kbd``), ``series``, and, where they are there, ``place``, ``released`` and ``source``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -62,6 +62,7 @@ def _figure(row: Mapping[str, str], *, name: str, where: str) -> Figure | None:
         unit=_VALUES[column] or unit(row.get("unit", ""), name=name, where=where),
         released=_released(row.get("released", ""), name=name, where=where),
         where=where,
+        source=row.get("source") or None,
     )
 
 

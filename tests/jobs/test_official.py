@@ -102,6 +102,14 @@ def test_a_file_is_stored_with_its_release(add: Add, database: Database, tmp_pat
     ]
 
 
+def test_a_row_may_cite_its_source(add: Add, database: Database, tmp_path: Path) -> None:
+    text = (
+        "period,value_kbd,series,source\n2024-05,1190,My survey,A wire of 11 June\n2024-06,1185,My survey,\n"
+    )
+    add("csv", written(tmp_path, "mine.csv", text))
+    assert [v.value.source for v in database.official_values()] == ["A wire of 11 June", "mine.csv"]
+
+
 def test_without_a_date_the_release_is_of_today(add: Add, tmp_path: Path) -> None:
     assert add("opec", written(tmp_path, "momr.csv", OPEC), released=None).released[0] == "2024-08-20"
 
