@@ -63,8 +63,8 @@ def command() -> None:
 def add(session: Session, provider: str, location: str, released: str | None, place: str | None) -> None:
     """Store what a provider released, each value with its release.
 
-    A value that an earlier release gave adds nothing; another value is a new vintage and the old one
-    stays. Values that are missing in the table stay missing. The EIA's key is taken from EIA_API_KEY.
+    The same release twice changes nothing; a revised value is a new vintage and the old one stays.
+    Values that are missing in the table stay missing. The EIA's key is taken from EIA_API_KEY.
     """
     from oiltrack.jobs.official import add_release
     from oiltrack.jobs.places import own_place, place_called
@@ -116,7 +116,10 @@ def _told(added: "Added") -> str:
     """Return in one line what became of a release."""
     first, last = added.released
     days = first if first == last else f"{first} to {last}"
-    told = f"{added.new} new, {added.revised} revised, {added.known} known, {added.missing} without a value"
+    told = (
+        f"{added.new} new, {added.revised} revised, {added.confirmed} confirmed, {added.known} known,"
+        f" {added.missing} without a value"
+    )
     return safe(f"{added.source}: {', '.join(added.series)}, released {days}: {told}")
 
 

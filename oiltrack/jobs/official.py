@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,8 +29,8 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 class Added:
     """What became of a release.
 
-    ``new`` periods were not known, ``revised`` ones have another value in an earlier release, ``known`` ones
-    the same; ``missing`` ones have none in this release. ``released`` are its days, first and last.
+    ``new``, ``revised``, ``confirmed`` and ``known`` are those of ``OfficialAdded``; ``missing`` periods have
+    no value in this release. ``released`` are its days, first and last.
     """
 
     provider: str
@@ -39,6 +39,7 @@ class Added:
     released: tuple[str, str]
     new: int
     revised: int
+    confirmed: int
     known: int
     missing: int
 
@@ -102,8 +103,8 @@ def add_release(
         _require_past(values, source, today=today)
         if not values:
             raise OfficialError(f"{source} has no value for {place}", remedy="nothing was stored")
-        counts = database.add_official(values, at=run.started_at)
-        run.counts |= {"new": counts.new, "revised": counts.revised, "known": counts.known}
+        counts = database.add_official(values, at=run.started_at, presumed=None if released else day)
+        run.counts |= asdict(counts)
         run.message = f"{provider}: {source}"
     days = sorted((value.released or "" for value in values), key=edtf.interval)
     return Added(
@@ -111,9 +112,7 @@ def add_release(
         source=source,
         series=tuple(sorted({value.series for value in values})),
         released=(days[0], days[-1]),
-        new=counts.new,
-        revised=counts.revised,
-        known=counts.known,
+        **asdict(counts),
         missing=told.missing,
     )
 

@@ -30,17 +30,17 @@ def test_the_formats_offered_are_those_there_are() -> None:
 def test_a_release_is_added_once(workspace: Path, run: Run) -> None:
     told = "momr-2024-05-14.csv: OPEC secondary sources, released 2024-05-14: "
     first = add(run, workspace, OPEC, "2024-05-14")
-    assert first.stdout == f"{told}2 new, 0 revised, 0 known, 0 without a value\n"
+    assert first.stdout == f"{told}2 new, 0 revised, 0 confirmed, 0 known, 0 without a value\n"
     assert (
         add(run, workspace, OPEC, "2024-05-14").stdout
-        == f"{told}0 new, 0 revised, 2 known, 0 without a value\n"
+        == f"{told}0 new, 0 revised, 0 confirmed, 2 known, 0 without a value\n"
     )
     revised = add(run, workspace, OPEC.replace("1181", "1176"), "2024-06-11")
-    assert "0 new, 1 revised, 1 known" in revised.stdout
+    assert "0 new, 1 revised, 1 confirmed, 0 known" in revised.stdout
     state = json.loads(run("status", "--json").stdout)
-    assert state["counts"]["official_value"] == KNOWN + 3
+    assert state["counts"]["official_value"] == KNOWN + 4
     assert run("init").exit_code == 0
-    assert json.loads(run("status", "--json").stdout)["counts"]["official_value"] == KNOWN + 3
+    assert json.loads(run("status", "--json").stdout)["counts"]["official_value"] == KNOWN + 4
 
 
 def test_lists_show_series_vintages_and_newest(workspace: Path, run: Run) -> None:
@@ -72,7 +72,7 @@ def test_the_eia_is_asked_with_the_key_of_the_environment(
         refused = run("official", "add", "eia", f"{site.base}/v3/?api_key=s3cret")
     assert added.stdout == (
         f"{site.base}/v2/: EIA crude oil incl. lease condensate, released 2024-07-15: "
-        "1 new, 0 revised, 0 known, 0 without a value\n"
+        "1 new, 0 revised, 0 confirmed, 0 known, 0 without a value\n"
     )
     assert refused.exit_code == 1
     assert "the server answers 404" in refused.stderr

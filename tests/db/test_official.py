@@ -3,13 +3,19 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from oiltrack.db import Database, open_database
 from oiltrack.errors import OfficialError
 from oiltrack.facts import OfficialValue
+from oiltrack.jobs.belief import values_known
+from oiltrack.series.frames import official_frame
+from oiltrack.stored import Known
 from tests.db.build import AT, seeds
 from tests.db.test_migrations import run
 
@@ -34,7 +40,7 @@ def held(database: Database) -> list[tuple[str | None, int]]:
 
 def test_a_release_is_read_back_as_it_was_added(database: Database) -> None:
     added = database.add_official([value()], at=AT)
-    assert (added.new, added.revised, added.known) == (1, 0, 0)
+    assert (added.new, added.revised, added.confirmed, added.known) == (1, 0, 0, 0)
     (stored,) = database.official_values()
     assert stored.value == value()
     assert stored.added_at == AT
@@ -56,10 +62,35 @@ def test_a_revised_value_is_a_vintage_beside_the_old_one(database: Database) -> 
     assert held(database) == [("2024-05-14", 1_181_000), ("2024-06-11", 1_176_000)]
 
 
-def test_a_later_release_that_says_the_same_adds_nothing(database: Database) -> None:
+def test_a_later_release_that_says_the_same_confirms_the_value(database: Database) -> None:
     database.add_official([value()], at=AT)
-    assert database.add_official([value(released="2024-06-11")], at=LATER).known == 1
-    assert held(database) == [("2024-05-14", 1_181_000)]
+    assert database.add_official([value(released="2024-06-11")], at=LATER).confirmed == 1
+    assert held(database) == [("2024-05-14", 1_181_000), ("2024-06-11", 1_181_000)]
+
+
+def test_a_presumed_release_is_stored_where_it_changes_something(database: Database) -> None:
+    for rate, day in ((1_181_000, "2024-05-14"), (1_181_000, "2024-05-15"), (1_176_000, "2024-05-16")):
+        database.add_official([value(rate, day)], at=AT, presumed=day)
+    assert held(database) == [("2024-05-14", 1_181_000), ("2024-05-16", 1_176_000)]
+
+
+@given(
+    releases=st.dictionaries(
+        st.dates(date(2024, 5, 1), date(2024, 7, 1)), st.integers(1, 3), max_size=6
+    ).flatmap(lambda told: st.permutations(list(told.items()))),
+    day=st.dates(date(2024, 5, 1), date(2024, 7, 1)),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+def test_what_was_known_on_a_day_does_not_depend_on_the_order_of_adding(
+    database: Database, releases: list[tuple[date, int]], day: date
+) -> None:
+    series = f"series {len(database.official_values())}"
+    for released, rate in releases:
+        database.add_official([value(rate, released.isoformat(), series=series)], at=AT)
+    values = [stored for stored in database.official_values() if stored.value.series == series]
+    found = official_frame(values_known(values, Known(day=day)))["rate_bpd"].tolist()
+    earlier = [released for released, _ in releases if released <= day]
+    assert found == ([dict(releases)[max(earlier)]] if earlier else [])
 
 
 def test_a_value_that_returns_to_an_earlier_one_is_a_vintage(database: Database) -> None:

@@ -93,7 +93,7 @@ OPEC = "Secondary sources,Mar 24,Apr 24\nLibya,1236,1181\n"
 
 def test_a_file_is_stored_with_its_release(add: Add, database: Database, tmp_path: Path) -> None:
     added = add("opec", written(tmp_path, "momr.csv", OPEC), released="2024-05-14")
-    assert (added.new, added.revised, added.known, added.missing) == (2, 0, 0, 0)
+    assert (added.new, added.revised, added.confirmed, added.known, added.missing) == (2, 0, 0, 0, 0)
     assert (added.source, added.released) == ("momr.csv", ("2024-05-14", "2024-05-14"))
     values = [stored.value for stored in database.official_values()]
     assert [(v.series, v.period, v.rate_bpd, v.released, v.provider, v.written) for v in values] == [
@@ -114,13 +114,21 @@ def test_without_a_date_the_release_is_of_today(add: Add, tmp_path: Path) -> Non
     assert add("opec", written(tmp_path, "momr.csv", OPEC), released=None).released[0] == "2024-08-20"
 
 
+def test_a_job_that_asks_each_night_stores_what_moved(add: Add, database: Database, site: Site) -> None:
+    add("eia", paged(site, rows(("2024-02", "1173"), ("2024-01", "1020"))), released=None)
+    again = paged(site, rows(("2024-02", "1181"), ("2024-01", "1020")))
+    added = add("eia", again, released=None, today=date(2024, 8, 21))
+    assert (added.revised, added.known, added.confirmed) == (1, 1, 0)
+    assert len(database.official_values()) == 3
+
+
 def test_a_release_is_noted_in_the_run_ledger(add: Add, database: Database, tmp_path: Path) -> None:
     add("opec", written(tmp_path, "momr.csv", OPEC))
     with pytest.raises(OfficialError):
         add("opec", written(tmp_path, "empty.csv", ""))
     failed, done = database.runs(2)
     assert (done.command, done.status, done.counts) == (
-        "official", RunStatus.DONE, {"new": 2, "revised": 0, "known": 0},
+        "official", RunStatus.DONE, {"new": 2, "revised": 0, "confirmed": 0, "known": 0},
     )  # fmt: skip
     assert failed.status == RunStatus.FAILED
 
@@ -160,10 +168,11 @@ def test_a_revision_is_a_vintage_and_the_old_value_stays(add: Add, database: Dat
     add("eia", paged(site, rows(("2024-02", "1173"), ("2024-01", "1020"))))
     again = paged(site, rows(("2024-02", "1181"), ("2024-01", "1020")))
     assert (added := add("eia", again, released="2024-08-12")).revised == 1
-    assert added.known == 1
+    assert added.confirmed == 1
     assert add("eia", again, released="2024-08-12").known == 2
     assert [(v.value.period, v.value.rate_bpd, v.value.released) for v in database.official_values()] == [
         ("2024-01", 1_020_000, "2024-07-15"),
+        ("2024-01", 1_020_000, "2024-08-12"),
         ("2024-02", 1_173_000, "2024-07-15"),
         ("2024-02", 1_181_000, "2024-08-12"),
     ]
