@@ -64,7 +64,7 @@ def compare_official(
         fluid: of our series; what an official one counts, its name tells.
         hold_days: how long a figure holds.
         start: months that begin before are left out.
-        end: months that begin after are left out.
+        end: months that begin after are left out; the last figure is held up to this day.
         known: claims that were not known then are left out, and values that were not released.
         min_confidence: claims that are less sure are left out.
 
@@ -78,7 +78,8 @@ def compare_official(
     if provider is not None:
         values = official_series_called(values, provider)
     official = _between(official_frame(values_known(values, known)), start, end)
-    daily = daily_series(claims, place=place, fluid=fluid, hold_days=hold_days)
+    until = min(end, known.day) if end and known else end
+    daily = daily_series(claims, place=place, fluid=fluid, hold_days=hold_days, end=until)
     periods = period_series(claims, place=place, fluid=fluid)
     months = _between(resample(daily, "M", periods=periods), start, end)
     compared = compare_months(months, official, daily=daily, claims=claims, originators=load_originators())

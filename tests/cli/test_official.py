@@ -154,3 +154,12 @@ def test_a_comparison_can_be_drawn(workspace: Path, run: Run) -> None:
     empty = run("compare", "opec", "--from", "2030", "--out", "d.png")
     assert empty.exit_code == 1
     assert "there is no official value to compare with" in empty.stderr
+
+
+def test_a_comparison_has_the_months_of_the_series(workspace: Path, run: Run) -> None:
+    period = ("--from", "2018", "--to", "2018-07", "--json")
+    months = [json.loads(line) for line in run("series", "--freq", "M", *period).stdout.splitlines()]
+    (compared,) = map(json.loads, run("compare", "opec secondary", *period).stdout.splitlines())
+    ours = {row["date"]: row["production_bpd"] for row in months if row["production_bpd"]}
+    assert ours
+    assert ours == {row["date"]: row["production_bpd"] for row in compared["rows"] if row["production_bpd"]}
