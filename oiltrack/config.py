@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from oiltrack.errors import ConfigError
 from oiltrack.settings import read_toml, shown
+from oiltrack.source_settings import Ping, SourceSettings, read_ping, read_sources
 
 FILE_NAME = "oiltrack.toml"
 
-_KEYS = ("database", "inbox", "reports", "place", "hold_days")
+_KEYS = ("database", "inbox", "reports", "place", "hold_days", "contact", "source", "ping")
 _Setting = TypeVar("_Setting", str, int)
 
 TEMPLATE = """\
@@ -32,6 +33,9 @@ class Workspace:
         root: the folder that holds ``oiltrack.toml``.
         database: database URL.
         hold_days: days that a reported figure holds in a series.
+        contact: an e-mail address or a web page, which the servers that are asked are told.
+        sources: what is read besides the inbox.
+        ping: whom a run is told to.
     """
 
     root: Path
@@ -40,6 +44,9 @@ class Workspace:
     reports: Path
     place: str = "libya"
     hold_days: int = 10
+    contact: str = ""
+    sources: tuple[SourceSettings, ...] = ()
+    ping: Ping | None = None
 
     @property
     def charts(self) -> Path:
@@ -48,8 +55,10 @@ class Workspace:
 
     @property
     def written(self) -> tuple[Path, ...]:
-        """The folders whose locks a run holds: several workspaces may have one folder for their reports."""
-        return self.root, self.reports.resolve().parent
+        """The folders whose locks a run holds: several workspaces may share reports or a database."""
+        database = database_path(self.database)
+        beside = (database.resolve().parent,) if database else ()
+        return self.root, self.reports.resolve().parent, *beside
 
 
 def find(start: Path) -> Path | None:
@@ -86,7 +95,11 @@ def load(path: Path) -> Workspace:
         reports=_folder(path, settings, "reports"),
         place=_typed(path, settings, "place", "libya"),
         hold_days=hold_days,
+        contact=_optional(path, settings, "contact"),
+        sources=read_sources(settings.get("source", []), of=path),
+        ping=read_ping(settings["ping"], of=path) if "ping" in settings else None,
     )
+    _require_contact(path, workspace)
     _require_apart(path, workspace)
     return workspace
 
@@ -168,6 +181,19 @@ def _typed(path: Path, settings: Mapping[str, object], key: str, default: _Setti
     if isinstance(value, str) and "\0" in value:
         raise ConfigError(f"{path}: {key} holds a NUL character", remedy="write it without")
     return value
+
+
+def _optional(path: Path, settings: Mapping[str, object], key: str) -> str:
+    return _typed(path, settings, key, "") if key in settings else ""
+
+
+def _require_contact(path: Path, workspace: Workspace) -> None:
+    """Refuse to ask servers without telling them whom to turn to."""
+    if not workspace.contact and any(source.on_the_web for source in workspace.sources):
+        raise ConfigError(
+            f"{path}: contact is missing, and a source is on the web",
+            remedy='give one that servers may write to: contact = "desk@example.org"',
+        )
 
 
 def _folder(path: Path, settings: Mapping[str, object], key: str) -> Path:

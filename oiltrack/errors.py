@@ -66,6 +66,10 @@ class UnknownIdError(OiltrackError):
     """No fact, document or place has this id."""
 
 
+class OfficialError(OiltrackError):
+    """Figures of an official provider cannot be fetched, read or stored. The message names the line."""
+
+
 class WorkerError(OiltrackError):
     """A process that reads documents ended before its work was done."""
 

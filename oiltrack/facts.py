@@ -284,7 +284,11 @@ class ReportedOutput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialValue:
-    """A value of an official or survey series: ``period`` is EDTF month or year; ``released`` its vintage."""
+    """A value of an official or survey series: ``period`` is EDTF month or year; ``released`` its vintage.
+
+    ``provider`` is ``seeds`` or the format that it was read from; ``written`` is the number with its unit, as
+    the provider gives it, empty for a row of the seeds.
+    """
 
     series: str
     place_id: str
@@ -292,3 +296,5 @@ class OfficialValue:
     rate_bpd: int
     released: str | None
     source: str
+    provider: str = "seeds"
+    written: str = ""

@@ -10,7 +10,8 @@ import click
 
 from oiltrack import config
 from oiltrack.cli.drawing import prepare_drawing
-from oiltrack.cli.ingest import told
+from oiltrack.cli.interrupts import finished_first
+from oiltrack.cli.night import Log, tools
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import safe
 
@@ -47,9 +48,18 @@ def command(session: Session, folder: Path) -> None:
         recorded(database, "demo", clock=session.now) as run,
     ):
         copied = copy_samples(workspace.inbox)
-        done = refresh(
-            database, workspace, extractor=Extractor.load(), today=session.today(), run=run, tell=told
-        )
+        log = Log(session, quiet=False, as_json=False)
+        with tools(session, workspace, database, dry=False) as given:
+            done = refresh(
+                database,
+                workspace,
+                extractor=Extractor.load(),
+                tools=given,
+                today=session.today(),
+                run=run,
+                watch=log.watch(whole=finished_first),
+            )
+        log.close()
         figures = newest_figures(database, workspace.place, hold_days=workspace.hold_days, number=FIGURES)
     if made.changed or copied or done.changed:
         click.echo(f"{folder}: {done.counts}")
@@ -68,7 +78,8 @@ def _show(folder: Path, workspace: config.Workspace, figures: "list[Figure]", do
         click.echo(f"  {figure.day}  {figure.rate_bpd:>9,}  {safe(source)}, {published}  ({figure.claim.id})")
         if document.title:
             click.echo(f"                         {safe(document.title)}")
-    click.echo(f"\nData through {done.published.data_through}; the files are in {folder / 'reports'}:")
+    through = done.published.data_through if done.published else None
+    click.echo(f"\nData through {through}; the files are in {folder / 'reports'}:")
     for path in sorted(workspace.reports.iterdir()):
         click.echo(f"  {path.name}")
     if figures:

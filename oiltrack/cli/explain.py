@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Fact = Observation | Event
 
+_OF_THE_SEEDS = "a row of the history"
+
 _BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
 
@@ -133,18 +135,20 @@ def _citation(stored: "StoredDocument") -> list[str]:
 
 def _official(official: "StoredOfficialValue") -> list[str]:
     value = official.value
+    added = f"added from {value.provider} at {official.added_at}" if official.added_at else _OF_THE_SEEDS
     named = {
         "series": value.series,
         "place": value.place_id,
         "period": value.period,
         "value": f"{value.rate_bpd:,} b/d",
+        "as written": value.written,
         "released": value.released or "not told",
         "source": value.source,
     }
     return [
-        f"{official.id}  a value of an official series, a row of the history; no text was read for it",
+        f"{official.id}  a value of an official series, {added}; no text was read for it",
         "",
-        *(f"{name:<12} {safe(told)}" for name, told in named.items()),
+        *(f"{name:<12} {safe(told)}" for name, told in named.items() if told),
     ]
 
 

@@ -29,6 +29,8 @@ COMMANDS = {
     "observations": "List the figures that documents claim.",
     "events": "List what is claimed to have happened.",
     "outages": "List the outage episodes.",
+    "official": "Add and list figures of official providers, each with its release.",
+    "compare": "Compare our monthly production with official series.",
     "chart": "Draw a chart into a PNG, SVG or PDF file.",
     "export": "Write all tables as CSV with a datapackage.json.",
     "explain": "Tell where a fact comes from and why it was read so.",

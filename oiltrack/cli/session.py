@@ -1,5 +1,7 @@
 """What the surroundings tell a command: database, workspace, clock. It opens nothing until asked."""
 
+import random
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -44,6 +46,21 @@ class Session:
     def now() -> str:
         """Return the time in UTC, as stored."""
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @staticmethod
+    def ticks() -> float:
+        """Return seconds that only grow."""
+        return time.monotonic()
+
+    @staticmethod
+    def sleep(seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
+    @staticmethod
+    def chance() -> float:
+        """Return a number from 0 to 1, another one each time."""
+        return random.random()
 
     @staticmethod
     def today() -> date:

@@ -52,6 +52,12 @@ def write_frame(frame: "pd.DataFrame", path: str) -> None:
     _write(path, text, rows=len(frame))
 
 
+def records(frame: "pd.DataFrame") -> list[dict[str, object]]:
+    """Return the rows of a frame as plain values by column: days as ISO dates, missing values None."""
+    columns = [str(column) for column in frame.columns]
+    return [dict(zip(columns, row, strict=True)) for row in _rows(frame)]
+
+
 def _show(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, csv_path: str | None, as_json: bool
 ) -> None:

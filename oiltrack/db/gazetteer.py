@@ -94,6 +94,10 @@ def _outage(row: Mapping[str, Any], *, places: tuple[str, ...]) -> OutageRecord:
 
 
 def _official_value(row: Mapping[str, Any]) -> StoredOfficialValue:
-    names = ("series", "place_id", "rate_bpd", "released", "source")
-    value = OfficialValue(period=dated(row["period"]) or "", **{name: row[name] for name in names})
-    return StoredOfficialValue(id=row["id"], value=value)
+    names = ("series", "place_id", "rate_bpd", "source", "provider", "written")
+    value = OfficialValue(
+        period=dated(row["period"]) or "",
+        released=dated(row["released"]),
+        **{name: row[name] for name in names},
+    )
+    return StoredOfficialValue(id=row["id"], value=value, added_at=row["added_at"])

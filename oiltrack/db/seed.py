@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, union, update
 
-from oiltrack.db import citations, ids, rows
+from oiltrack.db import citations, ids, official, rows
 from oiltrack.db.decode import fetch
 from oiltrack.db.models import (
     AliasRow,
@@ -21,9 +21,10 @@ from oiltrack.db.models import (
     OutagePlaceRow,
     OutageRow,
     PlaceRow,
+    SeriesClaimRow,
 )
 from oiltrack.errors import SeedError
-from oiltrack.facts import Capacity, OfficialValue, OutageRecord, Place, ReportedOutput
+from oiltrack.facts import Capacity, OutageRecord, Place, ReportedOutput
 
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds
@@ -47,7 +48,7 @@ def seed(connection: Connection, seeds: "Seeds", *, history: bool, at: str) -> d
         wanted += [
             (OutageRow, [_outage(row) for row in seeds.outages]),
             (OutagePlaceRow, [pair for row in seeds.outages for pair in _outage_places(row)]),
-            (OfficialValueRow, [_official_value(row) for row in seeds.official]),
+            (OfficialValueRow, [official.row_of(row, added_at=None) for row in seeds.official]),
         ]
     written["place"] += _put(connection, PlaceRow, [_place(place) for place in seeds.places.values()])
     for table, values in wanted:
@@ -59,9 +60,12 @@ def seed(connection: Connection, seeds: "Seeds", *, history: bool, at: str) -> d
 
 
 def _sync(connection: Connection, model: type[Base], wanted: Sequence[rows.Row]) -> int:
-    """Make a table hold the wanted rows and no other."""
+    """Make a table hold the wanted rows and no other; what was added beside the seeds stays."""
     table = _table(model)
-    stored = connection.execute(select(*table.primary_key)).mappings()
+    statement = select(*table.primary_key)
+    if model is OfficialValueRow:
+        statement = statement.where(OfficialValueRow.provider == official.SEEDS)
+    stored = connection.execute(statement).mappings()
     gone = {_key(table, row) for row in stored} - {_key(table, row) for row in wanted}
     for key in sorted(gone):
         connection.execute(delete(table).where(_has_key(table, key)))
@@ -109,6 +113,7 @@ def _sync_citations(connection: Connection, seeds: "Seeds", *, at: str) -> dict[
         connection.execute(insert(DocumentRow), [made.document for made in new])
         connection.execute(insert(ObservationRow), [made.observation for made in new])
         connection.execute(insert(ObservationPlaceRow), [made.place for made in new])
+        connection.execute(insert(SeriesClaimRow), [made.series for made in new])
     number = len({*gone, *(one.id for one in new)})
     return {"document": number, "observation": number, "observation_place": number}
 
@@ -195,9 +200,3 @@ def _outage_places(row: OutageRecord) -> list[rows.Row]:
         {"outage_id": row.id, "place_id": place, "position": position}
         for position, place in enumerate(places)
     ]
-
-
-def _official_value(row: OfficialValue) -> rows.Row:
-    first, last = rows.days(row.period)
-    columns = _columns(row, "series", "place_id", "period", "rate_bpd", "released", "source")
-    return {"id": ids.official_value_id(row), **columns, "period_first": first, "period_last": last}

@@ -1,6 +1,6 @@
 """The database as the rest of oiltrack sees it: facts go in, and come out. It holds no SQL of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
-from oiltrack.db import ledger, revisions, seed, write
+from oiltrack.db import ledger, official, revisions, seed, source_states, write
 from oiltrack.db.engine import (
     BUSY_TIMEOUT_S,
     Inode,
@@ -21,8 +21,8 @@ from oiltrack.db.engine import (
     writing,
 )
 from oiltrack.db.reader import Reader
-from oiltrack.db.records import RunStatus, SaveOutcome
-from oiltrack.facts import Document, Extraction
+from oiltrack.db.records import OfficialAdded, RunStatus, SaveOutcome, SourceState
+from oiltrack.facts import Document, Extraction, OfficialValue
 
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds
@@ -143,6 +143,22 @@ class Database(Reader):
         with self._writing() as connection:
             return seed.seed(connection, seeds, history=history, at=at)
 
+    def add_official(
+        self, values: Sequence[OfficialValue], *, at: str, presumed: str | None = None
+    ) -> OfficialAdded:
+        """Store the values of a release, all or nothing; what an earlier release said stays beside them.
+
+        Args:
+            values: each with its ``released``.
+            at: UTC time stamp, ISO 8601 with ``Z``.
+            presumed: the release of values that do not tell theirs; they are stored where they change.
+
+        Raises:
+            OfficialError: another value is stored for the same period and release.
+        """
+        with self._writing() as connection:
+            return official.add(connection, values, at=at, presumed=presumed)
+
     def to_read(self, document: Document) -> Document | None:
         """Return what is to be read and saved: of a stored text what is added to it, None for nothing new."""
         with self._reading() as connection:
@@ -163,6 +179,11 @@ class Database(Reader):
         """
         with self._writing() as connection:
             ledger.finish_run(connection, run_id, at=at, status=status, counts=counts, message=message)
+
+    def put_source_state(self, state: SourceState) -> None:
+        """Write what is known of a source in the place of what was known."""
+        with self._writing() as connection:
+            source_states.put_source_state(connection, state)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.path)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -45,6 +46,11 @@ class Counts:
     def stored(self) -> int:
         """Documents that this run added or updated."""
         return self.new + self.new_version + self.updated
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Return the sums."""
+        mine, theirs = asdict(self), asdict(other)
+        return Counts(**{name: mine[name] + theirs[name] for name in mine})
 
     def as_dict(self) -> dict[str, int]:
         """Return the counts by name, for the run ledger."""
@@ -96,72 +102,98 @@ def ingest(
         What became of each document, or why it could not be read; at last, if rows of the index name no file.
     """
     done: list[Path] = []
-    told: set[str] = set()
+    store = Storing(database, extractor=extractor, today=today, now=now, base=base)
     for path in paths:
         if isinstance(path, SourceError):
             yield path
             continue
-        where = _Where(path=path, base=base)
-        for document in documents(path, index=index):
-            if isinstance(document, SourceError):
-                yield document
-                continue
-            try:
-                document = _told_once(document, told)
-                yield _store(database, document, where, extractor=extractor, today=today, now=now)
-            except SourceError as error:
-                yield error
+        yield from store.each(
+            documents(path, index=index), location=path.as_posix(), suffix=path.suffix.lower()
+        )
         on_path(path)
         done.append(path)
     if index and (lost := index.unread(done)):
         yield lost
 
 
-def _told_once(document: Document, told: set[str]) -> Document:
-    """Return a document without corrections if one of its text had some in this run.
+class Storing:
+    """Stores documents one by one during one run.
 
-    Else two rows of an index for two copies of one text would correct each other in every run.
+    Args:
+        database: open for writing, or only for reading where nothing is stored.
+        extractor: reads the facts.
+        today: UTC; a document dated later than tomorrow is refused.
+        now: the time stamp that the documents get.
+        base: a folder to which the documents' keys are made relative, so that they are the same elsewhere.
+        dry: whether it is only looked at what would go in.
+        whole: a context in which each document is stored; it keeps an interrupt until the end of it.
     """
-    if not document.told:
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        extractor: Extractor,
+        today: date,
+        now: str,
+        base: Path | None = None,
+        dry: bool = False,
+        whole: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
+        self._database, self._extractor = database, extractor
+        self._today, self._now = today, now
+        self._base = f"{base.as_posix()}/" if base else ""
+        self._dry, self._whole = dry, whole
+        self._told: set[str] = set()
+
+    def each(
+        self, items: Iterable[Document | SourceError], *, location: str, suffix: str = ""
+    ) -> Iterator[Ingested | SourceError]:
+        """Yield what became of each document of what lies at ``location``, or why it could not be read."""
+        for item in items:
+            if isinstance(item, SourceError):
+                yield item
+                continue
+            try:
+                with self._whole():
+                    stored = self._store(self._told_once(item), location, suffix)
+                yield stored
+            except SourceError as error:
+                yield error
+
+    def _told_once(self, document: Document) -> Document:
+        """Return a document without corrections if one of its text had some in this run.
+
+        Else two rows of an index for two copies of one text would correct each other in every run.
+        """
+        if not document.told:
+            return document
+        sha256 = document_sha256(document)
+        if sha256 in self._told:
+            return replace(document, told=())
+        self._told.add(sha256)
         return document
-    sha256 = document_sha256(document)
-    if sha256 in told:
-        return replace(document, told=())
-    told.add(sha256)
-    return document
 
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """The file that a document was read from, and the folder that its key is made relative to."""
-
-    path: Path
-    base: Path | None
-
-    def location(self, document: Document) -> str:
-        """Return the document's key, after the name of its file where that is no part of it."""
-        path = self.path.as_posix()
-        return document.key if document.key.startswith(path) else f"{path}: {document.key}"
-
-    def key(self, document: Document) -> str:
-        """Return the key to store: the same wherever the workspace lies."""
-        return document.key.removeprefix(f"{self.base.as_posix()}/") if self.base else document.key
-
-
-def _store(
-    database: Database, document: Document, where: _Where, *, extractor: Extractor, today: date, now: str
-) -> Ingested:
-    location = where.location(document)
-    with blamed(location):
-        published = document.published or extractor.published(document)
-        _require_date(location, published, where.path.suffix.lower(), today=today)
-        wanted = database.to_read(replace(document, key=where.key(document), published=published))
-        if wanted is None:
-            return Ingested(location=location, outcome=SaveOutcome.KNOWN)
-        outcome = database.save(
-            wanted, extractor.extract(wanted), location=location, ingested_at=now, extractor=EXTRACTOR_VERSION
-        )
-        return Ingested(location=location, outcome=outcome)
+    def _store(self, document: Document, of: str, suffix: str) -> Ingested:
+        # After the name of its file where that is no part of it.
+        location = document.key if document.key.startswith(of) else f"{of}: {document.key}"
+        with blamed(location):
+            published = document.published or self._extractor.published(document)
+            _require_date(location, published, suffix, today=self._today)
+            key = document.key.removeprefix(self._base)
+            wanted = self._database.to_read(replace(document, key=key, published=published))
+            if wanted is None:
+                return Ingested(location=location, outcome=SaveOutcome.KNOWN)
+            if self._dry:
+                return Ingested(location=location, outcome=SaveOutcome.NEW)
+            outcome = self._database.save(
+                wanted,
+                self._extractor.extract(wanted),
+                location=location,
+                ingested_at=self._now,
+                extractor=EXTRACTOR_VERSION,
+            )
+            return Ingested(location=location, outcome=outcome)
 
 
 def _require_date(location: str, published: str | None, suffix: str, *, today: date) -> None:

@@ -1,38 +1,63 @@
-"""The night job: what is new in the inbox goes in, the reports are replaced. It prints nothing."""
+"""The night job: what is new in inbox and sources goes in, the reports are replaced. It prints nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 
 from oiltrack.config import Workspace, require_inbox
-from oiltrack.db import Database
-from oiltrack.errors import OiltrackError, SourceError
+from oiltrack.db import Database, SourceState
+from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
-from oiltrack.jobs.ingest import Counts, Ingested, count, ingest
+from oiltrack.jobs.collect import Part, Tools, folder
+from oiltrack.jobs.gather import Gathered, drain, gather
+from oiltrack.jobs.ingest import Counts, Ingested, Storing, count
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.publish import Published, publish
 from oiltrack.jobs.runs import Run
-from oiltrack.sources import load_index, walk
 
-INDEX = "index.csv"
+INBOX = "inbox"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refreshed:
-    """What became of the inbox, and of the reports."""
+    """What became of the inbox and the sources, and of the reports; ``published`` is None in a dry run."""
 
-    counts: Counts
-    published: Published
+    sources: tuple[Gathered, ...]
+    published: Published | None
+
+    @property
+    def counts(self) -> Counts:
+        """The documents of all sources."""
+        return sum((one.counts for one in self.sources), count(()))
 
     @property
     def changed(self) -> bool:
         """Whether anything is new: a document, or a file of the reports."""
-        return bool(self.counts.stored or self.published.changed)
+        return bool(self.counts.stored or (self.published and self.published.changed))
 
     @property
     def failed(self) -> int:
-        """Inputs that could not be read and charts that could not be drawn."""
-        return self.counts.failed + len(self.published.failed)
+        """Inputs that could not be read, sources that somebody is told of, charts that could not be drawn."""
+        charts = len(self.published.failed) if self.published else 0
+        return self.counts.failed + sum(one.warned for one in self.sources) + charts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What a run tells while it works.
+
+    Attributes:
+        read: called with a source's name and what became of one document.
+        gathered: called with each source when it is done.
+        published: called with what was published.
+        whole: a context in which each document is stored; it keeps an interrupt until the end of it.
+    """
+
+    read: Callable[[str, Ingested | SourceError], object] = lambda name, result: None
+    gathered: Callable[[Gathered], object] = lambda gathered: None
+    published: Callable[[Published], object] = lambda published: None
+    whole: Callable[[], AbstractContextManager[object]] = nullcontext
 
 
 def refresh(
@@ -40,22 +65,38 @@ def refresh(
     workspace: Workspace,
     *,
     extractor: Extractor,
+    tools: Tools,
     today: date,
     run: Run,
-    tell: Callable[[OiltrackError], object],
+    watch: Watch,
 ) -> Refreshed:
-    """Ingest the inbox and publish the reports.
+    """Ingest the inbox and the sources, and publish the reports.
 
     A file ``index.csv`` in the inbox gives titles, dates and publishers of the others. Without news no file
-    of the reports changes. ``tell`` is called with each input and each chart that failed; a chart that has no
-    figure to draw is none of them.
+    of the reports changes. A source that fails stops no other; a chart that has no figure to draw is no
+    failure. Where the tools are dry nothing is stored and nothing published.
 
     Raises:
         ConfigError: there is no inbox, or no such place; nothing was published.
     """
-    results = _ingested(database, workspace, extractor=extractor, today=today, now=run.started_at)
-    counts = count(_told(results, tell))
-    run.counts, run.failures = counts.as_dict(), counts.failed
+    require_inbox(workspace)
+    storing = Storing(
+        database,
+        extractor=extractor,
+        today=today,
+        now=run.started_at,
+        base=workspace.root,
+        dry=tools.dry,
+        whole=watch.whole,
+    )
+    sources = []
+    for gathered in _gathered(database, workspace, storing, tools=tools, now=run.started_at, watch=watch):
+        watch.gathered(gathered)
+        sources.append(gathered)
+    done = Refreshed(sources=tuple(sources), published=None)
+    run.counts, run.failures = done.counts.as_dict() | _source_counts(done), done.failed
+    if tools.dry:
+        return done
     published = publish(
         database,
         workspace.reports,
@@ -66,35 +107,44 @@ def refresh(
         run_at=run.started_at,
         own_charts=workspace.charts,
     )
-    for error in published.failed:
-        tell(error)
-    done = Refreshed(counts=counts, published=published)
+    watch.published(published)
+    done = Refreshed(sources=done.sources, published=published)
     run.counts |= {"files": len(published.changed), "charts_failed": len(published.failed)}
     run.counts |= {"charts_without_figure": len(published.empty)}
     run.failures = done.failed
     return done
 
 
-def _ingested(
-    database: Database, workspace: Workspace, *, extractor: Extractor, today: date, now: str
-) -> Iterator[Ingested | SourceError]:
-    require_inbox(workspace)
-    inbox, path = workspace.inbox, workspace.inbox / INDEX
-    return ingest(
-        database,
-        [item for item in walk([inbox]) if item != path],
-        extractor=extractor,
-        index=load_index(path) if path.exists() else None,
-        today=today,
-        now=now,
-        base=workspace.root,
-    )
+def _source_counts(done: Refreshed) -> dict[str, int]:
+    """Return what the ledger says of the sources, where there are any."""
+    if len(done.sources) < 2:
+        return {}
+    failed = sum(one.failure is not None for one in done.sources)
+    return {"sources": len(done.sources) - 1, "sources_failed": failed}
 
 
-def _told(
-    results: Iterable[Ingested | SourceError], tell: Callable[[OiltrackError], object]
-) -> Iterator[Ingested | SourceError]:
-    for result in results:
-        if isinstance(result, SourceError):
-            tell(result)
-        yield result
+def _gathered(
+    database: Database, workspace: Workspace, storing: Storing, *, tools: Tools, now: str, watch: Watch
+) -> Iterator[Gathered]:
+    yield _inbox(workspace, _store(storing, INBOX, watch))
+    held = database.source_states()
+    for source in workspace.sources:
+        state = held.get(source.name, SourceState(source=source.name))
+        store = _store(storing, source.name, watch)
+        yield gather(database, source, state, tools=tools, store=store, now=now)
+
+
+def _inbox(workspace: Workspace, store: Callable[[Part], Iterator[Ingested | SourceError]]) -> Gathered:
+    results: list[Ingested | SourceError] = []
+    drain(folder.files(workspace.inbox, move=False), lambda part: results.extend(store(part)))
+    errors = tuple(result for result in results if isinstance(result, SourceError))
+    return Gathered(name=INBOX, counts=count(results), errors=errors)
+
+
+def _store(storing: Storing, name: str, watch: Watch) -> Callable[[Part], Iterator[Ingested | SourceError]]:
+    def store(part: Part) -> Iterator[Ingested | SourceError]:
+        for result in storing.each(part.items, location=part.location, suffix=part.suffix):
+            watch.read(name, result)
+            yield result
+
+    return store

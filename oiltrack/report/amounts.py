@@ -19,12 +19,6 @@ class Unit:
             return f"{amount:.2f}"
         return f"{amount:,.0f}" if bpd % self.barrels == 0 else f"{amount:,.1f}"
 
-    def rate(self, bpd: int) -> str:
-        """Return a rate in words: ``1.40 million b/d``; where the chart is small ``253,500 b/d``."""
-        if self is MILLION and abs(bpd) >= 100_000:
-            return f"{self.number(bpd)} million b/d"
-        return f"{bpd:,} b/d"
-
     def tick(self, bpd: float, *, step: float) -> str:
         """Return the name of a tick of the y axis; ``step`` is the distance of ticks in b/d."""
         places = 0 if step % self.barrels == 0 else 1 if 10 * step % self.barrels == 0 else 2

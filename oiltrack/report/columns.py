@@ -191,4 +191,26 @@ CHART = Table(
     ),
 )
 
+COMPARISON = Table(
+    name="comparison",
+    title="Our monthly figures beside official ones, one row a month and official series",
+    key="",
+    columns=(
+        Column("date", "date", "First day of the month", nullable=False),
+        Column("series", "string", "The official series", nullable=False),
+        Column("production_bpd", "integer", "Our figure of the month; blank where there is none", "b/d"),
+        Column("low_bpd", "integer", "Lowest figure claimed, the mean of the days", "b/d"),
+        Column("high_bpd", "integer", "Highest figure claimed, the mean of the days", "b/d"),
+        Column("method", "string", "reported, held or period"),
+        Column("coverage", "number", "Share of the month's days that have a figure, 0 to 1"),
+        Column("official_bpd", "integer", "The official value, newest vintage", "b/d", nullable=False),
+        Column("released", "string", "When that vintage was released, as EDTF"),
+        Column("difference_bpd", "integer", "Ours minus the official value", "b/d"),
+        Column("difference_share", "number", "The same as a share of the official value"),
+        Column("same_originator", "boolean", "Whether a claim of the month comes from the provider itself"),
+        Column("observation_ids", "string", "The claims of the month, joined by ';', most days first"),
+        Column("official_id", "string", "The official value: off-…", nullable=False),
+    ),
+)
+
 TABLES = (OBSERVATIONS, EVENTS, OUTAGES, SOURCES, SERIES)

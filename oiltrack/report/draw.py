@@ -15,18 +15,8 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
 from oiltrack.report.amounts import Unit
-from oiltrack.report.palette import (
-    GRID,
-    GROUPS,
-    INK,
-    LINE,
-    MONTH,
-    MUTED,
-    OFFICIAL,
-    PAPER,
-    CauseGroup,
-    group_of,
-)
+from oiltrack.report.language import Language
+from oiltrack.report.palette import GROUPS, LIGHT, CauseGroup, Theme, group_of
 from oiltrack.report.spans import Span, overlaps, pack_lanes
 
 MILLION = 1_000_000
@@ -40,11 +30,11 @@ _STEPS = ((0.5, 1.1), (0.25, 0.5), (0.1, 0.2), (0.05, 0.1), (0.02, 0.04), (0.01,
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0) -> Axes:
+def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0, theme: Theme = LIGHT) -> Axes:
     """Draw the step line, broken at gaps, with a marker on each reported day and its range."""
-    days, values = _numbers(daily["date"]), _millions(daily["value_bpd"])
-    x, y = _with_breaks(days, values)
-    axes.plot(x, y, drawstyle="steps-post", color=LINE, linewidth=1.6 * scale, zorder=5, gid="line")
+    days, values = day_numbers(daily["date"]), millions(daily["value_bpd"])
+    x, y = with_breaks(days, values)
+    axes.plot(x, y, drawstyle="steps-post", color=theme.line, linewidth=1.6 * scale, zorder=5, gid="line")
     reported = (daily["method"] == "reported").to_numpy(dtype=bool)
     axes.plot(
         days[reported],
@@ -52,29 +42,32 @@ def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0) -> Axes:
         linestyle="none",
         marker="o",
         markersize=3.8 * scale,
-        color=LINE,
-        markeredgecolor=PAPER,
+        color=theme.line,
+        markeredgecolor=theme.paper,
         markeredgewidth=0.5 * scale,
         zorder=6,
         gid="reported",
     )
-    low, high = _millions(daily["low_bpd"]), _millions(daily["high_bpd"])
+    low, high = millions(daily["low_bpd"]), millions(daily["high_bpd"])
     spread = reported & (high > low)
     ranges = [[(x, a), (x, b)] for x, a, b in zip(days[spread], low[spread], high[spread], strict=True)]
     axes.add_collection(
-        LineCollection(ranges, colors=LINE, linewidths=0.9 * scale, zorder=4, gid="ranges"), autolim=False
+        LineCollection(ranges, colors=theme.line, linewidths=0.9 * scale, zorder=4, gid="ranges"),
+        autolim=False,
     )
     return axes
 
 
-def draw_months(axes: Axes, months: pd.DataFrame, *, scale: float = 1.0) -> Axes:
+def draw_months(axes: Axes, months: pd.DataFrame, *, scale: float = 1.0, theme: Theme = LIGHT) -> Axes:
     """Draw each monthly figure as a bar over its month."""
-    return _draw_bars(axes, months, colors=MONTH, linewidths=2.8 * scale, zorder=3.6, gid="months")
+    return _draw_bars(axes, months, colors=theme.month, linewidths=2.8 * scale, zorder=3.6, gid="months")
 
 
-def draw_official(axes: Axes, official: pd.DataFrame, *, scale: float = 1.0) -> Axes:
+def draw_official(axes: Axes, official: pd.DataFrame, *, scale: float = 1.0, theme: Theme = LIGHT) -> Axes:
     """Draw the official monthly means as thin grey bars, one a month."""
-    return _draw_bars(axes, official, colors=OFFICIAL, linewidths=1.4 * scale, zorder=3.2, gid="official")
+    return _draw_bars(
+        axes, official, colors=theme.official, linewidths=1.4 * scale, zorder=3.2, gid="official"
+    )
 
 
 def _draw_bars(axes: Axes, months: pd.DataFrame, **style: Any) -> Axes:
@@ -82,14 +75,14 @@ def _draw_bars(axes: Axes, months: pd.DataFrame, **style: Any) -> Axes:
     return axes
 
 
-def draw_bands(axes: Axes, outages: pd.DataFrame) -> Axes:
+def draw_bands(axes: Axes, outages: pd.DataFrame, *, theme: Theme = LIGHT) -> Axes:
     """Draw the large outages over the full height, tinted by cause, each with a cap of full contrast.
 
     Of bands that overlap only the largest is tinted, for two tints would make the colour of a third cause,
     and side by side they would read as one long outage; the caps stand below each other.
     """
     bands = outages[outages["band"]].sort_values("rank").to_dict("records")
-    extents = [_extent(axes, outage["first"], outage["last"]) for outage in bands]
+    extents = [extent(axes, outage["first"], outage["last"]) for outage in bands]
     spans = [(left, left + width) for left, width in extents]
     tinted: list[Span] = []
     for outage, span, (row, _) in zip(bands, spans, pack_lanes(spans), strict=True):
@@ -100,7 +93,7 @@ def draw_bands(axes: Axes, outages: pd.DataFrame) -> Axes:
             _across(axes, span, 0, 1, **tint)
         bottom = 1 - (row + 1) * _CAP
         bottom, height = 1 - (row + 1) * _CAP, _CAP * (1 if row == 0 else _CAP_BELOW)
-        _across(axes, span, bottom, height, color=group.ink, zorder=1.5, gid=f"cap {outage['id']}")
+        _across(axes, span, bottom, height, color=group.mark(theme), zorder=1.5, gid=f"cap {outage['id']}")
     return axes
 
 
@@ -111,30 +104,41 @@ def _across(axes: Axes, span: tuple[float, float], bottom: float, height: float,
     axes.add_patch(Rectangle((left, bottom), right - left, height, transform=transform, linewidth=0, **style))
 
 
-def draw_strip(axes: Axes, outages: pd.DataFrame, groups: tuple[CauseGroup, ...], *, size: float) -> Axes:
+def draw_strip(
+    axes: Axes,
+    outages: pd.DataFrame,
+    groups: tuple[CauseGroup, ...],
+    *,
+    size: float,
+    words: Language,
+    theme: Theme = LIGHT,
+) -> Axes:
     """Draw all outages as bars, a row a group of causes; those with a band stand taller.
 
     Outages of one row that overlap share its height, so that a long one hides no shorter one.
     """
     for number, group in enumerate(groups):
         found = outages[outages["group"] == group.name].to_dict("records")
-        extents = [_extent(axes, outage["first"], outage["last"]) for outage in found]
+        extents = [extent(axes, outage["first"], outage["last"]) for outage in found]
         packed = pack_lanes([(left, left + width) for left, width in extents])
         for outage, (left, width), (lane, lanes) in zip(found, extents, packed, strict=True):
             share = _ROW / lanes
             half = share * (0.45 if outage["band"] else 0.32)
             middle = number - _ROW / 2 + share * (lane + 0.5)
-            _bar(axes, outage, (left, middle - half, width, 2 * half), ink=group.ink)
+            _bar(
+                axes, outage, (left, middle - half, width, 2 * half), ink=group.mark(theme), paper=theme.paper
+            )
     axes.set_ylim(len(groups) - 0.5, -0.5)
-    axes.set_yticks(range(len(groups)), [group.name for group in groups], fontsize=size, color=INK)
+    names = [words.word("group", group.name) for group in groups]
+    axes.set_yticks(range(len(groups)), names, fontsize=size, color=theme.ink)
     axes.tick_params(axis="y", length=0, pad=4)
     for row in range(1, len(groups)):
-        axes.axhline(row - 0.5, color=GRID, linewidth=0.6, zorder=0)
+        axes.axhline(row - 0.5, color=theme.grid, linewidth=0.6, zorder=0)
     return axes
 
 
 def _bar(
-    axes: Axes, outage: dict[Hashable, Any], box: tuple[float, float, float, float], *, ink: str
+    axes: Axes, outage: dict[Hashable, Any], box: tuple[float, float, float, float], *, ink: str, paper: str
 ) -> None:
     """Add the bar of an outage; it is hollow where no end of it was reported."""
     left, bottom, width, height = box
@@ -143,7 +147,7 @@ def _bar(
         (left, bottom),
         width,
         height,
-        facecolor=ink if ended else PAPER,
+        facecolor=ink if ended else paper,
         edgecolor="none" if ended else ink,
         linewidth=0.0 if ended else 0.6,
         zorder=3 if ended else 2,
@@ -158,7 +162,9 @@ def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:
     return tuple(group for group in GROUPS if group.name in present)
 
 
-def dress(axes: Axes, start: date, end: date, *, top: float, size: float, unit: Unit) -> Axes:
+def dress(
+    axes: Axes, start: date, end: date, *, top: float, size: float, unit: Unit, theme: Theme = LIGHT
+) -> Axes:
     """Set limits, quiet grid lines and the y ticks from zero, named in the unit; ``top`` in million b/d."""
     axes.set_xlim(day_number(start), day_number(end) + room(start, end))
     axes.set_ylim(0, top)
@@ -166,18 +172,18 @@ def dress(axes: Axes, start: date, end: date, *, top: float, size: float, unit: 
     axes.set_yticks(np.arange(0, top + 1e-9, step))
     step_bpd = round(step * MILLION)
     axes.yaxis.set_major_formatter(lambda value, _: unit.tick(round(value * MILLION), step=step_bpd))
-    axes.grid(axis="y", color=GRID, linewidth=0.8)
+    axes.grid(axis="y", color=theme.grid, linewidth=0.8)
     axes.set_axisbelow(True)
-    axes.tick_params(axis="y", length=0, labelsize=size, labelcolor=MUTED, pad=4)
-    quiet(axes)
+    axes.tick_params(axis="y", length=0, labelsize=size, labelcolor=theme.muted, pad=4)
+    quiet(axes, theme=theme)
     return axes
 
 
-def quiet(axes: Axes) -> Axes:
+def quiet(axes: Axes, *, theme: Theme = LIGHT) -> Axes:
     """Leave only the bottom line of the frame."""
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(MUTED)
+    axes.spines["bottom"].set_color(theme.muted)
     axes.spines["bottom"].set_linewidth(0.8)
     axes.set_facecolor("none")
     return axes
@@ -205,15 +211,17 @@ def day_number(day: date) -> float:
     return float(day.toordinal() - _EPOCH)
 
 
-def _numbers(days: pd.Series) -> np.ndarray:
+def day_numbers(days: pd.Series) -> np.ndarray:
+    """Return the places of days on the x axis."""
     return days.to_numpy().astype("datetime64[D]").astype("float64")
 
 
-def _millions(values: pd.Series) -> np.ndarray:
-    return values.to_numpy(dtype="float64") / MILLION
+def millions(values: pd.Series) -> np.ndarray:
+    """Return rates in million b/d, blanks as NaN."""
+    return values.to_numpy(dtype="float64", na_value=np.nan) / MILLION
 
 
-def _with_breaks(days: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def with_breaks(days: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the line with each run drawn to its last day's end and a NaN after it."""
     if len(days) == 0:
         return days, values
@@ -224,15 +232,15 @@ def _with_breaks(days: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def _month_bars(frame: pd.DataFrame) -> list[list[tuple[float, float]]]:
-    firsts = _numbers(frame["date"])
+    firsts = day_numbers(frame["date"])
     lasts = firsts + frame["date"].dt.days_in_month.to_numpy()
     return [
         [(first, value), (last, value)]
-        for first, last, value in zip(firsts, lasts, _millions(frame["value_bpd"]), strict=True)
+        for first, last, value in zip(firsts, lasts, millions(frame["value_bpd"]), strict=True)
     ]
 
 
-def _extent(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> tuple[float, float]:
+def extent(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> tuple[float, float]:
     """Return left edge and width in days, wide enough to be seen."""
     left = day_number(first)
     low, high = axes.get_xlim()

@@ -1,29 +1,30 @@
 """Draws the texts of a chart's page: header, key of marks, outage labels, years, footer. It draws no data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from oiltrack.report.draw import day_number
 from oiltrack.report.labels import Placed
-from oiltrack.report.layout import SAMPLE_GAP_IN, SAMPLE_IN, Layout, TextBlock, lane_bottom, mark_rows
+from oiltrack.report.layout import SAMPLE_GAP_IN, SAMPLE_IN, Layout, Mark, TextBlock, lane_bottom, mark_rows
 from oiltrack.report.page import line_height, text_width
-from oiltrack.report.palette import GRID, INK, LINE, MONTH, MUTED, OFFICIAL, STALE
-from oiltrack.report.wording import month
 
 _PROPERTIES: dict[str, Any] = {"parse_math": False, "va": "baseline", "ha": "left"}
 
 
 def block(figure: Figure, layout: Layout, text: TextBlock, *, role: str, **style: Any) -> Figure:
-    """Write the lines of a block from its top, at the left edge of the page."""
-    step = line_height(text.points)
+    """Write the lines of a block from its top, at the edge of the page where the language begins."""
+    page, step = layout.page, line_height(text.points)
+    x = page.width - page.pad if page.right_to_left else page.pad
+    side = {"ha": "right" if page.right_to_left else "left", **style}
     for number, line in enumerate(text.lines):
         base = text.top - step * number - step * 0.8
-        write(figure, layout, layout.page.pad, base, line, points=text.points, role=role, **style)
+        write(figure, layout, x, base, line, points=text.points, role=role, **side)
     return figure
 
 
@@ -32,34 +33,61 @@ def write(
 ) -> Figure:
     """Write one line at inches from the page's left and bottom; ``role`` becomes its gid."""
     page = layout.page
-    options = {**_PROPERTIES, "color": INK, "fontsize": points, "gid": role, **style}
-    figure.text(x / page.width, y / page.height, text, **options)
+    options = {**_PROPERTIES, "color": page.theme.ink, "fontsize": points, "gid": role, **style}
+    figure.text(x / page.width, y / page.height, page.words.line(text), **options)
     return figure
 
 
 def header(figure: Figure, layout: Layout, *, stale: bool) -> Figure:
     """Write title and subtitle; the title of old data is grey."""
-    block(figure, layout, layout.title, role="title", fontweight="bold", color=STALE if stale else INK)
-    return block(figure, layout, layout.subtitle, role="subtitle", color=MUTED)
+    theme = layout.page.theme
+    ink = theme.stale if stale else theme.ink
+    block(figure, layout, layout.title, role="title", fontweight="bold", color=ink)
+    return block(figure, layout, layout.subtitle, role="subtitle", color=theme.muted)
 
 
-def marks_key(figure: Figure, layout: Layout, entries: Sequence[tuple[str, str]]) -> Figure:
+def marks_key(figure: Figure, layout: Layout, marks: Sequence[Mark]) -> Figure:
     """Draw a sample of each kind of mark with its words, in as many rows as they need."""
     page, y = layout.page, layout.marks_middle
-    for row in mark_rows(page, entries):
+    for row in mark_rows(page, marks):
         x = page.pad
-        for kind, words in row:
-            for line in _sample(layout, kind, x, y):
-                figure.add_artist(line)
+        for mark in row:
+            width = text_width(mark.words, page.small)
+            _sample(figure, layout, mark, _mirrored(layout, x, SAMPLE_IN), y)
             base = y - page.small * 0.36 / 72
-            write(figure, layout, x + SAMPLE_IN + 0.05, base, words, points=page.small, role="mark")
-            x += SAMPLE_IN + 0.05 + text_width(words, page.small) + SAMPLE_GAP_IN
+            start = _mirrored(layout, x + SAMPLE_IN + 0.05, width)
+            write(figure, layout, start, base, mark.words, points=page.small, role="mark")
+            x += SAMPLE_IN + 0.05 + width + SAMPLE_GAP_IN
         y -= line_height(page.small)
     return figure
 
 
+def _mirrored(layout: Layout, x: float, width: float) -> float:
+    """Return where a thing of this width begins, counted from the edge where the language begins."""
+    page = layout.page
+    return page.width - x - width if page.right_to_left else x
+
+
+def _sample(figure: Figure, layout: Layout, mark: Mark, x: float, y: float) -> None:
+    """Draw the lines and the patch that show a mark, over the width of a sample from ``x`` on."""
+    page = layout.page
+    ends = [x / page.width, (x + SAMPLE_IN) / page.width]
+    if mark.patch:
+        height = line_height(page.small) * 0.55
+        box = (ends[0], (y - height / 2) / page.height)
+        size = (SAMPLE_IN / page.width, height / page.height)
+        figure.add_artist(Rectangle(box, *size, transform=figure.transFigure, gid="sample", **mark.patch))
+    for style in mark.lines:
+        line = Line2D(ends, [y / page.height] * 2, solid_capstyle="butt", gid="sample", **style)
+        figure.add_artist(line)
+
+
 def outage_labels(
-    figure: Figure, layout: Layout, placed: Sequence[Placed], texts: dict[str, str], inks: dict[str, str]
+    figure: Figure,
+    layout: Layout,
+    placed: Sequence[Placed],
+    texts: Mapping[str, str],
+    inks: Mapping[str, str],
 ) -> Figure:
     """Write each label in its lane and draw its leader down to the axes."""
     page = layout.page
@@ -102,14 +130,23 @@ def time_axis(figure: Figure, axes: Sequence[Axes], layout: Layout, start: date,
         begin, finish = day_number(first), day_number(following) if following else high
         if begin > low:
             for axis in axes:
-                axis.axvline(begin, color=GRID, linewidth=0.7, zorder=0, gid="tick")
-        name = str(first.year) if (end - start).days >= 800 else month(first)
+                axis.axvline(begin, color=page.theme.grid, linewidth=0.7, zorder=0, gid="tick")
+        name = str(first.year) if (end - start).days >= 800 else page.words.month(first)
         width = text_width(name, page.body)
         middle = layout.left + ((max(begin, low) + min(finish, high)) / 2 - low) * scale
         if middle - width / 2 < max(free, layout.left - 0.05) or middle + width / 2 > page.width - page.pad:
             continue
         base = layout.years_top - line_height(page.body) * 0.85
-        write(figure, layout, middle - width / 2, base, name, points=page.body, role="year", color=MUTED)
+        write(
+            figure,
+            layout,
+            middle - width / 2,
+            base,
+            name,
+            points=page.body,
+            role="year",
+            color=page.theme.muted,
+        )
         free = middle + width / 2 + 0.1
     return figure
 
@@ -117,25 +154,10 @@ def time_axis(figure: Figure, axes: Sequence[Axes], layout: Layout, start: date,
 def last_value(figure: Figure, layout: Layout, y: float, lines: tuple[str, str]) -> Figure:
     """Write the last value and its date at the right edge, at the height ``y``."""
     page, x = layout.page, layout.right + 0.07
-    write(figure, layout, x, y + 0.02, lines[0], points=page.body, role="last", fontweight="bold", color=LINE)
+    strong = {"fontweight": "bold", "color": page.theme.line}
+    write(figure, layout, x, y + 0.02, lines[0], points=page.body, role="last", **strong)
     base = y - line_height(page.small) * 0.8
-    return write(figure, layout, x, base, lines[1], points=page.small, role="last", color=MUTED)
-
-
-def _sample(layout: Layout, kind: str, x: float, y: float) -> list[Line2D]:
-    """Return the lines that show a mark: ``day``, ``month`` or ``official``."""
-    page = layout.page
-    ends = [x / page.width, (x + SAMPLE_IN) / page.width]
-    height = [y / page.height] * 2
-    styles: dict[str, list[dict[str, Any]]] = {
-        "day": [
-            {"color": LINE, "linewidth": 1.6},
-            {"color": LINE, "marker": "o", "markersize": 4, "markevery": [0], "linestyle": "none"},
-        ],
-        "month": [{"color": MONTH, "linewidth": 2.8}],
-        "official": [{"color": OFFICIAL, "linewidth": 1.4}],
-    }
-    return [Line2D(ends, height, solid_capstyle="butt", gid="sample", **style) for style in styles[kind]]
+    return write(figure, layout, x, base, lines[1], points=page.small, role="last", color=page.theme.muted)
 
 
 def _year_starts(start: date, end: date) -> list[date]:

@@ -1,7 +1,8 @@
 """Divides a chart's page into header, lanes, axes, strip, key and footer, in inches. It draws nothing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from oiltrack.errors import ChartError
 from oiltrack.report.page import Page, line_height, pack, text_width, wrap
@@ -9,6 +10,15 @@ from oiltrack.report.page import Page, line_height, pack, text_width, wrap
 LEAST_AXES_IN = 0.9
 SAMPLE_IN = 0.28
 SAMPLE_GAP_IN = 0.22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An entry of the key of marks: its words, and the styles of the lines and the patch of its sample."""
+
+    words: str
+    lines: tuple[Mapping[str, Any], ...] = ()
+    patch: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,16 +124,16 @@ def key_fits(page: Page, key: Sequence[str]) -> bool:
     return len(_key_lines(page, key)) <= page.key_lines
 
 
-def mark_rows(page: Page, entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-    """Return the key of the marks in rows that fit between the margins; entries are (kind, words)."""
-    rows: list[list[tuple[str, str]]] = []
+def mark_rows(page: Page, marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Return the key of the marks in rows that fit between the margins."""
+    rows: list[list[Mark]] = []
     x = page.width
-    for kind, words in entries:
-        width = SAMPLE_IN + 0.05 + text_width(words, page.small)
-        if x + width > page.width - page.pad:
+    for mark in marks:
+        width = SAMPLE_IN + 0.05 + text_width(mark.words, page.small)
+        if not rows or x + width > page.width - page.pad:
             rows.append([])
             x = page.pad
-        rows[-1].append((kind, words))
+        rows[-1].append(mark)
         x += width + SAMPLE_GAP_IN
     return rows
 

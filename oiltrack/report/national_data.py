@@ -13,7 +13,8 @@ from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.palette import group_of
 from oiltrack.report.spec import ChartSpec
-from oiltrack.series.daily import daily_series, is_level, of_definition, period_series
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.definition import is_level, of_definition
 from oiltrack.series.outages import last_days
 
 # What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.
@@ -95,7 +96,7 @@ def national_data(
         end=end,
         through=through,
         cut=_newest(claims, official, spec) > pd.Timestamp(through),
-        publishers=_publishers(claims[claims["id"].isin(used)]),
+        publishers=publishers(claims[claims["id"].isin(used)]),
         country=country,
     )
 
@@ -126,7 +127,13 @@ def _figures(
     daily = daily_series(claims, **definition, hold_days=spec.hold_days, start=spec.start, end=spec.end)
     months = period_series(claims, **definition, start=spec.start, end=spec.end)
     name = {f"{spec.measure}_bpd": "value_bpd"}
-    return daily.rename(columns=name), months.rename(columns=name), _official(official, spec)
+    drawn = {
+        "days": daily.rename(columns=name),
+        "months": months.rename(columns=name),
+        "official": _official(official, spec),
+    }
+    days, monthly, means = (frame if spec.shows(layer) else frame.iloc[:0] for layer, frame in drawn.items())
+    return days, monthly, means
 
 
 def _definition(spec: ChartSpec) -> dict[str, str]:
@@ -224,12 +231,22 @@ def _in_view(
         volume=volume.fillna(0).astype("int64"),
         days=(shown["last"] - shown["first"]).dt.days,
     )
-    shown["band"] = (shown["volume"] > 0) & (own | (shown["volume"] >= spec.band_min_offline_bpd))
+    shown["band"] = (shown["volume"] > 0) & _wanted(shown, own, spec)
     shown = shown.sort_values(["volume", "days", "first", "id"], ascending=[False, False, True, True])
     return shown.assign(rank=range(len(shown))).reset_index(drop=True)
 
 
-def _publishers(claims: pd.DataFrame) -> tuple[str, ...]:
+def _wanted(outages: pd.DataFrame, own: pd.Series, spec: ChartSpec) -> pd.Series:
+    """Tell which outages the spec's ``events`` mean; ``own`` are those of the chart's place itself."""
+    if not spec.shows("bands") or spec.events == "none":
+        return own & False
+    if spec.events == "all":
+        return own | True
+    large = outages["volume"] >= spec.band_min_offline_bpd
+    return own | (large & (spec.events == "large"))
+
+
+def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
     """Return the names of those behind the figures, most figures first, then by name, samples last."""
     told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
     counts = Counter(_source_name(originator, publisher) for originator, publisher in told)

@@ -1,15 +1,18 @@
-"""Sizes, type scale and text measures of a chart's page, in inches. It knows nothing of oil.
+"""Sizes, type scale, theme, language and text measures of a chart's page, in inches. It knows nothing of oil.
 
 Widths come from the font's outlines, so that they are the same for PNG, SVG and PDF.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
+
+from oiltrack.report.language import Language, language
+from oiltrack.report.palette import LIGHT, THEMES, Theme
 
 FAMILY = "DejaVu Sans"
 LEADING = 1.28
@@ -21,7 +24,10 @@ _MEASURE = TextToPath()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: inches for lengths, points for type; ``lanes`` rows of labels, ``key_lines`` of their key."""
+    """A page: inches for lengths, points for type; ``lanes`` rows of labels, ``key_lines`` of their key.
+
+    ``row`` is the height of a row of the strip, ``stroke`` what lines and markers are multiplied with.
+    """
 
     width: float
     height: float
@@ -33,6 +39,14 @@ class Page:
     key_lines: int
     pad: float
     row: float
+    stroke: float
+    theme: Theme = LIGHT
+    words: Language = field(default_factory=partial(language, "en"))
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether texts begin at the right margin."""
+        return self.words.right_to_left
 
 
 PAGES = {
@@ -47,6 +61,7 @@ PAGES = {
         key_lines=3,
         pad=0.38,
         row=0.155,
+        stroke=1.0,
     ),
     "half": Page(
         width=6.5,
@@ -59,6 +74,7 @@ PAGES = {
         key_lines=3,
         pad=0.25,
         row=0.13,
+        stroke=0.8,
     ),
     "a4": Page(
         width=6.9,
@@ -71,6 +87,7 @@ PAGES = {
         key_lines=3,
         pad=0.2,
         row=0.12,
+        stroke=0.75,
     ),
     "column": Page(
         width=3.5,
@@ -83,8 +100,14 @@ PAGES = {
         key_lines=4,
         pad=0.12,
         row=0.105,
+        stroke=0.6,
     ),
 }
+
+
+def page_of(size: str, *, theme: str, lang: str) -> Page:
+    """Return the page of a size in a theme and a language, each by its name."""
+    return replace(PAGES[size], theme=THEMES[theme], words=language(lang))
 
 
 @lru_cache(maxsize=4096)

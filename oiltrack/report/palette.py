@@ -1,7 +1,7 @@
-"""Colours: Okabe-Ito for the causes, darkened where a mark must stand out. It draws nothing.
+"""Colours: Okabe-Ito for the causes, their lightness changed where a mark must stand out. It draws nothing.
 
-Text has at least 4.5:1 and marks 3:1 against white (WCAG); band tints are backdrop, each with a mark of full
-contrast in the strip and at its top.
+Text has at least 4.5:1 and marks 3:1 against the paper of their theme (WCAG); band tints are backdrop, each
+with a mark of full contrast in the strip and at its top.
 """
 
 from dataclasses import dataclass
@@ -20,29 +20,82 @@ STALE = "#6B6B6B"
 MARK_CONTRAST = 3.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The colours of a chart but for the causes; ``series`` are those of lines that are compared."""
+
+    name: str
+    paper: str
+    ink: str
+    muted: str
+    line: str
+    month: str
+    official: str
+    grid: str
+    stale: str
+    footer: str
+    series: tuple[str, ...]
+
+    @property
+    def dark(self) -> bool:
+        """Whether the paper is darker than the ink."""
+        return _luminance(self.paper) < _luminance(self.ink)
+
+
+LIGHT = Theme(
+    name="light",
+    paper=PAPER,
+    ink=INK,
+    muted=MUTED,
+    line=LINE,
+    month=MONTH,
+    official=OFFICIAL,
+    grid=GRID,
+    stale=STALE,
+    footer="#4A5360",
+    series=("#0C1E31", "#C15500", "#004A74", "#00996F", "#CC79A7", "#575757"),
+)
+DARK = Theme(
+    name="dark",
+    paper="#12171F",
+    ink="#EEF1F5",
+    muted="#AEB7C2",
+    line="#F2F5F9",
+    month="#7FB2E5",
+    official="#9AA0A6",
+    grid="#2B333F",
+    stale="#9AA0A6",
+    footer="#BAC2CC",
+    series=("#F3F6FA", "#D55E00", "#73B1D5", "#007353", "#B36A92", "#BABABA"),
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
 @dataclass(frozen=True, slots=True)
 class CauseGroup:
-    """Causes that share a colour and a row; ``tint`` is the Okabe-Ito colour, ``ink`` its mark."""
+    """Causes that share a colour and a row.
+
+    ``tint`` is the Okabe-Ito colour; ``ink`` its mark on light paper and ``bright`` that on dark paper, apart
+    in lightness too for eyes that see fewer colours. The ``hatch`` tells the groups apart where no colour
+    does.
+    """
 
     name: str
     causes: tuple[Cause, ...]
     tint: str
     ink: str
+    bright: str
+    hatch: str
+
+    def mark(self, theme: Theme) -> str:
+        """Return the colour of the group's marks in a theme."""
+        return self.bright if theme.dark else self.ink
 
 
 def contrast(one: str, other: str) -> float:
     """Return the WCAG contrast ratio of two ``#RRGGBB`` colours, 1 to 21."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
-
-
-def darkened(colour: str, ratio: float = MARK_CONTRAST) -> str:
-    """Return the colour, darkened step by step until it has this contrast against white."""
-    channels = _channels(colour)
-    factor = 1.0
-    while contrast(_hex([c * factor for c in channels]), PAPER) < ratio:
-        factor -= 0.01
-    return _hex([c * factor for c in channels])
 
 
 def group_of(cause: str) -> CauseGroup:
@@ -63,17 +116,15 @@ def _hex(channels: list[float]) -> str:
     return "#" + "".join(f"{round(c * 255):02X}" for c in channels)
 
 
-def _group(name: str, tint: str, *causes: Cause) -> CauseGroup:
-    return CauseGroup(name, causes, tint, darkened(tint))
-
-
 GROUPS = (
-    _group("Conflict", "#D55E00", Cause.ARMED_CONFLICT),
-    _group("Blockade", "#0072B2", Cause.BLOCKADE),
-    _group("Protest, strike", "#E69F00", Cause.PROTEST, Cause.STRIKE),
-    _group("Politics, pay", "#CC79A7", Cause.POLITICAL, Cause.PAYMENT),
-    _group("Technical", "#009E73", Cause.TECHNICAL, Cause.LEAK, Cause.POWER),
-    _group("Weather", "#56B4E9", Cause.WEATHER),
-    _group("Planned", "#F0E442", Cause.MAINTENANCE),
-    _group("Unknown", "#8C8C8C", Cause.UNKNOWN),
+    CauseGroup("Conflict", (Cause.ARMED_CONFLICT,), "#D55E00", "#843A00", "#B04E00", ""),
+    CauseGroup("Blockade", (Cause.BLOCKADE,), "#0072B2", "#006DAA", "#4C9CC9", "///"),
+    CauseGroup("Protest, strike", (Cause.PROTEST, Cause.STRIKE), "#E69F00", "#926500", "#D59300", "..."),
+    CauseGroup("Politics, pay", (Cause.POLITICAL, Cause.PAYMENT), "#CC79A7", "#BC6F9A", "#AD678E", "xxx"),
+    CauseGroup(
+        "Technical", (Cause.TECHNICAL, Cause.LEAK, Cause.POWER), "#009E73", "#006247", "#007353", "\\\\\\"
+    ),
+    CauseGroup("Weather", (Cause.WEATHER,), "#56B4E9", "#4B9DCB", "#A2D6F3", "---"),
+    CauseGroup("Planned", (Cause.MAINTENANCE,), "#F0E442", "#9C952B", "#F3E968", "|||"),
+    CauseGroup("Unknown", (Cause.UNKNOWN,), "#8C8C8C", "#6F6F6F", "#B4B4B4", "ooo"),
 )

@@ -10,16 +10,37 @@ from typing import Any
 
 from oiltrack.errors import ChartError
 from oiltrack.facts import Fluid, Measure
+from oiltrack.report.language import LANGUAGES
+from oiltrack.report.palette import THEMES
 from oiltrack.resources import resource
 from oiltrack.series.daily import HOLD_DAYS
 from oiltrack.series.ledger import OPEN_DAYS
 from oiltrack.settings import read_toml, shown
 
-KINDS = ("national",)
+# The kinds of charts, each with the layers that can be left out.
+LAYERS = {
+    "national": ("days", "months", "official", "bands", "strip"),
+    "facility": ("days", "months", "claims", "capacity", "bands", "strip"),
+    "fields": ("days", "outages"),
+    "years": ("outages",),
+    "sources": ("noc", "news", "official"),
+    "outages": ("volumes",),
+    "offline": (),
+    "losses": ("ranges",),
+}
+KINDS = tuple(LAYERS)
 SIZES = ("slide", "half", "a4", "column")
+EVENTS = ("large", "national", "all", "none")
 
-_MOST = {"hold_days": 366, "band_min_offline_bpd": 100_000_000, "max_labels": 1_000, "open_days": 36_600}
-_WANTED = {str: "a text", int: "a whole number", float: "a number"}
+_MOST = {
+    "hold_days": 366,
+    "band_min_offline_bpd": 100_000_000,
+    "max_labels": 1_000,
+    "max_rows": 100,
+    "open_days": 36_600,
+    "last_days": 36_600,
+}
+_WANTED = {str: "a text", int: "a whole number", float: "a number", tuple: "a list of texts"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,30 +50,45 @@ class ChartSpec:
     Attributes:
         name: of the chart and its files; the TOML's own name.
         place_name: in title and subtitle; empty for the name that the gazetteer has.
+        places: the places of a chart of several, by id; empty for those with the most to show.
+        last_days: without a start, so many days up to the last one are shown; 0 for all.
         official: name of the official series drawn as monthly means; empty for none.
-        band_min_offline_bpd: outages from this volume on get a band, if its label has room; the others
-            only the strip.
+        series: names of the official series that are compared.
+        events: which outages get a band or a line with a label: ``large``, ``national``, ``all``, ``none``.
+        layers: what is drawn, of ``LAYERS`` of the kind; empty for all.
+        band_min_offline_bpd: outages from this volume on are large.
+        max_rows: at most so many places in a chart with a row or a panel a place.
         open_days: how long an outage without a reported end counts as running after the last report of it.
         min_confidence: claims and events that are less sure, 0 to 1, are not drawn.
         size: ``slide`` (13.33 x 7.5 in), ``half``, ``a4`` or ``column``.
+        theme: ``light`` or ``dark``.
+        lang: ``en`` or ``ar``.
     """
 
     name: str = "chart"
     kind: str = "national"
     place: str = "libya"
     place_name: str = ""
+    places: tuple[str, ...] = ()
     measure: str = Measure.PRODUCTION.value
     fluid: str = Fluid.CRUDE.value
     hold_days: int = HOLD_DAYS
     start: date | None = None
     end: date | None = None
+    last_days: int = 0
     official: str = ""
+    series: tuple[str, ...] = ()
+    events: str = "large"
+    layers: tuple[str, ...] = ()
     band_min_offline_bpd: int = 250_000
     max_labels: int = 24
+    max_rows: int = 24
     open_days: int = OPEN_DAYS
     note: str = ""
     min_confidence: float = 0.0
     size: str = "slide"
+    theme: str = "light"
+    lang: str = "en"
 
     def __post_init__(self) -> None:
         """Refuse values that no chart can have.
@@ -65,6 +101,11 @@ class ChartSpec:
         _one_of("measure", self.measure, rates)
         _one_of("fluid", self.fluid, [fluid.value for fluid in Fluid])
         _one_of("size", self.size, SIZES)
+        _one_of("theme", self.theme, list(THEMES))
+        _one_of("lang", self.lang, LANGUAGES)
+        _one_of("events", self.events, EVENTS)
+        for layer in self.layers:
+            _one_of("layers", layer, LAYERS[self.kind])
         if self.start and self.end and self.start > self.end:
             raise ChartError(
                 f"start {self.start} is after end {self.end}", remedy="exchange the two, or give both"
@@ -78,6 +119,10 @@ class ChartSpec:
                 raise ChartError(
                     f"{key} = {shown(getattr(self, key))} is out of range", remedy=f"write 0 to {most:_}"
                 )
+
+    def shows(self, layer: str) -> bool:
+        """Tell whether a layer is drawn."""
+        return not self.layers or layer in self.layers
 
 
 def charts(own: Path | None = None) -> tuple[str, ...]:
@@ -126,11 +171,19 @@ def spec_of(table: dict[str, Any]) -> ChartSpec:
     for key, value in table.items():
         if key not in kinds:
             raise ChartError(f"unknown key {shown(key)}", remedy=_remedy(key, tuple(kinds)))
-        fits = (int, float) if kinds[key] is float else kinds[key]
-        if isinstance(value, bool | datetime) or not isinstance(value, fits):
-            wanted = _WANTED.get(kinds[key], "a date such as 2011-01-01")
+        kind = tuple if kinds[key] == tuple[str, ...] else kinds[key]
+        if not _fits(value, kind):
+            wanted = _WANTED.get(kind, "a date such as 2011-01-01")
             raise ChartError(f"{key} = {shown(value)} is of the wrong kind", remedy=f"write {wanted}")
-    return ChartSpec(**table)
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    return ChartSpec(**given)
+
+
+def _fits(value: object, kind: Any) -> bool:
+    if kind is tuple:
+        return isinstance(value, list | tuple) and all(isinstance(part, str) for part in value)
+    fits = (int, float) if kind is float else kind
+    return isinstance(value, fits) and not isinstance(value, bool | datetime)
 
 
 def _one_of(key: str, value: str, allowed: list[str] | tuple[str, ...]) -> None:

@@ -55,9 +55,7 @@ def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
     """Yield the one article of a saved page."""
     location = path.as_posix()
     data = load(path)
-    declared = _CHARSET.search(data[:_HEAD_BYTES])
-    charset = declared[1].decode("ascii", "replace") if declared else None
-    page = read_page(decode(data, location, declared=charset), location)
+    page = read_page(decode(data, location, declared=declared_charset(data)), location)
     yield Document(
         key=location,
         text=page.text,
@@ -67,6 +65,12 @@ def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
         url=page.url,
         lang=page.lang,
     )
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the charset that a page says it has, None where it says nothing."""
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    return declared[1].decode("ascii", "replace") if declared else None
 
 
 def read_page(markup: str, location: str) -> Page:

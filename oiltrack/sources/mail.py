@@ -35,7 +35,7 @@ _REMEDY = "save its text as .txt"
 def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
     """Yield the story of one message."""
     location = path.as_posix()
-    yield _story(load(path), location)
+    yield read_message(load(path), location)
 
 
 def read_mailbox(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
@@ -44,12 +44,17 @@ def read_mailbox(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
     parts = messages(load(path), location)
     for key, part in zip(keys(location, len(parts)), parts, strict=True):
         try:
-            yield _story(part, key)
+            yield read_message(part, key)
         except SourceError as error:
             yield error
 
 
-def _story(data: bytes, key: str) -> Document:
+def read_message(data: bytes, key: str) -> Document:
+    """Return the story of one message, as its bytes are.
+
+    Raises:
+        SourceError: the message holds no text, or would be read for minutes.
+    """
     _refuse_bomb(data, key)
     try:
         return _document(_innermost(message_from_bytes(data)), key)

@@ -58,6 +58,15 @@ GOOD: dict[str, dict[str, object]] = {
         "qualifier": "range",
     },
     "observation_place": {"observation_id": "obs-1", "place_id": "libya"},
+    "series_claim": {
+        "observation_id": "obs-1",
+        "place_id": "libya",
+        "measure": "production",
+        "fluid": "crude",
+        "aspect": "level",
+        "modality": "actual",
+    },
+    "document_sketch": {"document_id": "doc-1", "hash": 1},
     "event": {
         "id": "evt-1",
         "document_id": "doc-1",
@@ -112,6 +121,9 @@ GOOD: dict[str, dict[str, object]] = {
         "rate_bpd": 0,
         "released": "2018",
         "source": "s",
+        "provider": "opec",
+        "written": "0 tb/d",
+        "added_at": AT,
     },
     "decision": {
         "claim_id": "obs-1",
@@ -120,6 +132,6 @@ GOOD: dict[str, dict[str, object]] = {
         "decided_at": AT,
         "reason": "",
     },
-    "source_state": {"source": "feed", "failures": 0, "message": ""},
+    "source_state": {"source": "feed", "failures": 0, "message": "", "state": "ok", "marks": "{}"},
     "run": {"command": "ingest", "started_at": AT, "status": "running", "counts": "{}", "message": ""},
 }

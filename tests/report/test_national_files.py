@@ -7,7 +7,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from oiltrack.errors import ChartError
-from oiltrack.report.national import save_chart
+from oiltrack.report.chart import save_chart
 from oiltrack.report.page import PAGES
 from oiltrack.report.palette import GROUPS, INK, LINE, MONTH, MUTED, PAPER, contrast
 from tests.report.drawing import CLAIMS, by_role, chart, crowd, words

@@ -9,6 +9,7 @@ from oiltrack.errors import NoFigureError
 from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import MILLION, THOUSAND, counted
 from oiltrack.report.draw import nice_top
+from oiltrack.report.language import language
 from oiltrack.report.national import national_chart
 from oiltrack.report.national_data import begun
 from oiltrack.report.spec import ChartSpec
@@ -16,6 +17,7 @@ from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import episodes
 from tests.series.build import claim, outage
 
+ENGLISH = language("en")
 SPEC = ChartSpec(name="mine", start=date(2024, 1, 1))
 PLACES = {
     "libya": Place(id="libya", name="Libya", kind=PlaceKind.COUNTRY, country="libya"),
@@ -87,7 +89,10 @@ def test_a_small_field_has_ticks_of_its_size():
 
 
 def test_rates_are_written_in_the_unit():
-    assert [MILLION.rate(1_404_000), MILLION.rate(80_000)] == ["1.40 million b/d", "80,000 b/d"]
+    assert [ENGLISH.rate(MILLION, 1_404_000), ENGLISH.rate(MILLION, 80_000)] == [
+        "1.40 million b/d",
+        "80,000 b/d",
+    ]
     assert [THOUSAND.number(300_000), THOUSAND.number(37_500), THOUSAND.number(1_100_000)] == [
         "300",
         "37.5",

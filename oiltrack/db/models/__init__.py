@@ -9,9 +9,17 @@ from oiltrack.db.models.claims import (
     ObservationRow,
     RejectedRow,
 )
+from oiltrack.db.models.derived import DocumentSketchRow, SeriesClaimRow
 from oiltrack.db.models.gazetteer import AliasRow, CapacityRow, LinkRow, PlaceRow
 from oiltrack.db.models.history import OfficialValueRow, OutagePlaceRow, OutageRow
-from oiltrack.db.models.work import DecisionKind, DecisionRow, RunRow, RunStatus, SourceStateRow
+from oiltrack.db.models.work import (
+    DecisionKind,
+    DecisionRow,
+    RunRow,
+    RunStatus,
+    SourceCondition,
+    SourceStateRow,
+)
 
 __all__ = [
     "AliasRow",
@@ -20,6 +28,7 @@ __all__ = [
     "DecisionKind",
     "DecisionRow",
     "DocumentRow",
+    "DocumentSketchRow",
     "EventPlaceRow",
     "EventRow",
     "LinkRow",
@@ -32,5 +41,7 @@ __all__ = [
     "RejectedRow",
     "RunRow",
     "RunStatus",
+    "SeriesClaimRow",
+    "SourceCondition",
     "SourceStateRow",
 ]

@@ -50,7 +50,11 @@ class OutagePlaceRow(Base):
 
 
 class OfficialValueRow(Base):
-    """A value of an official series; ``released`` is its vintage. ``id`` is made of the natural key."""
+    """A value of an official series; ``released`` is its vintage. ``id`` is made of the natural key.
+
+    ``provider`` is ``seeds``, or the format that a value was added from at ``added_at``; ``written`` is the
+    number with its unit as it was read.
+    """
 
     __tablename__ = "official_value"
     __table_args__ = (
@@ -59,6 +63,9 @@ class OfficialValueRow(Base):
         ),
         check("rate_not_negative", "rate_bpd >= 0"),
         check("period_days", "period_first <= period_last"),
+        check("provider_told", "provider <> ''"),
+        check("added_at_is_utc", "added_at GLOB '????-??-??T*Z'"),
+        check("added_unless_of_the_seeds", "(provider = 'seeds') = (added_at IS NULL)"),
     )
 
     id: Mapped[TextKey]
@@ -70,3 +77,6 @@ class OfficialValueRow(Base):
     rate_bpd: Mapped[int]
     released: Mapped[str | None]
     source: Mapped[str]
+    provider: Mapped[str]
+    written: Mapped[str]
+    added_at: Mapped[str | None]

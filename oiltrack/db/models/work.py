@@ -27,6 +27,14 @@ class RunStatus(StrEnum):
     FAILED = "failed"
 
 
+class SourceCondition(StrEnum):
+    """What the last try of a source came to; ``BLOCKED`` is an answer that is no content."""
+
+    OK = "ok"
+    FAILING = "failing"
+    BLOCKED = "blocked"
+
+
 class DecisionRow(Base):
     """A reviewer's word on a claim.
 
@@ -51,10 +59,13 @@ class DecisionRow(Base):
 
 
 class SourceStateRow(Base):
-    """How far a source was read, and what the server wants to hear the next time."""
+    """How far a source was read, and what the server wants to hear the next time.
+
+    ``marks`` holds what a source needs to know of what was read: a stamp by the name of each part.
+    """
 
     __tablename__ = "source_state"
-    __table_args__ = (check("failures_not_negative", "failures >= 0"),)
+    __table_args__ = (check("failures_not_negative", "failures >= 0"), one_of("state", SourceCondition))
 
     source: Mapped[TextKey]
     etag: Mapped[str | None]
@@ -63,6 +74,9 @@ class SourceStateRow(Base):
     succeeded_at: Mapped[str | None]
     failures: Mapped[int]
     message: Mapped[str]
+    state: Mapped[str]
+    next_try_at: Mapped[str | None]
+    marks: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class RunRow(Base):

@@ -1,0 +1,157 @@
+"""One source into the database, with a note of how it went. It warns of nothing and publishes nothing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from oiltrack.db import Database, SourceCondition, SourceState
+from oiltrack.errors import ConfigError, DatabaseError, OiltrackError, SourceError
+from oiltrack.jobs.collect import Collecting, Mark, Part, Tools, collect
+from oiltrack.jobs.faults import blamed
+from oiltrack.jobs.ingest import Counts, Ingested, count
+from oiltrack.source_settings import SourceSettings
+from oiltrack.web import BlockedError, FetchError
+
+WARN_AFTER = 3
+
+_LONGEST_WAIT = timedelta(days=31)
+
+Store = Callable[[Part], Iterator[Ingested | SourceError]]
+"""From a part of a source to what became of its documents, as they go in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What a source came to.
+
+    Attributes:
+        name: of the source.
+        counts: its documents.
+        errors: documents that could not be read.
+        failure: why the source as a whole failed, None where it did not.
+        failures: how often in a row it has.
+        waits_until: when its server may be asked again, for one that was not asked.
+    """
+
+    name: str
+    counts: Counts
+    errors: tuple[SourceError, ...] = ()
+    failure: OiltrackError | None = None
+    failures: int = 0
+    waits_until: str | None = None
+
+    @property
+    def warned(self) -> bool:
+        """Whether somebody has to be told: of the third failure in a row, and of settings at once."""
+        return self.failure is not None and (
+            self.failures >= WARN_AFTER or isinstance(self.failure, ConfigError)
+        )
+
+
+def gather(
+    database: Database, source: SourceSettings, held: SourceState, *, tools: Tools, store: Store, now: str
+) -> Gathered:
+    """Read a source and store what is new; note its state after its documents, and not without them.
+
+    A source that fails changes only its count of failures and when it is asked again; what went in stays.
+
+    Args:
+        database: where to.
+        source: its settings.
+        held: what is known of it.
+        tools: to read it with; where they are ``dry`` nothing is noted.
+        store: takes its parts.
+        now: the time in UTC.
+
+    Raises:
+        DatabaseError: the database fails, and with it the run.
+    """
+    if wait := _waits(held, now):
+        return Gathered(name=source.name, counts=count(()), failures=held.failures, waits_until=wait)
+    results: list[Ingested | SourceError] = []
+    mark, failure = _read(collect(source, held, tools), lambda part: _put_in(part, store, results))
+    state = _state(held, mark, failure, now=now)
+    if not tools.dry:
+        database.put_source_state(state)
+    return Gathered(
+        name=source.name,
+        counts=count(results),
+        errors=tuple(result for result in results if isinstance(result, SourceError)),
+        failure=failure,
+        failures=state.failures,
+    )
+
+
+def _put_in(part: Part, store: Store, results: list[Ingested | SourceError]) -> None:
+    before = len(results)
+    results.extend(store(part))
+    part.settle(not any(isinstance(result, SourceError) for result in results[before:]))
+
+
+def drain(collecting: Collecting, take: Callable[[Part], object]) -> Mark:
+    """Hand each part of a source on and return its mark."""
+    while True:
+        try:
+            part = next(collecting)
+        except StopIteration as end:
+            mark: Mark = end.value
+            return mark
+        take(part)
+
+
+def _read(collecting: Collecting, take: Callable[[Part], object]) -> tuple[Mark | None, OiltrackError | None]:
+    try:
+        with blamed("the source"), closing(collecting):
+            mark = drain(collecting, take)
+    except DatabaseError:
+        raise
+    except SourceError as error:
+        cause = error.__cause__
+        return None, cause if isinstance(cause, OiltrackError) else error
+    return mark, mark.trouble
+
+
+def _state(held: SourceState, mark: Mark | None, failure: OiltrackError | None, *, now: str) -> SourceState:
+    if mark is not None:
+        held = replace(
+            held, etag=mark.validators.etag, last_modified=mark.validators.last_modified, marks=mark.marks
+        )
+    if failure is None:
+        return replace(
+            held,
+            tried_at=now,
+            succeeded_at=now,
+            failures=0,
+            message="",
+            state=SourceCondition.OK,
+            next_try_at=None,
+        )
+    blocked = isinstance(failure, BlockedError)
+    return replace(
+        held,
+        tried_at=now,
+        failures=held.failures + 1,
+        message=str(failure),
+        state=SourceCondition.BLOCKED if blocked else SourceCondition.FAILING,
+        next_try_at=_next_try(failure, now),
+    )
+
+
+def _next_try(failure: OiltrackError, now: str) -> str | None:
+    wait = failure.retry_after_s if isinstance(failure, FetchError) else None
+    if not wait:
+        return None
+    return (_time(now) + timedelta(seconds=wait)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _waits(held: SourceState, now: str) -> str | None:
+    """Return when a source may be asked again, None for now. A clock set back delays it not for long."""
+    if held.next_try_at is None:
+        return None
+    wait = _time(held.next_try_at) - _time(now)
+    return held.next_try_at if timedelta() < wait <= _LONGEST_WAIT else None
+
+
+def _time(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp)

@@ -1,0 +1,1 @@
+"""Figures of official providers: one file a format, bytes to typed rows. It fetches and stores nothing."""

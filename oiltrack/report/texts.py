@@ -1,0 +1,108 @@
+"""The texts that all kinds of charts share: source, data through, note, outages. It computes no series."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from oiltrack.facts import Place, PlaceKind
+from oiltrack.report.amounts import Unit
+from oiltrack.report.language import NBSP, Language
+from oiltrack.report.palette import group_of
+
+NAMED_SOURCES = 3
+NAMED_PLACES = 2
+STALE_DAYS = 45
+LITTLE = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The texts around a picture; ``brief`` is the title for a page without room for all of it."""
+
+    title: str
+    brief: str
+    subtitle: str
+    source: str
+    note: str
+    through: str
+    stale: bool
+
+    @property
+    def footer(self) -> tuple[str, str, str]:
+        """The lines under the picture."""
+        return self.source, self.note, self.through
+
+
+def is_stale(through: date, *, today: date | None, cut: bool) -> bool:
+    """Tell whether the newest figure is old on a day; a chart that ends before it is not."""
+    return today is not None and not cut and (today - through).days > STALE_DAYS
+
+
+def through_line(words: Language, through: date, *, stale: bool) -> str:
+    """Return how far the data reach, and that it is long ago."""
+    return words.say("through_old" if stale else "through", day=words.day(through))
+
+
+def source_line(words: Language, publishers: Sequence[str], series: Sequence[str] = ()) -> str:
+    """Return who the figures come from: the first publishers, how many more, and official series."""
+    named, more = words.say("list_joint").join(publishers[:NAMED_SOURCES]), len(publishers) - NAMED_SOURCES
+    if more > 0:
+        named = words.say("sources_more", names=named, others=words.count(more, "other"))
+    parts = [part for part in (named, *series) if part]
+    listed = words.say("source_joint").join(parts) or words.say("no_publisher")
+    return words.say("sources", names=listed)
+
+
+def note_line(words: Language, *parts: str) -> str:
+    """Return the sentences under the picture, those that are empty left out."""
+    return words.say("note", text=" ".join(part for part in parts if part))
+
+
+def alt_of(lines: Sequence[str], text: Words) -> str:
+    """Return what the picture shows, with the lines under it, for those who do not see it."""
+    told = [f"{text.title}.", *lines, *text.footer]
+    return "\n".join(line for line in told if line).replace(NBSP, " ") + "\n"
+
+
+def bound(text: str) -> str:
+    """Keep the words of a name or a date on one line."""
+    return text.replace(" ", NBSP)
+
+
+def place_name(place_id: str, places: Mapping[str, Place]) -> str:
+    """Return the name of a place without what stands in brackets; of an unknown one its id, as words."""
+    known = places.get(place_id)
+    return known.name.split(" (")[0] if known else place_id.replace("-", " ").title()
+
+
+def place_names(ids: str, places: Mapping[str, Place]) -> list[str]:
+    """Return the names of places by their joined ids, pipelines last: readers know the fields and ports."""
+    listed = ids.split(";")
+    listed.sort(key=lambda id: id in places and places[id].kind == PlaceKind.PIPELINE)
+    return [place_name(id, places) for id in listed]
+
+
+def outage_name(outage: pd.Series, places: Mapping[str, Place], words: Language) -> str:
+    """Return who is shut: ``Sharara, El Feel +1``, or ``Blockade, nationwide``."""
+    if outage["national"]:
+        return words.say("nationwide", cause=words.word("group", group_of(outage["cause"]).name))
+    names = place_names(outage["places"], places)
+    more = f" +{len(names) - NAMED_PLACES}" if len(names) > NAMED_PLACES else ""
+    return words.say("list_joint").join(names[:NAMED_PLACES]) + more
+
+
+def outage_label(outage: pd.Series, places: Mapping[str, Place], *, unit: Unit, words: Language) -> str:
+    """Return the outage with its volume in the unit of the chart: ``Sharara −0.30``."""
+    return f"{outage_name(outage, places, words)} {words.minus(unit.number(outage['volume']))}"
+
+
+def moved(words: Language, now: float, then: float, when: str) -> str:
+    """Return how a figure compares with an earlier one: ``, up 3% on the month``."""
+    if then == 0:
+        return words.say("from_zero" if now else "still_zero", when=when)
+    change = (now - then) / then
+    if abs(change) < LITTLE:
+        return words.say("little", when=when)
+    return words.say("up" if change > 0 else "down", percent=f"{abs(change):.0%}", when=when)
