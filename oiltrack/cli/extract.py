@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from oiltrack.cli.ingest import told
-from oiltrack.cli.options import confidence_option, published_date
+from oiltrack.cli.options import confidence_option, published_date, workers_option
 from oiltrack.cli.text import json_line
 from oiltrack.errors import SourceError
 from oiltrack.facts import Document
@@ -23,9 +23,7 @@ from oiltrack.facts import Document
     "--published", metavar="EDTF", callback=published_date, help="Date of documents that give none."
 )
 @confidence_option
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."
-)
+@workers_option
 def command(
     paths: tuple[Path, ...], published: str | None, min_confidence: float | None, workers: int
 ) -> None:

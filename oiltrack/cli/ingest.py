@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from oiltrack.cli.options import workers_option
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import error_line
 from oiltrack.errors import OiltrackError
@@ -17,7 +18,7 @@ Result = TypeVar("Result")
 @click.command(
     "ingest",
     epilog="\b\nExample:\n  oiltrack ingest ~/news/2017 story.html\n"
-    "  oiltrack ingest digests/ --index digests/index.csv",
+    "  oiltrack ingest digests/ --index digests/index.csv\n  oiltrack ingest archive/ --workers 2",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
@@ -27,8 +28,9 @@ Result = TypeVar("Result")
     metavar="FILE.csv",
     help="Titles, dates, publishers: columns file, article, title, published, publisher, url.",
 )
+@workers_option
 @pass_session
-def command(session: Session, paths: tuple[Path, ...], index_path: Path | None) -> None:
+def command(session: Session, paths: tuple[Path, ...], index_path: Path | None, workers: int) -> None:
     """Read documents and store their facts.
 
     Each document is one transaction: it is stored whole or not at all. A text that is known adds
@@ -52,6 +54,7 @@ def command(session: Session, paths: tuple[Path, ...], index_path: Path | None) 
                 today=session.today(),
                 now=session.now(),
                 on_path=lambda path: bar.update(1) if bar else None,
+                workers=workers,
             )
             counts = count(told(result) for result in results)
         run.counts, run.failures = counts.as_dict(), counts.failed

@@ -73,6 +73,13 @@ def confidence_option(command: Command) -> Command:
     )(command)
 
 
+def workers_option(command: Command) -> Command:
+    """Add ``--workers``, 1 if not given."""
+    return click.option(
+        "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."
+    )(command)
+
+
 def first_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """Return the first day of the date that an option gives; a callback."""
     given = edtf_date(context, parameter, value)

@@ -3,19 +3,17 @@
 The order of the documents is kept, and only a few of them are in memory at a time.
 """
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 
-from oiltrack.errors import SourceError, WorkerError
+from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
 from oiltrack.extract.contract import as_json
 from oiltrack.facts import Document, Event, Observation
 from oiltrack.jobs.faults import blamed
+from oiltrack.jobs.workers import pool_of
 
 Item = Document | SourceError
 Render = Callable[[dict[str, object]], str]
@@ -73,18 +71,8 @@ def read_facts(
         reader = FactReader(extractor=Extractor.load(), render=render, min_confidence=min_confidence)
         yield from map(reader.tell, items)
         return
-    pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_prepare, initargs=(render, min_confidence)
-    )
-    try:
+    with pool_of(workers, _prepare, render, min_confidence) as pool:
         yield from _in_order(pool, items, ahead=_BATCHES_AHEAD * workers)
-    except BrokenProcessPool as error:
-        raise WorkerError(
-            "a worker process was ended from outside, perhaps for want of memory",
-            remedy="give fewer --workers, or split the documents",
-        ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, items: Iterable[Item], *, ahead: int) -> Iterator[Told]:
@@ -117,7 +105,6 @@ _readers: list[FactReader] = []
 
 
 def _prepare(render: Render, min_confidence: float) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was asked ends the others
     reader = FactReader(extractor=Extractor.load(), render=render, min_confidence=min_confidence)
     _readers[:] = [reader]
 

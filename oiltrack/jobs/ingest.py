@@ -1,10 +1,11 @@
 """Documents into the database: one transaction each, a bad one stops no other. It prints nothing."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from oiltrack import edtf
@@ -12,8 +13,9 @@ from oiltrack.db import Database, SaveOutcome
 from oiltrack.db.ids import document_sha256
 from oiltrack.errors import SourceError
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
-from oiltrack.facts import Document
+from oiltrack.facts import Document, Extraction
 from oiltrack.jobs.faults import blamed, documents
+from oiltrack.jobs.workers import Reading, ReadsHere, reading_ahead
 from oiltrack.sources import Index
 
 MAIL = (".eml", ".mbox", ".mbx")
@@ -85,6 +87,7 @@ def ingest(
     now: str,
     base: Path | None = None,
     on_path: Callable[[Path], None] = lambda path: None,
+    workers: int = 1,
 ) -> Iterator[Ingested | SourceError]:
     """Read the documents of ``paths`` and store each with its facts in a transaction of its own.
 
@@ -96,24 +99,57 @@ def ingest(
         today: UTC; a document dated later than tomorrow is refused.
         now: the time stamp that the documents get.
         base: a folder to which the documents' keys are made relative, so that they are the same elsewhere.
-        on_path: called after each file.
+        on_path: called when the last document of a file is begun.
+        workers: how many processes read; 1 reads in this one.
 
     Yields:
         What became of each document, or why it could not be read; at last, if rows of the index name no file.
+
+    Raises:
+        WorkerError: a process ended before its work was done; what was stored stays.
     """
     done: list[Path] = []
-    store = Storing(database, extractor=extractor, today=today, now=now, base=base)
-    for path in paths:
-        if isinstance(path, SourceError):
-            yield path
-            continue
-        yield from store.each(
-            documents(path, index=index), location=path.as_posix(), suffix=path.suffix.lower()
-        )
-        on_path(path)
-        done.append(path)
+
+    def items() -> Iterator[Found]:
+        for path in paths:
+            if isinstance(path, SourceError):
+                yield Found(path)
+                continue
+            for item in documents(path, index=index):
+                yield Found(item, path.as_posix(), path.suffix.lower())
+            on_path(path)
+            done.append(path)
+
+    with reading_ahead(extractor, workers=workers) as reading:
+        store = Storing(database, extractor=extractor, reading=reading, today=today, now=now, base=base)
+        yield from store.each(items())
     if index and (lost := index.unread(done)):
         yield lost
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document, or why it could not be read, with what it was found in and the ending of its name."""
+
+    item: Document | SourceError
+    of: str = ""
+    suffix: str = ""
+
+    @property
+    def location(self) -> str:
+        """The document's key, after the name of its file where that is no part of it."""
+        key = self.item.key if isinstance(self.item, Document) else ""
+        return key if key.startswith(self.of) else f"{self.of}: {key}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A document that is being read: ``asked`` is it as found, ``wanted`` with all that is known of it."""
+
+    location: str
+    asked: Document
+    wanted: Document
+    facts: Callable[[], Extraction]
 
 
 class Storing:
@@ -121,7 +157,8 @@ class Storing:
 
     Args:
         database: open for writing, or only for reading where nothing is stored.
-        extractor: reads the facts.
+        extractor: reads the date that a text gives as its own.
+        reading: reads the facts; without it the extractor does.
         today: UTC; a document dated later than tomorrow is refused.
         now: the time stamp that the documents get.
         base: a folder to which the documents' keys are made relative, so that they are the same elsewhere.
@@ -134,6 +171,7 @@ class Storing:
         database: Database,
         *,
         extractor: Extractor,
+        reading: Reading | None = None,
         today: date,
         now: str,
         base: Path | None = None,
@@ -141,25 +179,21 @@ class Storing:
         whole: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self._database, self._extractor = database, extractor
+        self._reading = reading or ReadsHere(extractor)
         self._today, self._now = today, now
         self._base = f"{base.as_posix()}/" if base else ""
         self._dry, self._whole = dry, whole
         self._told: set[str] = set()
 
-    def each(
-        self, items: Iterable[Document | SourceError], *, location: str, suffix: str = ""
-    ) -> Iterator[Ingested | SourceError]:
-        """Yield what became of each document of what lies at ``location``, or why it could not be read."""
-        for item in items:
-            if isinstance(item, SourceError):
-                yield item
-                continue
-            try:
-                with self._whole():
-                    stored = self._store(self._told_once(item), location, suffix)
-                yield stored
-            except SourceError as error:
-                yield error
+    def each(self, found: Iterable[Found]) -> Iterator[Ingested | SourceError]:
+        """Yield, in order, what became of each document, or why it could not be read."""
+        waiting: deque[_Begun | Ingested | SourceError] = deque()
+        for one in found:
+            waiting.append(self._begun(one))
+            if len(waiting) > self._reading.ahead:
+                yield self._ended(waiting.popleft())
+        while waiting:
+            yield self._ended(waiting.popleft())
 
     def _told_once(self, document: Document) -> Document:
         """Return a document without corrections if one of its text had some in this run.
@@ -174,26 +208,48 @@ class Storing:
         self._told.add(sha256)
         return document
 
-    def _store(self, document: Document, of: str, suffix: str) -> Ingested:
-        # After the name of its file where that is no part of it.
-        location = document.key if document.key.startswith(of) else f"{of}: {document.key}"
-        with blamed(location):
-            published = document.published or self._extractor.published(document)
-            _require_date(location, published, suffix, today=self._today)
-            key = document.key.removeprefix(self._base)
-            wanted = self._database.to_read(replace(document, key=key, published=published))
-            if wanted is None:
-                return Ingested(location=location, outcome=SaveOutcome.KNOWN)
-            if self._dry:
-                return Ingested(location=location, outcome=SaveOutcome.NEW)
-            outcome = self._database.save(
-                wanted,
-                self._extractor.extract(wanted),
-                location=location,
-                ingested_at=self._now,
-                extractor=EXTRACTOR_VERSION,
-            )
-            return Ingested(location=location, outcome=outcome)
+    def _begun(self, found: Found) -> _Begun | Ingested | SourceError:
+        if isinstance(found.item, SourceError):
+            return found.item
+        try:
+            with blamed(found.location):
+                return self._begin(self._told_once(found.item), found.location, found.suffix)
+        except SourceError as error:
+            return error
+
+    def _begin(self, document: Document, location: str, suffix: str) -> _Begun | Ingested:
+        published = document.published or self._extractor.published(document)
+        _require_date(location, published, suffix, today=self._today)
+        asked = replace(document, key=document.key.removeprefix(self._base), published=published)
+        wanted = self._database.to_read(asked)
+        if wanted is None or self._dry:
+            return Ingested(location=location, outcome=SaveOutcome.NEW if wanted else SaveOutcome.KNOWN)
+        return _Begun(location, asked, wanted, self._reading.begin(wanted))
+
+    def _ended(self, begun: _Begun | Ingested | SourceError) -> Ingested | SourceError:
+        if not isinstance(begun, _Begun):
+            return begun
+        try:
+            with self._whole(), blamed(begun.location):
+                return Ingested(location=begun.location, outcome=self._save(begun))
+        except SourceError as error:
+            return error
+
+    def _save(self, begun: _Begun) -> SaveOutcome:
+        wanted, facts = begun.wanted, begun.facts
+        if self._reading.ahead:  # a copy that was begun before it may have been stored meanwhile
+            stored = self._database.to_read(begun.asked)
+            if stored is None:
+                return SaveOutcome.KNOWN
+            if stored != wanted:
+                wanted, facts = stored, partial(self._extractor.extract, stored)
+        return self._database.save(
+            wanted,
+            facts(),
+            location=begun.location,
+            ingested_at=self._now,
+            extractor=EXTRACTOR_VERSION,
+        )
 
 
 def _require_date(location: str, published: str | None, suffix: str, *, today: date) -> None:

@@ -11,7 +11,7 @@ from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.collect import Part, Tools, folder
 from oiltrack.jobs.gather import Gathered, drain, gather
-from oiltrack.jobs.ingest import Counts, Ingested, Storing, count
+from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, count
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.publish import Published, publish
 from oiltrack.jobs.runs import Run
@@ -143,7 +143,7 @@ def _inbox(workspace: Workspace, store: Callable[[Part], Iterator[Ingested | Sou
 
 def _store(storing: Storing, name: str, watch: Watch) -> Callable[[Part], Iterator[Ingested | SourceError]]:
     def store(part: Part) -> Iterator[Ingested | SourceError]:
-        for result in storing.each(part.items, location=part.location, suffix=part.suffix):
+        for result in storing.each(Found(item, part.location, part.suffix) for item in part.items):
             watch.read(name, result)
             yield result
 
