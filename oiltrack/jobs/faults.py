@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 
-from oiltrack.errors import DatabaseError, OiltrackError, SourceError
+from oiltrack.errors import DatabaseError, OiltrackError, SourceError, WorkerError
 from oiltrack.facts import Document
 from oiltrack.sources import Index, read
 
@@ -30,11 +30,11 @@ def blamed(location: str) -> Iterator[None]:
 
     Raises:
         SourceError: the document cannot be read or stored, for a reason of its own or through a bug.
-        DatabaseError: as it was raised: a database that fails does so for every document.
+        DatabaseError, WorkerError: as they were raised: what fails there does so for every document.
     """
     try:
         yield
-    except (SourceError, DatabaseError):
+    except (SourceError, DatabaseError, WorkerError):
         raise
     except OiltrackError as error:
         raise SourceError(location, error.message, remedy=error.remedy) from error

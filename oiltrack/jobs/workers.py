@@ -48,7 +48,14 @@ class ReadsElsewhere:
 
     def begin(self, document: Document) -> Callable[[], Extraction]:
         """Hand the document to the next free process."""
-        return self._pool.submit(_extract, document).result
+        with _named():
+            future = self._pool.submit(_extract, document)
+
+        def facts() -> Extraction:
+            with _named():
+                return future.result()
+
+        return facts
 
 
 @contextmanager
@@ -79,14 +86,21 @@ def pool_of(workers: int, prepare: Callable[..., None], *arguments: Any) -> Iter
         initargs=(prepare, *arguments),
     )
     try:
-        yield pool
+        with _named():
+            yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
     except BrokenProcessPool as error:
         raise WorkerError(
             "a worker process was ended from outside, perhaps for want of memory",
             remedy="give fewer --workers, or split the documents",
         ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _begin_process(prepare: Callable[..., None], *arguments: Any) -> None:
