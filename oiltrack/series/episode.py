@@ -12,6 +12,7 @@ from oiltrack.stored import StoredEvent
 # Nobody reports every end, and "remains shut" keeps coming while an outage is news: one of which no source
 # has spoken for this long is not said to run any more. Status, lists and charts take the number from here.
 OPEN_DAYS = 60
+_OPEN = timedelta(days=OPEN_DAYS)
 
 
 class Role(StrEnum):
@@ -74,6 +75,9 @@ class Episode:
         ramp: what the places are told to pump after the start, by day.
         denied_by: ids of figures that show the places running when they are said to be shut.
         parent: the outage that this one follows from: its port or its country is shut.
+        start_days: the first and the last day on which it may have started.
+        end_days: the first and the last day on which it may have ended; None while it is open.
+        last_reported: the last day on which a source says that it ran, or ended.
     """
 
     places: frozenset[str]
@@ -98,7 +102,9 @@ class Episode:
     ramp: list[Flow] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
     parent: "Episode | None" = None
-    last_seen: date = edtf.FAR_PAST
+    start_days: tuple[date, date] = field(init=False)
+    end_days: tuple[date, date] | None = field(init=False)
+    last_reported: date = field(init=False)
     _held: set[tuple[str, Role]] = field(default_factory=set, repr=False)
 
     @property
@@ -110,30 +116,30 @@ class Episode:
         key = self.seed_id or "|".join((kind, *sorted(self.places), self.start))
         return "out-" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
-    @property
-    def start_days(self) -> tuple[date, date]:
-        """The first and the last day on which it may have started."""
-        return edtf.interval(self.start)
+    def __post_init__(self) -> None:
+        self.last_reported = edtf.FAR_PAST
+        self.begin(self.start)
+        self.finish(self.end)
 
-    @property
-    def end_days(self) -> tuple[date, date] | None:
-        """The first and the last day on which it may have ended; None while it is open."""
-        return None if self.end is None else edtf.interval(self.end)
+    def begin(self, start: str) -> None:
+        """Let it start on another date, EDTF, that says more."""
+        self.start, self.start_days = start, edtf.interval(start)
+        self.last_reported = max(self.last_reported, self.start_days[1])
+
+    def finish(self, end: str | None) -> None:
+        """Let it end on a date, EDTF; None for an open one."""
+        self.end, self.end_days = end, None if end is None else edtf.interval(end)
+        self.last_reported = max(self.last_reported, self.end_day or edtf.FAR_PAST)
 
     @property
     def end_day(self) -> date | None:
         """The last day on which it may have ended; None while it is open."""
-        return None if self.end is None else edtf.interval(self.end)[1]
-
-    @property
-    def last_reported(self) -> date:
-        """The last day on which a source says that it ran, or ended."""
-        return max(self.last_seen, self.start_days[1], self.end_day or edtf.FAR_PAST)
+        return None if self.end_days is None else self.end_days[1]
 
     @property
     def runs_until(self) -> date:
         """The last day on which it counts as running."""
-        return self.end_day or self.last_reported + timedelta(days=OPEN_DAYS)
+        return self.end_days[1] if self.end_days else self.last_reported + _OPEN
 
     @property
     def superseded(self) -> bool:
@@ -160,17 +166,17 @@ class Episode:
         """Tell whether it is known to run on the day; an open one while reports keep coming."""
         return self.start_days[0] <= day <= self.runs_until
 
-    def starts_near(self, first: date, last: date, *, slack: int) -> bool:
-        """Tell whether it may have started within some days of the days ``first`` to ``last``."""
+    def starts_near(self, first: date, last: date, *, slack: timedelta) -> bool:
+        """Tell whether it may have started about the days ``first`` to ``last``."""
         begin, end = self.start_days
-        return begin - timedelta(days=slack) <= last and first <= end + timedelta(days=slack)
+        return begin - slack <= last and first - slack <= end
 
-    def ends_near(self, first: date, last: date, *, slack: int) -> bool:
-        """Tell whether it may have ended within some days of the days ``first`` to ``last``."""
+    def ends_near(self, first: date, last: date, *, slack: timedelta) -> bool:
+        """Tell whether it may have ended about the days ``first`` to ``last``."""
         if self.end_days is None:
             return False
         begin, end = self.end_days
-        return begin - timedelta(days=slack) <= last and first <= end + timedelta(days=slack)
+        return begin - slack <= last and first - slack <= end
 
     def add(self, claim: Claim) -> None:
         """Let a claim belong to it; the same claim once in each role. It keeps the outage running."""
@@ -179,6 +185,6 @@ class Episode:
             self.claims.append(claim)
         if claim.role in BESIDE:
             return
-        self.last_seen = max(self.last_seen, claim.day)
+        self.last_reported = max(self.last_reported, claim.day)
         if self.cause == Cause.UNKNOWN:
             self.cause = claim.stored.event.cause
