@@ -10,9 +10,8 @@ counts as running for 60 days after the last report of it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from oiltrack import edtf
 from oiltrack.facts import EventKind, Modality, OutageRecord
@@ -34,6 +33,7 @@ from oiltrack.series.network import Network
 from oiltrack.series.origin import of_claim, of_record
 from oiltrack.series.settle import settle
 from oiltrack.series.shelf import Kept, Shelf
+from oiltrack.series.speakers import Speakers
 from oiltrack.stored import StoredEvent
 
 
@@ -60,7 +60,7 @@ def ledger(
         originators: the names of those whom claims come from.
         actors: the names of those who shut, strike and attack.
     """
-    names = lru_cache(maxsize=None)((originators or Originators()).of)
+    names = Speakers(originators)
     book = _Book(network or Network(), actors or Actors())
     for record in sorted(outages, key=lambda r: r.id):
         book.put(of_record(record, book.actors))
@@ -68,18 +68,12 @@ def ledger(
     spoken = {_words(e) for e in held if e.event.kind == EventKind.THREAT}
     for event in held:
         threat = is_threat(event) or (event.event.kind == EventKind.OUTAGE_START and _words(event) in spoken)
-        claim = told(event, _originator(event, names), threat=threat)
+        claim = told(event, names.of_event(event), threat=threat)
         if claim is not None:
             book.take(claim)
-    old = (told(e, _originator(e, names), threat=is_threat(e)) for e in sorted(replaced, key=_by_day))
+    old = (told(e, names.of_event(e), threat=is_threat(e)) for e in sorted(replaced, key=_by_day))
     kept = settle(book.episodes, [claim for claim in old if claim], flows=list(flows), network=book.network)
     return sorted(kept, key=lambda e: (e.start_days[0], e.id))
-
-
-def _originator(stored: StoredEvent, names: Callable[[str], str | None]) -> str:
-    """Return who an event comes from, so that copies of one statement count once."""
-    found = (names(name) for name in (stored.event.attribution, stored.publisher) if name)
-    return next((name for name in found if name), stored.document_id)
 
 
 class _Book:

@@ -16,6 +16,9 @@ from oiltrack.series.settle import RAMP_DAYS, RUNNING_SHARE
 from oiltrack.series.volume import Volume, in_part, volume
 from oiltrack.stored import StoredEvent
 
+# The status of what was no outage.
+NO_OUTAGE = ("threatened", "denied", "superseded")
+
 EPISODE_TYPES: dict[str, Any] = {
     "id": "string",
     "places": "string",
@@ -206,7 +209,7 @@ def _extent(episode: Episode, told: Volume) -> str | None:
 
 
 def _status(episode: Episode, told: Volume, as_of: date | None) -> str:
-    for state in ("threatened", "superseded", "denied"):
+    for state in NO_OUTAGE:
         if getattr(episode, state):
             return state
     if episode.end:
