@@ -8,6 +8,7 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.db import Database
+from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_actors, load_originators
 from oiltrack.jobs.belief import outages_known
@@ -33,10 +34,6 @@ class OutageBook:
     def frame(self) -> pd.DataFrame:
         """Return one row an outage: see ``episode_frame``."""
         return episode_frame(self.episodes, network=self.network, as_of=self.today)
-
-    def claims(self) -> pd.DataFrame:
-        """Return one row a claim of an outage: see ``claim_frame``."""
-        return claim_frame(self.episodes)
 
     def offline(
         self, *, by: str | None, start: date | None = None, end: date | None = None, planned: bool = True
@@ -105,6 +102,30 @@ def outage_episodes(
     Events of the news that are less sure than ``min_confidence``, or were not ``known``, are left out.
     """
     return outage_book(database, today=as_of, min_confidence=min_confidence, known=known).frame()
+
+
+def claims_of(book: OutageBook, outage_id: str) -> pd.DataFrame:
+    """Return the claims of an outage, given by its id or its beginning: see ``claim_frame``.
+
+    Raises:
+        UnknownIdError: no outage has such an id, or several have.
+    """
+    return claim_frame([named_episode(book, outage_id)])
+
+
+def named_episode(book: OutageBook, outage_id: str) -> Episode:
+    """Return the outage with this id, or the only one that begins with it.
+
+    Raises:
+        UnknownIdError: none or several.
+    """
+    found = [episode for episode in book.episodes if episode.id.startswith(outage_id)]
+    if len(found) != 1:
+        several = f"several ids begin with {outage_id!r}", "give more of its characters"
+        none = f"nothing in this database has the id {outage_id!r}", "see `oiltrack outages`"
+        message, remedy = several if found else none
+        raise UnknownIdError(message, remedy=remedy)
+    return found[0]
 
 
 def chosen_episodes(

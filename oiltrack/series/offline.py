@@ -80,6 +80,8 @@ def offline_by_day(
         keys = sorted({key for part in parts for key in part}) if by else [""]
         for key in keys:
             likely, low, high = (part.get(key, _NOTHING) for part in parts)
+            if by and not (likely.bpd or high.bpd):
+                continue
             span = (min(low.bpd, likely.bpd), max(high.bpd, likely.bpd))
             named = ";".join(sorted(likely.outages))
             rows.append((day, *([key] if by else []), likely.bpd, *span, named))
