@@ -41,11 +41,17 @@ class Seeds:
     links: tuple[PlaceLink, ...] = ()
     capacities: tuple[Capacity, ...] = ()
     outages: tuple[OutageRecord, ...] = ()
+    incidents: tuple[OutageRecord, ...] = ()
     reported: tuple[ReportedOutput, ...] = ()
     official: tuple[OfficialValue, ...] = ()
     originators: tuple[OriginatorName, ...] = ()
     actors: tuple[ActorName, ...] = ()
     lines: Mapping[object, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def history(self) -> tuple[OutageRecord, ...]:
+        """The outages and what happened beside them."""
+        return (*self.outages, *self.incidents)
 
 
 def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
@@ -108,6 +114,7 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         links=reader.rows(tables.LINKS, "links.csv", optional=True),
         capacities=reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
         outages=reader.rows(tables.OUTAGES, "outages.csv", optional=True),
+        incidents=reader.rows(tables.INCIDENTS, "incidents.csv", optional=True),
         reported=reader.rows(tables.REPORTED, "reported_output.csv", optional=True),
         official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
         + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),

@@ -83,6 +83,7 @@ def outage_book(
     episodes = ledger(
         events,
         outages_known(database.outages(), known),
+        incidents=outages_known(database.incidents(), known),
         network=network,
         flows=_flows(database, Speakers(names), known, min_confidence),
         replaced=(event for event in versions if event.id not in newest),

@@ -15,6 +15,10 @@ OPEN_DAYS = 60
 _OPEN = timedelta(days=OPEN_DAYS)
 
 
+# What stands for the extractor in an event that is a row of the history.
+HISTORY = "history"
+
+
 class Role(StrEnum):
     """What a claim says of the outage that it belongs to."""
 
@@ -49,6 +53,11 @@ class Claim:
         """The id of the event."""
         return self.stored.id
 
+    @property
+    def is_of_news(self) -> bool:
+        """Tell whether it stands in the newest version of a text, not in the history."""
+        return self.role != Role.SUPERSEDED and self.stored.extractor != HISTORY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
@@ -73,7 +82,9 @@ class Episode:
         before_bpd: national output before it, where the history gives it.
         restarted: those of the places that are told to run again while others do not.
         ramp: what the places are told to pump after the start, by day.
+        unconfirmed: the history has a report of it, and one that says otherwise.
         denied_by: ids of figures that show the places running when they are said to be shut.
+        no_loss: it is an incident that took no output away.
         parent: the outage that this one follows from: its port or its country is shut.
         start_days: the first and the last day on which it may have started.
         end_days: the first and the last day on which it may have ended; None while it is open.
@@ -101,6 +112,8 @@ class Episode:
     restarted: set[str] = field(default_factory=set)
     ramp: list[Flow] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
+    unconfirmed: bool = False
+    no_loss: bool = False
     parent: "Episode | None" = None
     start_days: tuple[date, date] = field(init=False)
     end_days: tuple[date, date] | None = field(init=False)
@@ -144,22 +157,24 @@ class Episode:
     @property
     def superseded(self) -> bool:
         """Tell whether every claim of it stands in a text that a later version replaced."""
-        return self.origin == "news" and all(claim.role == Role.SUPERSEDED for claim in self.claims)
+        if self.origin != "news" or not self.claims:
+            return False
+        return all(claim.role == Role.SUPERSEDED for claim in self.claims)
 
     @property
     def denied(self) -> bool:
-        """Tell whether figures say that it never was."""
-        return bool(self.denied_by)
+        """Tell whether figures or other reports say that it never was."""
+        return self.unconfirmed or bool(self.denied_by)
 
     @property
     def happened(self) -> bool:
         """Tell whether it is believed to have been an outage."""
-        return not (self.threatened or self.denied or self.superseded)
+        return not (self.threatened or self.denied or self.superseded or self.no_loss)
 
     @property
     def originators(self) -> tuple[str, ...]:
         """Who says so: forty copies of one statement are one."""
-        told = {claim.originator for claim in self.claims if claim.role not in BESIDE}
+        told = {c.originator for c in self.claims if c.role not in BESIDE and c.is_of_news}
         return tuple(sorted(told))
 
     def runs(self, day: date) -> bool:

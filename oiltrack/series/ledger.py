@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from oiltrack import edtf
-from oiltrack.facts import EventKind, Modality, OutageRecord
+from oiltrack.facts import EventKind, Modality, OutageKind, OutageRecord
 from oiltrack.gazetteer import Actors, Originators
 from oiltrack.series.episode import Claim, Episode, Flow, Role
 from oiltrack.series.matching import (
@@ -30,7 +30,7 @@ from oiltrack.series.matching import (
     under_force_majeure,
 )
 from oiltrack.series.network import Network
-from oiltrack.series.origin import of_claim, of_record
+from oiltrack.series.origin import event_of, of_claim, of_record
 from oiltrack.series.settle import settle
 from oiltrack.series.shelf import Kept, Shelf
 from oiltrack.series.speakers import Speakers
@@ -41,6 +41,7 @@ def ledger(
     events: Iterable[StoredEvent],
     outages: Iterable[OutageRecord],
     *,
+    incidents: Iterable[OutageRecord] = (),
     network: Network | None = None,
     flows: Iterable[Flow] = (),
     replaced: Iterable[StoredEvent] = (),
@@ -54,6 +55,7 @@ def ledger(
     Args:
         events: those of the newest version of each document.
         outages: the known history.
+        incidents: what happened beside it. Restarts confirm ends; the others are told apart from outages.
         network: the routes of oil; without it no outage follows from another.
         flows: what places are told to pump: it shows restarts, and outages that were none.
         replaced: events of versions that a later one replaced: they stay visible and do nothing.
@@ -62,9 +64,12 @@ def ledger(
     """
     names = Speakers(originators)
     book = _Book(network or Network(), actors or Actors())
-    for record in sorted(outages, key=lambda r: r.id):
+    beside = sorted(incidents, key=lambda r: r.id)
+    rows = [r for r in beside if r.kind is not OutageKind.RESTART]
+    for record in (*sorted(outages, key=lambda r: r.id), *rows):
         book.put(of_record(record, book.actors))
-    held = sorted({e.id: e for e in events}.values(), key=_by_day)
+    history = [event for event in map(event_of, beside) if event]
+    held = sorted({e.id: e for e in (*events, *history)}.values(), key=_by_day)
     spoken = {_words(e) for e in held if e.event.kind == EventKind.THREAT}
     for event in held:
         threat = is_threat(event) or (event.event.kind == EventKind.OUTAGE_START and _words(event) in spoken)
@@ -145,7 +150,8 @@ class _Book:
 
     def _end(self, claim: Told) -> None:
         """Close the newest open episodes of these places, else confirm the end that is known."""
-        closed = [e for e in self._closable(claim) if e.places <= claim.places]
+        open_ones = self._closable(claim)
+        closed = [e for e in open_ones if e.places == claim.places or _is_part(e, claim)]
         for episode in closed:
             episode.finish(claim.stored.event.when)
             self._add(episode, claim, Role.ENDED)
@@ -159,7 +165,13 @@ class _Book:
             self._end_in_part(claim)
 
     def _end_in_part(self, claim: Told) -> None:
-        """Note which places of a wider outage run again; when all do, it has ended."""
+        """Note which places of a wider outage run again; when all do, it has ended.
+
+        One whose end is known does not end by it, and yet it is told: a restart that did not last.
+        """
+        for episode in self._at(claim.places, claim):
+            if episode.end is not None and episode.runs(claim.first):
+                self._add(episode, claim, Role.RESTARTED_IN_PART)
         for episode in self._closable(claim):
             if not claim.places < episode.places:
                 continue
@@ -192,8 +204,10 @@ class _Book:
     def _attack(self, claim: Told) -> None:
         """Note an attack or a seizure beside the outage that it made, or fell into; it makes none itself."""
         found = self._at(claim.places, claim)
+        known = [e for e in self._shelf.of(Kept.BESIDE, claim.places, claim.first) if starts_with(e, claim)]
+        for held in filter(None, (found, known)):
+            self._add(_nearest(held, claim), claim, Role(claim.kind.value))
         if found:
-            self._add(_nearest(found, claim), claim, Role(claim.kind.value))
             return
         for place in claim.places:
             self._pending[place].append(claim)
@@ -211,6 +225,11 @@ class _Book:
             _refine(episode, claim.start)
         episode.actor = episode.actor or self.actors.named_in(claim.stored.event.sentence)
         self._shelf.put(episode)
+
+
+def _is_part(episode: Episode, claim: Told) -> bool:
+    """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
+    return episode.places < claim.places and episode.runs(claim.first)
 
 
 def _nearest(episodes: list[Episode], claim: Told) -> Episode:

@@ -1,9 +1,18 @@
 """Makes an outage of a row of the history, or of the claim that opens it. It joins nothing."""
 
-from oiltrack.facts import Cause, OutageRecord
+from oiltrack.facts import Cause, Event, EventKind, Modality, OutageKind, OutageRecord
 from oiltrack.gazetteer import Actors
-from oiltrack.series.episode import Episode
+from oiltrack.series.episode import HISTORY, Episode
 from oiltrack.series.matching import Told
+from oiltrack.stored import StoredEvent
+
+_EVENTS = {
+    OutageKind.RESTART: EventKind.OUTAGE_END,
+    OutageKind.ATTACK: EventKind.ATTACK,
+    OutageKind.SEIZURE: EventKind.SEIZURE,
+}
+
+_STOPPED_NOTHING = (OutageKind.ATTACK, OutageKind.SEIZURE, OutageKind.PROTEST, OutageKind.STRIKE)
 
 
 def of_claim(claim: Told, *, what: str = "") -> Episode:
@@ -42,4 +51,38 @@ def of_record(record: OutageRecord, actors: Actors) -> Episode:
         citation=record.source,
         seed_id=record.id,
         actor=actors.named_in(record.what),
+        threatened=record.kind is OutageKind.THREAT,
+        unconfirmed=record.kind is OutageKind.UNCONFIRMED,
+        no_loss=record.kind in _STOPPED_NOTHING,
+    )
+
+
+def event_of(record: OutageRecord) -> StoredEvent | None:
+    """Return an incident as an event that joins outages; None for one that stands alone."""
+    kind = _EVENTS.get(record.kind)
+    if kind is None:
+        return None
+    event = Event(
+        doc=record.id,
+        entities=tuple(sorted(record.places)),
+        when=record.start,
+        modality=Modality.ACTUAL,
+        quote=record.what,
+        start=None,
+        end=None,
+        sentence=record.what,
+        attribution=None,
+        confidence=1.0,
+        kind=kind,
+        cause=record.cause,
+        offline=None,
+    )
+    return StoredEvent(
+        id=record.id,
+        document_id=record.id,
+        published=None,
+        publisher=record.source,
+        url=None,
+        event=event,
+        extractor=HISTORY,
     )

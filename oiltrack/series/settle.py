@@ -15,7 +15,7 @@ from oiltrack.series.network import Network
 from oiltrack.series.origin import of_claim
 
 # A threat that is carried out so soon is the beginning of that outage.
-CARRIED_OUT_DAYS = 30
+CARRIED_OUT_DAYS = 14
 # Figures of so many days after an end still tell of the restart.
 RAMP_DAYS = 45
 # What pumps this share of what it does in normal times is not shut.
@@ -32,7 +32,7 @@ def settle(
     for flow in sorted(flows, key=lambda f: (f.day, f.rate_bpd, f.id)):
         by_place[flow.places].append(flow)
     for episode in kept:
-        if not episode.threatened:
+        if episode.happened:
             _restart(episode, by_place, network)
             _deny(episode, by_place, network)
     _knock_on(kept, network)
@@ -43,12 +43,13 @@ def _carried_out(episodes: Sequence[Episode]) -> list[Episode]:
     """Move the claims of threats that came true to their outage; return the episodes that are left."""
     actual: defaultdict[str, list[Episode]] = defaultdict(list)
     for episode in sorted(episodes, key=lambda e: (e.start_days[0], sorted(e.places))):
-        if not episode.threatened:
+        if episode.happened:
             for place in episode.places:
                 actual[place].append(episode)
     kept = []
     for threat in episodes:
-        outage = _outage_of(threat, actual) if threat.threatened else None
+        is_news = threat.threatened and threat.origin == "news"
+        outage = _outage_of(threat, actual) if is_news else None
         if outage is None:
             kept.append(threat)
             continue

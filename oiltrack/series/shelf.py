@@ -16,17 +16,19 @@ _CLEARED_DAYS = 20
 
 
 class Kept(StrEnum):
-    """The lists: outages that run or ended lately, those without an end, those that were only threatened."""
+    """The lists: outages that run or ended lately, those without an end, threats, what stopped nothing."""
 
     RUNNING = "running"
     OPEN = "open"
     THREATENED = "threatened"
+    BESIDE = "beside"
 
 
 _OUT_OF_REACH = {
     Kept.RUNNING: timedelta(days=SAME_START_DAYS),
     Kept.OPEN: timedelta(days=END_WITHIN_DAYS),
     Kept.THREATENED: timedelta(days=SAME_START_DAYS),
+    Kept.BESIDE: timedelta(days=SAME_START_DAYS),
 }
 
 
@@ -44,9 +46,10 @@ class Shelf:
     def put(self, episode: Episode) -> None:
         """Let an outage be found; again each time that it changes."""
         key = id(episode)
-        if episode.threatened:
+        if not episode.happened:
+            kept = Kept.THREATENED if episode.threatened else Kept.BESIDE
             for place in episode.places:
-                self._kept[Kept.THREATENED, place][key] = episode
+                self._kept[kept, place][key] = episode
             return
         self._note_newest(episode)
         for place in episode.places:
