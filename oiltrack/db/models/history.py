@@ -37,7 +37,7 @@ class OutageRow(Base):
     force_majeure: Mapped[bool]
     what: Mapped[str]
     source: Mapped[str]
-    kind: Mapped[str] = mapped_column(server_default="outage")
+    kind: Mapped[str]
 
 
 class OutagePlaceRow(Base):
