@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from oiltrack.facts import Document, Event, Observation, OfficialValue
 
@@ -59,9 +60,11 @@ class StoredObservation:
     edition: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesClaim:
-    """What a series asks of an observation about one place, whose definition is known. Rates in b/d."""
+class SeriesClaim(NamedTuple):
+    """What a series asks of an observation about one place, whose definition is known. Rates in b/d.
+
+    A tuple, since a series may read a hundred thousand of them.
+    """
 
     id: str
     document_id: str

@@ -6,10 +6,9 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from oiltrack.copies import edition
-from oiltrack.db.decode import dated, fetch
+from oiltrack.db.decode import fetch, fetch_many
 from oiltrack.db.known import is_known, is_newest
-from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, ObservationRow, SeriesClaimRow
-from oiltrack.db.rows import Found
+from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, SeriesClaimRow
 from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality
 from oiltrack.stored import Known, SeriesClaim
 
@@ -29,40 +28,49 @@ def series_claims(
     min_confidence: float,
 ) -> list[SeriesClaim]:
     """Return the figures of one definition, by id; those of replaced versions are left out."""
-    told = ObservationRow
+    told = SeriesClaimRow
     statement = (
         select(
-            told.id,
+            told.observation_id,
             told.document_id,
             told.low,
             told.high,
             told.qualifier,
             told.when,
-            told.attribution,
-            told.confidence,
             DocumentRow.published,
             DocumentRow.publisher,
-            DocumentRow.title,
+            told.attribution,
+            told.confidence,
             DocumentRow.cluster,
+            DocumentRow.title,
         )
-        .select_from(SeriesClaimRow)
-        .join(told, told.id == SeriesClaimRow.observation_id)
+        .select_from(told)
         .join(DocumentRow, DocumentRow.id == told.document_id)
         .with_hint(DocumentRow, _COVERING, "sqlite")
         .where(
-            SeriesClaimRow.place_id == place,
-            SeriesClaimRow.measure == measure.value,
-            SeriesClaimRow.fluid == fluid.value,
-            SeriesClaimRow.aspect == aspect.value,
-            SeriesClaimRow.modality == modality.value,
+            told.place_id == place,
+            told.measure == measure.value,
+            told.fluid == fluid.value,
+            told.aspect == aspect.value,
+            told.modality == modality.value,
             is_known(known),
             is_newest(known),
         )
-        .order_by(SeriesClaimRow.observation_id)
+        .order_by(told.observation_id)
     )
     if min_confidence:
         statement = statement.where(told.confidence >= min_confidence)
-    return fetch(connection, statement, _claim)
+    titles = _Editions()
+    found = fetch_many(connection, statement, dates=("when", "published"))
+    return [SeriesClaim._make((*row[:-1], titles[row[-1]])) for row in found]
+
+
+class _Editions(dict[str, int]):
+    """The edition that each title tells, looked up once."""
+
+    def __missing__(self, title: str) -> int:
+        found = self[title] = edition(title)
+        return found
 
 
 def event_days(
@@ -90,20 +98,3 @@ def event_days(
         documents = select(DocumentRow.id).where(is_known(known))
         statement = statement.where(EventRow.document_id.in_(documents))
     return fetch(connection, statement, lambda row: (row["when_first"], row["when_last"]))
-
-
-def _claim(row: Found) -> SeriesClaim:
-    return SeriesClaim(
-        id=row["id"],
-        document_id=row["document_id"],
-        low=row["low"],
-        high=row["high"],
-        qualifier=row["qualifier"],
-        when=dated(row["when"]),
-        published=dated(row["published"]),
-        publisher=row["publisher"],
-        attribution=row["attribution"],
-        confidence=row["confidence"],
-        cluster=row["cluster"],
-        edition=edition(row["title"]),
-    )

@@ -48,16 +48,11 @@ def set_aside_of(
     database: Database, definition: Definition, claims: pd.DataFrame, *, known: Known | None = None
 ) -> pd.DataFrame:
     """Return those of a definition's claims that are not plausible; see ``set_aside``."""
-    totals = [told_of(database, replace(definition, fluid=Fluid(total)), known=known) for total in TOTALS]
-    totals = [frame for frame in totals if len(frame)]
-    if totals:
-        parts = (Fluid.CRUDE, Fluid.CONDENSATE, Fluid.GAS)
-        others = [told_of(database, replace(definition, fluid=part), known=known) for part in parts]
-        totals += [frame for frame in others if len(frame)]
+    bulletins = _bulletins(database, definition, claims, known)
     grounds = Grounds(
         capacity_bpd=capacities(database),
         happened={definition.place: _happened(database, definition.place, known)},
-        sums=failed_sums(pd.concat(totals), within=load_rule().sum) if totals else {},
+        sums=failed_sums(bulletins, within=load_rule().sum),
     )
     return set_aside(claims, grounds)
 
@@ -129,6 +124,23 @@ def outages_known(records: Sequence[OutageRecord], known: Known | None) -> list[
         replace(record, end=None) if record.end and edtf.interval(record.end)[1] > known.day else record
         for record in begun
     ]
+
+
+def _bulletins(
+    database: Database, definition: Definition, claims: pd.DataFrame, known: Known | None
+) -> pd.DataFrame:
+    """Return the claims of a definition with those of the other fluids, if any document prints a total."""
+
+    def told(fluid: str) -> pd.DataFrame:
+        if fluid == definition.fluid.value:
+            return claims
+        return told_of(database, replace(definition, fluid=Fluid(fluid)), known=known)
+
+    totals = [frame for frame in map(told, TOTALS) if len(frame)]
+    if not totals:
+        return claims.head(0)
+    parts = map(told, (Fluid.CRUDE.value, Fluid.CONDENSATE.value, Fluid.GAS.value))
+    return pd.concat([*totals, *(frame for frame in parts if len(frame))])
 
 
 def capacities(database: Database) -> dict[tuple[str, str], int]:

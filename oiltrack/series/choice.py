@@ -1,5 +1,6 @@
 """Chooses one claim where several speak of the same day, by a fixed rule. The range shows them all."""
 
+import numpy as np
 import pandas as pd
 
 from oiltrack.series.neighbours import compared
@@ -8,9 +9,6 @@ from oiltrack.series.scores import scored
 from oiltrack.series.statements import statements
 
 RULE = "the highest score by the weights of rule.toml; then later publication; then the id"
-
-_ORDER = ["date", "score", "published_last", "id"]
-_ASCENDING = [True, False, False, True]
 
 
 def choose(claims: pd.DataFrame) -> pd.DataFrame:
@@ -48,7 +46,10 @@ def ranked(standing: pd.DataFrame) -> pd.DataFrame:
     """Return statements with their parts and score (see ``scored``), date by date, the best first."""
     rule = load_rule()
     weighed = scored(compared(standing, rule), rule)
-    return weighed.sort_values(_ORDER, ascending=_ASCENDING, na_position="last")
+    days = weighed["date"].to_numpy().astype("int64")
+    published = weighed["published_last"].to_numpy().astype("int64")  # none is the smallest number
+    ids = pd.factorize(weighed["id"], sort=True)[0]
+    return weighed.iloc[np.lexsort((ids, -published, -weighed["score"].to_numpy(), days))]
 
 
 def _first_of_dates(claims: pd.DataFrame) -> pd.DataFrame:
