@@ -57,6 +57,8 @@ def test_a_bulletin_of_the_next_day_replaces_nothing():
 def test_another_publisher_of_the_same_story_replaces_nothing():
     wire = copied(claim("a", "2024-08-01", 591_000, published="2024-08-01", publisher="Wire"))
     paper = copied(
-        claim("b", "2024-08-01", 450_000, published="2024-08-02", publisher="Paper", attribution="an engineer")
+        claim(
+            "b", "2024-08-01", 450_000, published="2024-08-02", publisher="Paper", attribution="an engineer"
+        )
     )
     assert set(told(wire, paper).values()) == {("", "")}
