@@ -7,7 +7,7 @@ import pytest
 
 from oiltrack.facts import Cause, EventKind, OutageKind
 from oiltrack.gazetteer import Actors
-from oiltrack.gazetteer.tables import ActorName
+from oiltrack.gazetteer.actors import ActorName
 from oiltrack.series.episode import Flow
 from oiltrack.series.ledger import ledger
 from oiltrack.series.outages import claim_frame, episode_frame
