@@ -104,7 +104,7 @@ def moved_days(
     last = since if pd.isna(reported) else max(since, reported.date())
     old = series(believed(database, definition, known=Known(day=since, by=by)), since)
     new = series(claims, last)
-    both = old.join(new, how="outer", lsuffix="_before")
+    both = old.add_suffix("_before").join(new, how="outer")
     differs = both["bpd"].ne(both["bpd_before"]).fillna(True)
     moved = both[differs & ~(both["bpd"].isna() & both["bpd_before"].isna())].reset_index()
     return pd.DataFrame(

@@ -8,9 +8,10 @@ it, while nothing is known to have happened.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from oiltrack.series.definition import day_points, is_level, month_claims
@@ -25,6 +26,8 @@ CONFLICT_TYPES: dict[str, Any] = {
     "reason": "string",
     "accepted_bpd": "Int64",
 }
+Days: TypeAlias = npt.NDArray[np.datetime64]
+
 _KEY = ["date", "low", "high", "speaker"]
 
 
@@ -112,9 +115,10 @@ def _jumps(
     found: dict[int, tuple[str, str, int | None]] = {}
     days = told["date"].to_numpy().astype("datetime64[D]")
     values = ((told["low"] + told["high"]) // 2).to_numpy()
+    first, last = _edges(happened, rule)
     lone = (told["neighbours"] >= rule.neighbours) & (told["agreeing"] == 0)
     for at in np.flatnonzero(lone.to_numpy()).tolist():
-        if _explained(days[at], happened, rule):
+        if ((first <= days[at]) & (days[at] <= last)).any():
             continue
         near = np.abs((days - days[at]).astype("int64")) <= rule.days
         near[at] = False
@@ -127,8 +131,7 @@ def _jumps(
     return found
 
 
-def _explained(day: np.datetime64, happened: Sequence[tuple[date, date]], rule: Rule) -> bool:
-    """Tell whether anything is known to have happened in the days before, or shortly after."""
-    before = day - np.timedelta64(rule.days, "D")
-    after = day + np.timedelta64(rule.event_days, "D")
-    return any(np.datetime64(last) >= before and np.datetime64(first) <= after for first, last in happened)
+def _edges(happened: Sequence[tuple[date, date]], rule: Rule) -> tuple[Days, Days]:
+    """Return the first and last days of what each thing that happened explains."""
+    days: Days = np.array(happened, dtype="datetime64[D]").reshape(-1, 2)
+    return days[:, 0] - np.timedelta64(rule.event_days, "D"), days[:, 1] + np.timedelta64(rule.days, "D")
