@@ -19,6 +19,7 @@ from oiltrack.facts import (
     Fluid,
     Measure,
     Modality,
+    OutageKind,
     OutageRecord,
     Place,
     PlaceLink,
@@ -26,7 +27,7 @@ from oiltrack.facts import (
 )
 from oiltrack.stored import (
     Known,
-    SeriesClaim,
+    SeriesClaims,
     StoredDocument,
     StoredEvent,
     StoredObservation,
@@ -111,8 +112,12 @@ class Reader(ABC):
         modality: Modality = Modality.ACTUAL,
         known: Known | None = None,
         min_confidence: float = 0.0,
-    ) -> list[SeriesClaim]:
-        """Return the figures about a place alone that are of one definition, of newest versions, by id."""
+        beside: Sequence[Fluid] = (),
+    ) -> SeriesClaims:
+        """Return the dated figures about a place alone of one definition, of newest versions, by id.
+
+        With ``beside`` only those of documents that hold a figure of one of these fluids too.
+        """
         with self._reading() as connection:
             return series.series_claims(
                 connection,
@@ -123,6 +128,7 @@ class Reader(ABC):
                 modality=modality,
                 known=known,
                 min_confidence=min_confidence,
+                beside=beside,
             )
 
     def event_days(
@@ -167,6 +173,14 @@ class Reader(ABC):
             )
         yield from found
 
+    def replaced_events(
+        self, *, min_confidence: float = 0.0, known: Known | None = None
+    ) -> Iterator[StoredEvent]:
+        """Yield the events of documents that a later version replaces, in the order of ``events``."""
+        with self._reading() as connection:
+            found = read.events(connection, min_confidence=min_confidence, replaced=True, known=known)
+        yield from found
+
     def event(self, event_id: str) -> StoredEvent:
         """Return the event with this id, or the only one that begins with it.
 
@@ -204,6 +218,13 @@ class Reader(ABC):
 
     def outages(self) -> list[OutageRecord]:
         """Return the known outage episodes, by their first day."""
+        return [record for record in self._history() if record.kind is OutageKind.OUTAGE]
+
+    def incidents(self) -> list[OutageRecord]:
+        """Return what happened beside the outages, by its first day: restarts, attacks, threats."""
+        return [record for record in self._history() if record.kind is not OutageKind.OUTAGE]
+
+    def _history(self) -> list[OutageRecord]:
         with self._reading() as connection:
             return gazetteer.outages(connection)
 

@@ -9,7 +9,9 @@ from typing import TypeVar
 from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
+from oiltrack.gazetteer.actors import ACTORS, ActorName, Actors
 from oiltrack.gazetteer.grades import GRADES
+from oiltrack.gazetteer.history import INCIDENTS, OUTAGES
 from oiltrack.gazetteer.originators import Originators
 from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
@@ -40,10 +42,17 @@ class Seeds:
     links: tuple[PlaceLink, ...] = ()
     capacities: tuple[Capacity, ...] = ()
     outages: tuple[OutageRecord, ...] = ()
+    incidents: tuple[OutageRecord, ...] = ()
     reported: tuple[ReportedOutput, ...] = ()
     official: tuple[OfficialValue, ...] = ()
     originators: tuple[OriginatorName, ...] = ()
+    actors: tuple[ActorName, ...] = ()
     lines: Mapping[object, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def history(self) -> tuple[OutageRecord, ...]:
+        """The outages and what happened beside them."""
+        return (*self.outages, *self.incidents)
 
 
 def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
@@ -84,6 +93,11 @@ def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | N
     )
 
 
+def load_actors(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Actors:
+    """Return the names of those who make and end outages; arguments and errors as ``load_originators``."""
+    return Actors(_Reader(_folders(countries, root)).rows(ACTORS, "actors.csv", optional=True))
+
+
 def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Seeds:
     """Return every row of the seeds; a country may leave out any table but places and aliases.
 
@@ -100,11 +114,13 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         aliases=reader.rows(tables.ALIASES, "aliases.csv"),
         links=reader.rows(tables.LINKS, "links.csv", optional=True),
         capacities=reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
-        outages=reader.rows(tables.OUTAGES, "outages.csv", optional=True),
+        outages=reader.rows(OUTAGES, "outages.csv", optional=True),
+        incidents=reader.rows(INCIDENTS, "incidents.csv", optional=True),
         reported=reader.rows(tables.REPORTED, "reported_output.csv", optional=True),
         official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
         + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),
         originators=reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
+        actors=reader.rows(ACTORS, "actors.csv", optional=True),
         lines=MappingProxyType(reader.lines),
     )
 

@@ -1,21 +1,21 @@
-"""Series and outage episodes of a database's claims, as frames. It believes nothing of its own."""
+"""Series of a database's claims, as frames. It believes nothing of its own."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
-from oiltrack.jobs.belief import believed, capacities, outages_known
+from oiltrack.jobs.belief import believed, capacities
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
+from oiltrack.series.balance import balance
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import POINTS, Definition
 from oiltrack.series.estimate import Surroundings, estimated
 from oiltrack.series.frames import claims_frame
-from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
 from oiltrack.series.rule import load_rule
 from oiltrack.stored import Known
@@ -55,7 +55,7 @@ def place_series(
     )
     if known is not None and modality is Modality.ACTUAL:
         end = min(end or known.day, known.day) if end or estimate else None
-    daily = daily_series(claims, **_named(definition), hold_days=hold_days, end=end)
+    daily = daily_series(claims, **definition.options, hold_days=hold_days, end=end)
     if estimate:
         episodes = outage_episodes(database, as_of=end, min_confidence=min_confidence, known=known)
         around = surroundings(database, place)
@@ -64,8 +64,37 @@ def place_series(
         daily = daily[daily["date"] >= pd.Timestamp(start)].reset_index(drop=True)
     if freq == "D":
         return daily
-    periods = period_series(claims, **_named(definition), start=start, end=end)
+    periods = period_series(claims, **definition.options, start=start, end=end)
     return resample(daily, freq, periods=periods)
+
+
+def place_balance(
+    database: Database,
+    place: str,
+    *,
+    fluid: Fluid,
+    freq: str,
+    hold_days: int,
+    start: date | None,
+    end: date | None,
+    known: Known | None = None,
+) -> pd.DataFrame:
+    """Return production against exports and local refining of a place; see ``balance``."""
+    production, exports, refining = (
+        place_series(
+            database,
+            place,
+            measure=measure,
+            fluid=fluid,
+            freq=freq,
+            hold_days=hold_days,
+            start=start,
+            end=end,
+            known=known,
+        )
+        for measure in (Measure.PRODUCTION, Measure.EXPORTS, Measure.REFINERY_INTAKE)
+    )
+    return balance(production, exports, refining)
 
 
 def surroundings(database: Database, place: str) -> Surroundings:
@@ -94,16 +123,6 @@ def _reached(place: str, feeds: Mapping[str, set[str]]) -> frozenset[str]:
         found |= more
         more = {to for name in more for to in feeds.get(name, ())} - found
     return frozenset(found)
-
-
-def _named(definition: Definition) -> dict[str, Any]:
-    return {
-        "place": definition.place,
-        "measure": definition.measure.value,
-        "fluid": definition.fluid.value,
-        "aspect": definition.aspect.value,
-        "modality": definition.modality.value,
-    }
 
 
 def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
@@ -144,41 +163,3 @@ def output_series(
         min_confidence=min_confidence,
         known=known,
     )
-
-
-def outage_episodes(
-    database: Database, *, as_of: date | None, min_confidence: float = 0.0, known: Known | None = None
-) -> pd.DataFrame:
-    """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``.
-
-    Events of the news that are less sure than ``min_confidence``, or were not ``known``, are left out.
-    """
-    events = database.events(min_confidence=min_confidence, known=known)
-    return episodes(events, outages_known(database.outages(), known), as_of=as_of)
-
-
-def chosen_episodes(
-    database: Database,
-    *,
-    place: str | None,
-    only_open: bool,
-    start: date | None,
-    end: date | None,
-    today: date,
-    known: Known | None = None,
-) -> pd.DataFrame:
-    """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``.
-
-    ``only_open`` keeps those that run on the day ``today``. One whose end nobody reported counts as running
-    for ``OPEN_DAYS`` after the last report of it, as in the chart.
-    """
-    frame = outage_episodes(database, as_of=today, known=known)
-    if place is not None:
-        frame = frame[[place in places.split(";") for places in frame["places"]]]
-    if only_open:
-        frame = frame[frame["status"] == "shut"]
-    if start is not None:
-        frame = frame[last_days(frame) >= pd.Timestamp(start)]
-    if end is not None:
-        frame = frame[frame["start_first"] <= pd.Timestamp(end)]
-    return frame.reset_index(drop=True)
