@@ -103,7 +103,8 @@ def read_feed(data: bytes, location: str, *, content_type: str = "") -> Feed:
 
 
 def _entries(found: list[Mapping[str, Any]]) -> Iterator[Entry]:
-    for entry in reversed(found):  # the newest stands first; of two with one id it is kept
+    for held in reversed(found):  # the newest stands first; of two with one id it is kept
+        entry = dict(held)  # feedparser's own lookup warns of names that stand in for each other
         url = str(entry.get("link") or "") or None
         title, text = _line(entry.get("title", "")), _text(entry)
         stamp = hashlib.sha256(repr((title, text, url, entry.get("updated"))).encode("utf-8", "replace"))
