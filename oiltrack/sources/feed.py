@@ -17,6 +17,8 @@ from oiltrack.sources.normal import is_published
 MAX_ENTRIES = 2_000
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_END = re.compile(rb"</(?:[a-z]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_TAIL = 4_096
 _BLOCKS = frozenset(
     [
         "address",
@@ -86,12 +88,14 @@ def read_feed(data: bytes, location: str, *, content_type: str = "") -> Feed:
         content_type: the header, which may tell the encoding.
 
     Raises:
-        SourceError: no feed, or one that defines entities, whose texts may be without bound.
+        SourceError: no feed, half of one, or one that defines entities, whose texts may be without bound.
     """
     if _ENTITY.search(data):
         raise SourceError(
             location, "a feed that defines entities", remedy="it is refused, for it may be a bomb"
         )
+    if not _END.search(data[-_TAIL:].replace(b"\0", b"")):
+        raise SourceError(location, "no feed, or only the beginning of one", remedy="check the address")
     import feedparser
 
     headers = {"content-location": location} | ({"content-type": content_type} if content_type else {})

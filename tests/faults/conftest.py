@@ -11,8 +11,8 @@ from oiltrack.jobs.workspace import make_workspace
 from tests.faults.nights import Night, Runner, night, running
 
 DAY = "2026-11-29"
-DOCUMENTS = 60
-FEW = 6
+DOCUMENTS = 40
+FEW = 4
 
 _SURVIVED: dict[str, list[int]] = {}
 Survived = Callable[[str, int], None]

@@ -39,6 +39,8 @@ def child(job: dict[str, Any]) -> None:
     if day := job.get("day"):
         Session.now = staticmethod(lambda: f"{day}T03:15:00Z")  # type: ignore[method-assign]
         Session.today = staticmethod(lambda: date.fromisoformat(day))  # type: ignore[method-assign]
+    if job.get("fast_clock"):
+        Session.ticks = staticmethod(lambda: time.monotonic() * 100)  # type: ignore[method-assign]
     if job.get("impatient"):
         engine.make_engine.__kwdefaults__["busy_timeout_s"] = 0.2
         store.open_database.__kwdefaults__["busy_timeout_s"] = 0.2

@@ -87,6 +87,7 @@ def test_ids_that_repeat_and_thousands_of_entries_are_read_within_bounds(
             "defines entities",
         ),
         ("<html><body>no feed at all</body></html>", "no feed"),
+        ("<html></rss>", "no feed"),
         ("\x00\x01\x02 noise", "no feed"),
     ],
 )
