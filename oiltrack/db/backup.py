@@ -26,6 +26,7 @@ def back_up(url: str, target: Path) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         _copy(path, partial)
+        _close_for_good(partial)
         require_sound(partial)
         _flush(partial)
         partial.replace(target)
@@ -103,6 +104,12 @@ def _copy(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as written,
     ):
         held.backup(written)
+
+
+def _close_for_good(path: Path) -> None:
+    """Let a copy need no files beside it, also where it may only be read."""
+    with translated(path), closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
 
 
 def _flush(path: Path) -> None:

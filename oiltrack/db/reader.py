@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from oiltrack.db import gazetteer, ids, ledger, read, source_states
+from oiltrack.db import fingerprint, gazetteer, ids, ledger, read, source_states
 from oiltrack.db.decode import one
 from oiltrack.db.records import RunRecord, RunStatus, SourceState
 from oiltrack.facts import (
@@ -190,6 +190,11 @@ class Reader(ABC):
         """Return when the last run of a command ended that ended so, None for never."""
         with self._reading() as connection:
             return ledger.last_run(connection, command, statuses)
+
+    def fingerprint(self, run_id: int, *, news: bool) -> str:
+        """Return a stamp of all that reports are made from; ``news``: whether the run has stored anything."""
+        with self._reading() as connection:
+            return fingerprint.fingerprint(connection, run_id, news=news)
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""

@@ -18,6 +18,8 @@ from oiltrack.sources import Index
 
 MAIL = (".eml", ".mbox", ".mbx")
 
+_MOST_ERRORS = 1_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
@@ -63,16 +65,42 @@ class Counts:
         return f"{self.new} new, {self.known} known{versions}{updated}, {self.failed} failed"
 
 
+class Tally:
+    """Counts results as they come, and keeps the first errors."""
+
+    def __init__(self) -> None:
+        self.errors: list[SourceError] = []
+        self._outcomes: Counter[str] = Counter()
+
+    def take(self, results: Iterable[Ingested | SourceError]) -> bool:
+        """Count results; return whether all went in."""
+        failed = 0
+        for result in results:
+            if isinstance(result, Ingested):
+                self._outcomes[result.outcome] += 1
+                continue
+            failed += 1
+            if len(self.errors) < _MOST_ERRORS:
+                self.errors.append(result)
+        self._outcomes["failed"] += failed
+        return not failed
+
+    def counts(self) -> Counts:
+        """Return the counts."""
+        return Counts(
+            new=self._outcomes[SaveOutcome.NEW],
+            known=self._outcomes[SaveOutcome.KNOWN],
+            new_version=self._outcomes[SaveOutcome.NEW_VERSION],
+            updated=self._outcomes[SaveOutcome.UPDATED],
+            failed=self._outcomes["failed"],
+        )
+
+
 def count(results: Iterable[Ingested | SourceError]) -> Counts:
     """Count results by what became of the documents."""
-    tally = Counter(result.outcome if isinstance(result, Ingested) else "failed" for result in results)
-    return Counts(
-        new=tally[SaveOutcome.NEW],
-        known=tally[SaveOutcome.KNOWN],
-        new_version=tally[SaveOutcome.NEW_VERSION],
-        updated=tally[SaveOutcome.UPDATED],
-        failed=tally["failed"],
-    )
+    tally = Tally()
+    tally.take(results)
+    return tally.counts()
 
 
 def ingest(
@@ -102,7 +130,7 @@ def ingest(
         What became of each document, or why it could not be read; at last, if rows of the index name no file.
     """
     done: list[Path] = []
-    store = Storing(database, extractor=extractor, today=today, now=now, base=base)
+    store = Storing(database, extractor=lambda: extractor, today=today, now=now, base=base)
     for path in paths:
         if isinstance(path, SourceError):
             yield path
@@ -121,7 +149,7 @@ class Storing:
 
     Args:
         database: open for writing, or only for reading where nothing is stored.
-        extractor: reads the facts.
+        extractor: gives what reads the facts; it is asked when a document wants it.
         today: UTC; a document dated later than tomorrow is refused.
         now: the time stamp that the documents get.
         base: a folder to which the documents' keys are made relative, so that they are the same elsewhere.
@@ -133,7 +161,7 @@ class Storing:
         self,
         database: Database,
         *,
-        extractor: Extractor,
+        extractor: Callable[[], Extractor],
         today: date,
         now: str,
         base: Path | None = None,
@@ -178,7 +206,7 @@ class Storing:
         # After the name of its file where that is no part of it.
         location = document.key if document.key.startswith(of) else f"{of}: {document.key}"
         with blamed(location):
-            published = document.published or self._extractor.published(document)
+            published = document.published or self._extractor().published(document)
             _require_date(location, published, suffix, today=self._today)
             key = document.key.removeprefix(self._base)
             wanted = self._database.to_read(replace(document, key=key, published=published))
@@ -188,7 +216,7 @@ class Storing:
                 return Ingested(location=location, outcome=SaveOutcome.NEW)
             outcome = self._database.save(
                 wanted,
-                self._extractor.extract(wanted),
+                self._extractor().extract(wanted),
                 location=location,
                 ingested_at=self._now,
                 extractor=EXTRACTOR_VERSION,

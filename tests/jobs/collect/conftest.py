@@ -71,7 +71,9 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
 
     def run(now: str = NOW, environment: dict[str, str] | None = None, **table: object) -> Gathered:
         (source,) = read_sources([{"name": "wire", **table}], of=tmp_path / "oiltrack.toml")
-        storing = Storing(database, extractor=extractor, today=date(2026, 11, 29), now=now, base=tmp_path)
+        storing = Storing(
+            database, extractor=lambda: extractor, today=date(2026, 11, 29), now=now, base=tmp_path
+        )
         given = Tools(
             client=lambda: client,
             secrets=Secrets(environment or {}),
