@@ -1,19 +1,20 @@
 """Measures the night job under load: documents a second, memory, and a night without news. It keeps nothing.
 
-Usage: ``python benchmarks/night.py [DOCUMENTS]``; 20,000 documents where no number is given.
+Usage: ``python benchmarks/night.py [DOCUMENTS]``; 5,000 documents where no number is given.
 """
 
 import json
-import resource
+import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 CALL = [sys.executable, "-c", "from oiltrack.cli.main import run; run()"]
-FILES = 10
 
 
 def texts(count: int) -> Iterator[dict[str, str]]:
@@ -31,51 +32,45 @@ def texts(count: int) -> Iterator[dict[str, str]]:
         }
 
 
-def timed(*arguments: str, folder: Path) -> tuple[float, float]:
-    """Run a command; return its seconds and its peak of memory in MB."""
-    begin = time.monotonic()
-    script = (
-        "import resource, subprocess, sys; code = subprocess.run(sys.argv[1:], stdout=2).returncode;"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *CALL, *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        check=True,
-    )
-    return time.monotonic() - begin, int(done.stdout.split()[-1]) / 1024
+def timed(*arguments: str, folder: Path) -> tuple[float, float, list[tuple[float, int]]]:
+    """Run a command; return its seconds, its peak of memory in MB, and documents stored by seconds."""
+    begin, seen = time.monotonic(), [(0.0, 0)]
+    process = subprocess.Popen([*CALL, *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+    while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
+        time.sleep(0.2)
+        with closing(sqlite3.connect(folder / "oiltrack.db")) as raw:
+            seen.append(
+                (time.monotonic() - begin, raw.execute("SELECT count(*) FROM document").fetchone()[0])
+            )
+    process.returncode = ended[1]
+    return time.monotonic() - begin, ended[2].ru_maxrss / 1024, seen
+
+
+def pace(seen: list[tuple[float, int]]) -> float:
+    """Return documents a second between the first and the last of what was seen."""
+    (first_s, first), (last_s, last) = seen[0], seen[-1]
+    return (last - first) / (last_s - first_s)
 
 
 def main(count: int) -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "w"
-        subprocess.run([*CALL, "init", str(folder)], check=True, stdout=subprocess.DEVNULL)
-        news = folder.with_name("news")
-        news.mkdir()
-        rows = list(texts(count))
-        for number in range(FILES):
-            lines = "".join(json.dumps(row) + "\n" for row in rows[number::FILES])
-            (news / f"{number}.jsonl").write_text(lines, encoding="utf-8")
-        paces = []
-        peak_mb = 0.0
-        for number in range(FILES):
-            seconds, used_mb = timed("ingest", str(news / f"{number}.jsonl"), folder=folder)
-            paces.append(len(rows[number::FILES]) / seconds)
-            peak_mb = max(peak_mb, used_mb)
-        print(f"ingested in {FILES} runs: {count:,} documents, {paces[0]:,.0f} a second at first,")
-        print(f"  {paces[-1]:,.0f} at last; at most {peak_mb:,.0f} MB")
-        again_s, again_mb = timed("ingest", str(news), folder=folder)
-        print(f"all of them once more in one run: {count / again_s:,.0f} a second, {again_mb:,.0f} MB")
+        subprocess.run([*CALL, "init", "--no-history", str(folder)], check=True, stdout=subprocess.DEVNULL)
+        news = folder.with_name("news.jsonl")
+        with news.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in texts(count))
+        seconds, used_mb, seen = timed("ingest", str(news), folder=folder)
+        at_work = [point for point in seen if 0 < point[1] < count]
+        fifth = max(2, len(at_work) // 5)
+        print(f"{count:,} documents in one run: {count / seconds:,.0f} a second, at most {used_mb:,.0f} MB")
+        print(
+            f"  first fifth {pace(at_work[:fifth]):,.0f}, last fifth {pace(at_work[-fifth:]):,.0f} a second"
+        )
         for what in ("with reports to make", "with nothing new"):
-            seconds, used_mb = timed("refresh", folder=folder)
+            seconds, used_mb, _ = timed("refresh", folder=folder)
             print(f"refresh {what}: {seconds:.2f} s, {used_mb:,.0f} MB")
-        cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
-        print(f"processor time of all: {cpu.ru_utime + cpu.ru_stime:,.0f} s")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000)
