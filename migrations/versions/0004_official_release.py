@@ -1,13 +1,13 @@
 """Values of official series that are added beside the seeds: provider, number as written, when it was added.
 
 Revision ID: 0004
-Revises: 0001
+Revises: 0002
 """
 
 from alembic import op
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import confidence_option, last_day, period_options, table_options
+from oiltrack.cli.options import confidence_option, known_on, known_options, period_options, table_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import print_frame, records, show_frame
 from oiltrack.cli.text import print_json, safe
@@ -44,12 +44,7 @@ _WORST = ["date", "production_bpd", "official_bpd", "difference_bpd", "differenc
     help="Our series.",
 )
 @period_options
-@click.option(
-    "--as-of",
-    callback=last_day,
-    metavar="DATE",
-    help="Only claims published and values released up to this day.",
-)
+@known_options
 @confidence_option
 @click.option(
     "--out",
@@ -76,6 +71,7 @@ def command(
     since: date | None,
     until: date | None,
     as_of: date | None,
+    by: str,
     min_confidence: float | None,
     outs: tuple[Path, ...],
     size: str,
@@ -102,7 +98,7 @@ def command(
             hold_days=settings.hold_days,
             start=since,
             end=until,
-            as_of=as_of,
+            known=known_on(as_of, by),
             min_confidence=min_confidence or 0.0,
         )
     _show(compared, csv_path=csv_path, as_json=as_json)

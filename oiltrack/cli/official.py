@@ -1,8 +1,7 @@
 """``oiltrack official``: releases of official figures, added and listed. It only shows what the jobs say."""
 
+import logging
 import os
-import random
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 KEY = "EIA_API_KEY"
 
-_CONTACT = "oiltrack"
 _MOST_BYTES = 200_000_000
 _PROVIDERS = ("opec", "eia", "eia-bulk", "jodi", "csv")
 _VALUES: "dict[str, Callable[[StoredOfficialValue], object]]" = {
@@ -65,14 +63,14 @@ def command() -> None:
 def add(session: Session, provider: str, location: str, released: str | None, place: str | None) -> None:
     """Store what a provider released, each value with its release.
 
-    A value that an earlier release gave adds nothing; another value is a new vintage and the old one
-    stays. Values that are missing in the table stay missing. The EIA's key is taken from EIA_API_KEY.
+    The same release twice changes nothing; a revised value is a new vintage and the old one stays.
+    Values that are missing in the table stay missing. The EIA's key is taken from EIA_API_KEY.
     """
-    from oiltrack.jobs.official import add_release, is_url
+    from oiltrack.jobs.official import add_release
     from oiltrack.jobs.places import own_place, place_called
 
     settings = session.settings()
-    with session.database() as database, _web(location, wanted=is_url(location)) as get:
+    with session.database() as database, _web(session, settings.contact, location) as get:
         found = place_called(database, place) if place else own_place(database, settings)
         added = add_release(
             database,
@@ -118,21 +116,30 @@ def _told(added: "Added") -> str:
     """Return in one line what became of a release."""
     first, last = added.released
     days = first if first == last else f"{first} to {last}"
-    told = f"{added.new} new, {added.revised} revised, {added.known} known, {added.missing} without a value"
+    told = (
+        f"{added.new} new, {added.revised} revised, {added.confirmed} confirmed, {added.known} known,"
+        f" {added.missing} without a value"
+    )
     return safe(f"{added.source}: {', '.join(added.series)}, released {days}: {told}")
 
 
 @contextmanager
-def _web(location: str, *, wanted: bool) -> "Iterator[Get | None]":
-    """Give what asks the web, if a location is there."""
-    if not wanted:
+def _web(session: Session, contact: str, location: str) -> "Iterator[Get | None]":
+    """Give what asks the web, if a location is there. No library logs the addresses, which hold the key."""
+    from oiltrack.jobs.official import is_here, is_url
+
+    if not is_url(location):
         yield None
         return
-    from oiltrack.jobs.official import is_here
     from oiltrack.web import Client, Limits
 
-    limits = Limits(max_bytes=_MOST_BYTES)
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     with Client(
-        _CONTACT, clock=time.monotonic, sleep=time.sleep, jitter=random.random, limits=limits
+        contact or "oiltrack",
+        clock=session.ticks,
+        sleep=session.sleep,
+        jitter=session.chance,
+        limits=Limits(max_bytes=_MOST_BYTES),
     ) as client:
         yield lambda url: client.get(url, local=is_here(location)).body

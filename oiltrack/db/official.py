@@ -1,7 +1,8 @@
 """Stores the values of official series, each with its release. It reads no file and believes no provider.
 
-A release repeats most values of the one before. A value is stored with the first release that gives it; a
-release that says the same adds nothing, one that says otherwise adds a vintage beside the old one.
+A value is a row for each release that gives it, whatever the order in which releases come; the same release
+twice is one. Where a release is only presumed to be of the day on which it was read, as by a job that asks
+each night, it is stored where it says something else than what was in force.
 """
 
 from collections import defaultdict
@@ -24,20 +25,26 @@ _Key: TypeAlias = tuple[str, str, str]
 _Vintages: TypeAlias = dict[str, int]
 
 
-def add(connection: Connection, values: Sequence[OfficialValue], *, at: str) -> OfficialAdded:
+def add(
+    connection: Connection, values: Sequence[OfficialValue], *, at: str, presumed: str | None = None
+) -> OfficialAdded:
     """Store what a release says that is not known yet; return what became of its values.
+
+    Args:
+        connection: inside a transaction.
+        values: each with its ``released``.
+        at: UTC time stamp.
+        presumed: the release that nothing tells, the day of reading; its values are stored where they change.
 
     Raises:
         OfficialError: a release of the same day gives another value for a period.
     """
     held = _vintages(connection, {value.series for value in values})
     new: list[rows.Row] = []
-    counts = {"new": 0, "revised": 0, "known": 0}
+    counts = {"new": 0, "revised": 0, "confirmed": 0, "known": 0}
     for value in values:
         vintages = held[(value.series, value.place_id, value.period)]
-        before = _before(vintages, value.released or "")
-        _require_one_figure(vintages, value)
-        outcome = "new" if before is None else "known" if before == value.rate_bpd else "revised"
+        outcome = _outcome(vintages, value, presumed=presumed)
         counts[outcome] += 1
         if outcome != "known":
             vintages[value.released or ""] = value.rate_bpd
@@ -80,11 +87,20 @@ def _before(vintages: _Vintages, released: str) -> int | None:
     return None if newest is None else vintages[newest]
 
 
-def _require_one_figure(vintages: _Vintages, value: OfficialValue) -> None:
-    told = vintages.get(value.released or "", value.rate_bpd)
-    if told != value.rate_bpd:
+def _outcome(vintages: _Vintages, value: OfficialValue, *, presumed: str | None) -> str:
+    """Return what a value is to those that are stored of its period.
+
+    Raises:
+        OfficialError: its release is stored with another value.
+    """
+    told = vintages.get(value.released or "")
+    if told is not None and told != value.rate_bpd:
         raise OfficialError(
             f"the release {value.released} of {value.series} gives {value.rate_bpd:,} b/d for {value.period},"
             f" and {told:,} b/d is stored for the same release",
             remedy="give the day of the corrected release with --released",
         )
+    before = _before(vintages, value.released or "")
+    if told is not None or (before == value.rate_bpd and value.released == presumed):
+        return "known"
+    return "new" if before is None else "confirmed" if before == value.rate_bpd else "revised"

@@ -23,10 +23,15 @@ class SaveOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialAdded:
-    """What became of the values of a release: periods first told of, revised, and told before as they are."""
+    """What became of the values of a release.
+
+    Of ``new`` periods no earlier release is stored, of ``revised`` ones one with another value, of
+    ``confirmed`` ones one with the same; ``known`` ones add nothing.
+    """
 
     new: int
     revised: int
+    confirmed: int
     known: int
 
 

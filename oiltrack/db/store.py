@@ -143,18 +143,21 @@ class Database(Reader):
         with self._writing() as connection:
             return seed.seed(connection, seeds, history=history, at=at)
 
-    def add_official(self, values: Sequence[OfficialValue], *, at: str) -> OfficialAdded:
+    def add_official(
+        self, values: Sequence[OfficialValue], *, at: str, presumed: str | None = None
+    ) -> OfficialAdded:
         """Store the values of a release, all or nothing; what an earlier release said stays beside them.
 
         Args:
             values: each with its ``released``.
             at: UTC time stamp, ISO 8601 with ``Z``.
+            presumed: the release of values that do not tell theirs; they are stored where they change.
 
         Raises:
             OfficialError: another value is stored for the same period and release.
         """
         with self._writing() as connection:
-            return official.add(connection, values, at=at)
+            return official.add(connection, values, at=at, presumed=presumed)
 
     def to_read(self, document: Document) -> Document | None:
         """Return what is to be read and saved: of a stored text what is added to it, None for nothing new."""

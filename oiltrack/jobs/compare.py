@@ -6,13 +6,16 @@ from datetime import date
 import pandas as pd
 
 from oiltrack.db import Database, snapshot
-from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.facts import Fluid, Measure
 from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.belief import believed, values_known
 from oiltrack.jobs.official import official_series_called
 from oiltrack.series.compare import compare_months, furthest, summarise
 from oiltrack.series.daily import daily_series, period_series
-from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.definition import Definition
+from oiltrack.series.frames import official_frame
 from oiltrack.series.resample import resample
+from oiltrack.stored import Known
 
 WORST = 5
 
@@ -49,7 +52,7 @@ def compare_official(
     hold_days: int,
     start: date | None = None,
     end: date | None = None,
-    as_of: date | None = None,
+    known: Known | None = None,
     min_confidence: float = 0.0,
 ) -> Comparison:
     """Return the production of a place by month beside the official series of the same place.
@@ -61,40 +64,31 @@ def compare_official(
         fluid: of our series; what an official one counts, its name tells.
         hold_days: how long a figure holds.
         start: months that begin before are left out.
-        end: months that begin after are left out.
-        as_of: claims published and values released later are left out, and so is what tells no date.
+        end: months that begin after are left out; the last figure is held up to this day.
+        known: claims that were not known then are left out, and values that were not released.
         min_confidence: claims that are less sure are left out.
 
     Raises:
         OfficialError: there is no such official series.
     """
+    definition = Definition(place=place, measure=Measure.PRODUCTION, fluid=fluid)
     with snapshot(database) as state:
-        found = state.observations(
-            entities=(place,),
-            measure=Measure.PRODUCTION,
-            fluid=fluid,
-            aspect=Aspect.LEVEL,
-            modality=Modality.ACTUAL,
-            min_confidence=min_confidence,
-        )
-        originators = load_originators()
-        claims = claims_frame(found, originators=originators)
+        claims = believed(state, definition, known=known, min_confidence=min_confidence)
         values = [stored for stored in state.official_values() if stored.value.place_id == place]
     if provider is not None:
         values = official_series_called(values, provider)
-    if as_of is not None:
-        claims = claims[(claims["published_last"] <= pd.Timestamp(as_of)).fillna(False)]
-    official = _between(official_frame(values, as_of=as_of), start, end)
-    daily = daily_series(claims, place=place, fluid=fluid, hold_days=hold_days)
+    official = _between(official_frame(values_known(values, known)), start, end)
+    until = min(end, known.day) if end and known else end
+    daily = daily_series(claims, place=place, fluid=fluid, hold_days=hold_days, end=until)
     periods = period_series(claims, place=place, fluid=fluid)
     months = _between(resample(daily, "M", periods=periods), start, end)
-    compared = compare_months(months, official, daily=daily, claims=claims, originators=originators)
+    compared = compare_months(months, official, daily=daily, claims=claims, originators=load_originators())
     return Comparison(
         months=compared,
         summary=summarise(compared),
         ours=months,
         claims=claims,
-        undated=sum(stored.value.released is None for stored in values) if as_of is not None else 0,
+        undated=sum(stored.value.released is None for stored in values) if known is not None else 0,
     )
 
 

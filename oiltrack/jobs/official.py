@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,8 +29,8 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 class Added:
     """What became of a release.
 
-    ``new`` periods were not known, ``revised`` ones have another value in an earlier release, ``known`` ones
-    the same; ``missing`` ones have none in this release. ``released`` are its days, first and last.
+    ``new``, ``revised``, ``confirmed`` and ``known`` are those of ``OfficialAdded``; ``missing`` periods have
+    no value in this release. ``released`` are its days, first and last.
     """
 
     provider: str
@@ -39,6 +39,7 @@ class Added:
     released: tuple[str, str]
     new: int
     revised: int
+    confirmed: int
     known: int
     missing: int
 
@@ -99,10 +100,11 @@ def add_release(
         day = released or edtf.of_day(today)
         told = _release(form, location, source, land=land, released=day, key=key, get=get)
         values = [_value(one, form, source, place=place, released=day) for one in told.figures]
+        _require_past(values, source, today=today)
         if not values:
             raise OfficialError(f"{source} has no value for {place}", remedy="nothing was stored")
-        counts = database.add_official(values, at=run.started_at)
-        run.counts |= {"new": counts.new, "revised": counts.revised, "known": counts.known}
+        counts = database.add_official(values, at=run.started_at, presumed=None if released else day)
+        run.counts |= asdict(counts)
         run.message = f"{provider}: {source}"
     days = sorted((value.released or "" for value in values), key=edtf.interval)
     return Added(
@@ -110,9 +112,7 @@ def add_release(
         source=source,
         series=tuple(sorted({value.series for value in values})),
         released=(days[0], days[-1]),
-        new=counts.new,
-        revised=counts.revised,
-        known=counts.known,
+        **asdict(counts),
         missing=told.missing,
     )
 
@@ -220,10 +220,19 @@ def _value(figure: Figure, form: Provider, source: str, *, place: str, released:
         period=figure.period,
         rate_bpd=figure.rate_bpd,
         released=day,
-        source=source,
+        source=figure.source or source,
         provider=form.name,
         written=figure.written,
     )
+
+
+def _require_past(values: Iterable[OfficialValue], source: str, *, today: date) -> None:
+    late = next((v for v in values if v.released and edtf.interval(v.released)[0] > today), None)
+    if late is not None:
+        raise OfficialError(
+            f"{source}: {late.series} of {late.period} would be released on {late.released}, after today",
+            remedy="give the day of the release with --released",
+        )
 
 
 def _held(found: list[StoredOfficialValue]) -> Held:

@@ -12,8 +12,8 @@ CRUDE = "EIA crude oil incl. lease condensate"
 OUTLOOK = "EIA short-term outlook crude oil"
 MISSING = frozenset({"", "-", "--", "na", "n/a", "ie", "w", "null", "nm", "x"})
 
-_MONTH = re.compile(r"(\d{4})-?(0[1-9]|1[0-2])", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+_MONTH = re.compile(r"((?:19|20)\d{2})-?(0[1-9]|1[0-2])", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 _OTHER = re.compile(r"\d{4}-?Q[1-4]|\d{4}-?\d{2}-?\d{2}", re.ASCII)
 
 

@@ -15,6 +15,8 @@ from oiltrack.units import TABLE_UNITS, TableUnit
 
 _NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 
+_LONGEST_NUMBER = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -27,6 +29,7 @@ class Figure:
         unit: what it counts.
         released: EDTF day or month of the release, where the table tells it.
         where: the line or row that says it, "line 12".
+        source: what the table cites for it; None where it is the provider's own.
     """
 
     series: str
@@ -35,6 +38,7 @@ class Figure:
     unit: TableUnit
     released: str | None
     where: str
+    source: str | None = None
 
     @property
     def rate_bpd(self) -> int:
@@ -87,7 +91,7 @@ def number(text: str, *, name: str, where: str) -> Decimal:
         OfficialError: it is none, naming file and line.
     """
     told = text.strip()
-    if not _NUMBER.fullmatch(told):
+    if len(told) > _LONGEST_NUMBER or not _NUMBER.fullmatch(told):
         raise OfficialError(
             f"{name}: {where}: {told[:40]!r} is no number", remedy="mend the cell, or leave it empty"
         )
@@ -126,9 +130,9 @@ def period(text: str, *, name: str, where: str) -> str:
 def month_named(text: str) -> str | None:
     """Return the EDTF month of a heading: ``May 24``, ``May-24``, ``May 2024``, ``2024-05``; else None."""
     told = text.strip()
-    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", told, re.ASCII):
+    if re.fullmatch(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])", told, re.ASCII):
         return told
-    found = re.fullmatch(r"([A-Za-z]{3,9})\.?[ \-\u2011']{0,2}(\d{2}|\d{4})", told, re.ASCII)
+    found = re.fullmatch(r"([A-Za-z]{3,9})\.?[ \-\u2011']{0,2}(\d{2}|(?:19|20)\d{2})", told, re.ASCII)
     number = _month_number(found[1]) if found else None
     if found is None or number is None:
         return None

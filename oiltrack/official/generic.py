@@ -1,7 +1,7 @@
 """Reads a CSV of anybody's figures: a row a series and period, with its unit. It guesses no unit.
 
 Columns: ``period``, ``value`` with ``unit`` (or one column that names its unit: ``value_bpd``, ``rate_bpd``,
-``value_kbd``), and, where they are there, ``series``, ``place`` and ``released``.
+``value_kbd``), ``series``, and, where they are there, ``place``, ``released`` and ``source``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ _VALUES: Mapping[str, TableUnit | None] = {
     "value_bpd": TableUnit.BPD,
     "value_kbd": TableUnit.THOUSAND_BPD,
 }
+_LONGEST_NAME = 80
 _PLACES = ("place", "place_id", "country")
 
 
@@ -46,8 +47,11 @@ def _figure(row: Mapping[str, str], *, name: str, where: str) -> Figure | None:
     column = next((key for key in _VALUES if key in row), None)
     if column is None:
         raise OfficialError(f"{name} has no column of values", remedy=f"name one {' or '.join(_VALUES)}")
-    if not row["series"]:
-        raise OfficialError(f"{name}: {where} names no series", remedy="say whose figure it is")
+    if not row["series"] or len(row["series"]) > _LONGEST_NAME or not row["series"].isprintable():
+        raise OfficialError(
+            f"{name}: {where} names no series",
+            remedy=f"say whose figure it is, in up to {_LONGEST_NAME} letters",
+        )
     told = period(row["period"], name=name, where=where)
     if row[column].casefold() in MISSING:
         return None
@@ -58,6 +62,7 @@ def _figure(row: Mapping[str, str], *, name: str, where: str) -> Figure | None:
         unit=_VALUES[column] or unit(row.get("unit", ""), name=name, where=where),
         released=_released(row.get("released", ""), name=name, where=where),
         where=where,
+        source=row.get("source") or None,
     )
 
 

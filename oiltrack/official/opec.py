@@ -22,7 +22,7 @@ MISSING = frozenset({"", "-", "--", "..", "...", "na", "n.a.", "n/a", "x"})
 
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 _PASSED_OVER = re.compile(
-    r"|[1-4]Q\d{2}|[1-4]Q(?:19|20)\d{2}|Q[1-4].{0,6}|change.{0,20}|[A-Za-z]{3,9}\s?/\s?[A-Za-z]{3,9}",
+    r"|[1-4]Q\s?(?:19|20)?\d{2}|Q[1-4].{0,6}|change.{0,20}|[A-Za-z]{3,9}\s?/\s?[A-Za-z]{3,9}",
     re.ASCII | re.I,
 )
 _FOOTNOTE = re.compile(r"(?<=[a-z])\s*(?:\d|\*|\(\d\))+$", re.ASCII)

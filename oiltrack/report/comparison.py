@@ -149,7 +149,7 @@ def _strip(figure: Figure, layout: Layout, main: Axes, months: pd.DataFrame) -> 
     strip.set_ylim(-reach, reach)
     ticks = [-2 * step, -step, 0, step, 2 * step]
     shown = [tick for tick in ticks if abs(tick) <= reach]
-    labels = [f"{tick:+.0%}" if tick else "0%" for tick in shown]
+    labels = [f"{tick:+.0%}".replace("-", "\N{MINUS SIGN}") if tick else "0%" for tick in shown]
     strip.set_yticks(shown, labels, fontsize=page.small, color=page.theme.muted)
     strip.tick_params(axis="y", length=0, pad=4)
     strip.grid(axis="y", color=page.theme.grid, linewidth=0.6)
@@ -178,8 +178,9 @@ def _draw_gaps(axes: Axes, months: pd.DataFrame, style: dict[str, Any], *, numbe
 
 
 def _middles(months: pd.DataFrame) -> np.ndarray:
-    half: np.ndarray = months["date"].dt.days_in_month.to_numpy() / 2
-    return draw.day_numbers(months["date"]) + half
+    lengths = months["date"].dt.days_in_month.to_numpy()
+    middles: np.ndarray = draw.day_numbers(months["date"]) + lengths / 2
+    return middles
 
 
 def _style(page: Page, number: int) -> dict[str, Any]:

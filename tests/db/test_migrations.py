@@ -18,7 +18,6 @@ from oiltrack.db.models import Base
 from oiltrack.errors import DatabaseError
 from tests.db.build import AT, document, extraction, seeds
 
-HEAD = revisions.head()
 BATCH_CHANGE = '''
 """Rebuilds a table that others refer to.
 
@@ -44,6 +43,8 @@ def downgrade():
     with op.batch_alter_table("document", recreate="always") as batch:
         batch.drop_column("rank")
 '''
+
+HEAD = revisions.head()
 
 
 def run(path: Path, step: str, target: str) -> None:
@@ -81,8 +82,9 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def add(more: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(revisions.scripts(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        change = BATCH_CHANGE.replace("{more}", more).replace("{head}", HEAD).lstrip()
-        (folder / "versions" / "9998_rank.py").write_text(change)
+        (folder / "versions" / "9998_rank.py").write_text(
+            BATCH_CHANGE.replace("{more}", more).replace("{head}", HEAD).lstrip()
+        )
         monkeypatch.setattr(revisions, "resource", lambda name: folder)
 
     return add

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from oiltrack.db import Database, migrate, open_database, revisions
+from oiltrack.db import Database, migrate, open_database
 from oiltrack.db.engine import make_engine, writing
+from oiltrack.db.revisions import head
 from oiltrack.errors import DatabaseError
 from tests.db.build import AT, document, extraction, seeds
 from tests.db.conftest import Save
@@ -84,7 +85,7 @@ STATES = [
     (
         newer,
         "{path} is at revision 9999, newer than this oiltrack, which knows up to "
-        f"{revisions.head()}; upgrade oiltrack",
+        f"{head()}; upgrade oiltrack",
     ),
 ]
 

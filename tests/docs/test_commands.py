@@ -22,8 +22,10 @@ def calls(page: Path) -> Iterator[list[str]]:
 
 
 def options_of(command: click.Command) -> set[str]:
-    """Return the options of a command as they are written."""
-    return {name for parameter in command.params for name in parameter.opts} | {"--help"}
+    """Return the options of a command, and of those below it, as they are written."""
+    own = {name for parameter in command.params for name in parameter.opts} | {"--help"}
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return own.union(*(options_of(one) for one in below))
 
 
 def test_every_command_has_a_page_that_the_index_links() -> None:

@@ -1,6 +1,6 @@
 """The page on the CSV files says what the contract in the code says."""
 
-from oiltrack.report.columns import CHART, SCHEMA_VERSION, TABLES, Column, Table
+from oiltrack.report.columns import CHART, COMPARISON, SCHEMA_VERSION, TABLES, Column, Table
 from tests.docs.pages import DOCS
 
 PAGE = DOCS / "csv.md"
@@ -22,7 +22,7 @@ def _row(column: Column) -> str:
 
 def test_every_table_stands_in_the_page_as_in_the_code() -> None:
     page = PAGE.read_text("utf-8")
-    for table in (*TABLES, CHART):
+    for table in (*TABLES, CHART, COMPARISON):
         assert section(table) in page, f"docs/csv.md should hold:\n\n{section(table)}"
 
 

@@ -9,6 +9,7 @@ from oiltrack.db.models.claims import (
     ObservationRow,
     RejectedRow,
 )
+from oiltrack.db.models.derived import DocumentSketchRow, SeriesClaimRow
 from oiltrack.db.models.gazetteer import AliasRow, CapacityRow, LinkRow, PlaceRow
 from oiltrack.db.models.history import OfficialValueRow, OutagePlaceRow, OutageRow
 from oiltrack.db.models.work import (
@@ -27,6 +28,7 @@ __all__ = [
     "DecisionKind",
     "DecisionRow",
     "DocumentRow",
+    "DocumentSketchRow",
     "EventPlaceRow",
     "EventRow",
     "LinkRow",
@@ -39,6 +41,7 @@ __all__ = [
     "RejectedRow",
     "RunRow",
     "RunStatus",
+    "SeriesClaimRow",
     "SourceCondition",
     "SourceStateRow",
 ]

@@ -69,7 +69,12 @@ def client() -> Iterator[Client]:
 def read(database: Database, extractor: Extractor, client: Client, tmp_path: Path) -> Gather:
     """Read one source, given as the settings have it, into the database."""
 
-    def run(now: str = NOW, environment: dict[str, str] | None = None, **table: object) -> Gathered:
+    def run(
+        now: str = NOW,
+        environment: dict[str, str] | None = None,
+        add_official: Callable[..., object] = lambda *_: None,
+        **table: object,
+    ) -> Gathered:
         (source,) = read_sources([{"name": "wire", **table}], of=tmp_path / "oiltrack.toml")
         storing = Storing(
             database, extractor=lambda: extractor, today=date(2026, 11, 29), now=now, base=tmp_path
@@ -78,7 +83,7 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
             client=lambda: client,
             secrets=Secrets(environment or {}),
             root=tmp_path,
-            add_official=lambda *_: None,
+            add_official=add_official,
         )
         held = database.source_states().get(source.name, SourceState(source=source.name))
         return gather(

@@ -127,3 +127,20 @@ def test_a_variable_that_is_not_set_is_told_at_once(site: Site, read: Gather) ->
     done = read(kind="page", url=site.base, local=True, secret_env="KEY")
     assert done.warned
     assert "KEY is not set" in str(done.failure)
+
+
+def test_official_figures_are_asked_for_with_their_key(
+    read: Gather, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    url = site.page("/release", "period,value\n")
+    done = read(
+        environment={"KEY": "s3cret"},
+        add_official=lambda provider, place, key, get: asked.append((provider, place, key, get(place))),
+        kind="official",
+        provider="eia",
+        url=url,
+        local=True,
+        secret_env="KEY",
+    )
+    assert (done.failure, asked) == (None, [("eia", url, "s3cret", b"period,value\n")])
