@@ -1,7 +1,7 @@
 """Values of official series that are added beside the seeds: provider, number as written, when it was added.
 
 Revision ID: 0004
-Revises: 0002
+Revises: 0003
 """
 
 from alembic import op

@@ -3,6 +3,7 @@
 import shlex
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def command(session: Session, folder: Path) -> None:
             done = refresh(
                 database,
                 workspace,
-                extractor=Extractor.load(),
+                extractor=cache(Extractor.load),
                 tools=given,
                 today=session.today(),
                 run=run,

@@ -40,9 +40,14 @@ COMMANDS = {
     "export": "Write all tables as CSV with a datapackage.json.",
     "explain": "Tell where a fact comes from and why it was read so.",
     "refresh": "Ingest what is new in the inbox and redraw the reports (the night job).",
+    "sources": "List the sources of oiltrack.toml and how they fare.",
+    "install-cron": "Show or install what runs the night job: a crontab line, or systemd units.",
     "rebuild": "Read every stored document again with the extractor of today.",
     "forget": "Remove a document with all that was read from it.",
     "status": "Show the database, its counts, newest data, what is wrong in the settings, and the last runs.",
+    "doctor": "Check the database and say what is to be done.",
+    "backup": "Write a checked copy of the database.",
+    "restore": "Put a checked copy in the place of the database.",
     "upgrade": "Bring the database to the newest schema, after a backup.",
     "demo": "Make a workspace from the sample documents and publish its reports.",
 }
@@ -74,7 +79,7 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"oiltrack.cli.{cmd_name}")
+        module = importlib.import_module(f"oiltrack.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

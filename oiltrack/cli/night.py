@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from oiltrack.db import Database
     from oiltrack.jobs.collect import Tools
     from oiltrack.jobs.gather import Gathered
-    from oiltrack.jobs.publish import Published
+    from oiltrack.jobs.published import Published
     from oiltrack.jobs.refresh import Refreshed, Watch
     from oiltrack.web import Client, Limits
 
@@ -35,11 +35,18 @@ class Log:
         self._on_terminal = sys.stderr.isatty() and not quiet and not as_json
         self._read = 0
 
-    def watch(self, *, whole: Callable[[], AbstractContextManager[object]]) -> "Watch":
+    def watch(
+        self,
+        *,
+        whole: Callable[[], AbstractContextManager[object]],
+        drawing: Callable[[], object] = lambda: None,
+    ) -> "Watch":
         """Return what a run tells this log."""
         from oiltrack.jobs.refresh import Watch
 
-        return Watch(read=self._one, gathered=self._gathered, published=self._published, whole=whole)
+        return Watch(
+            read=self._one, gathered=self._gathered, published=self._published, whole=whole, drawing=drawing
+        )
 
     def error(self, error: OiltrackError, event: str = "run_failed", **more: object) -> None:
         """Tell an error in one line."""

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
@@ -72,7 +73,6 @@ def command(session: Session, quiet: bool, cron: bool, as_json: bool, dry_run: b
 
 
 def _run(session: Session, workspace: "Workspace", log: Log, *, dry: bool, wait_s: float) -> "Refreshed":
-    prepare_drawing()
     from oiltrack.config import database_path
     from oiltrack.extract import Extractor
     from oiltrack.jobs.lock import locked
@@ -100,9 +100,9 @@ def _run(session: Session, workspace: "Workspace", log: Log, *, dry: bool, wait_
             return refresh(
                 database,
                 workspace,
-                extractor=Extractor.load(),
+                extractor=cache(Extractor.load),
                 tools=given,
                 today=session.today(),
                 run=run,
-                watch=log.watch(whole=finished_first),
+                watch=log.watch(whole=finished_first, drawing=prepare_drawing),
             )

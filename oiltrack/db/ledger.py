@@ -1,6 +1,6 @@
 """The runs, and what the database can say of itself: counts, newest data, soundness. It judges no claim."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,15 @@ def runs(connection: Connection, limit: int) -> list[RunRecord]:
     """Return the last runs, newest first."""
     statement = select(RunRow.__table__).order_by(RunRow.id.desc()).limit(limit)
     return fetch(connection, statement, _run)
+
+
+def last_run(connection: Connection, command: str, statuses: Iterable[RunStatus]) -> str | None:
+    """Return when the last run of a command ended that ended so, None for never."""
+    wanted = [status.value for status in statuses]
+    statement = select(func.max(RunRow.finished_at)).where(
+        RunRow.command == command, RunRow.status.in_(wanted)
+    )
+    return connection.scalar(statement)
 
 
 def counts(connection: Connection) -> dict[str, int]:

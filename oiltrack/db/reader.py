@@ -2,15 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
 from sqlalchemy import Connection
 
-from oiltrack.db import gazetteer, ids, ledger, read, series, source_states
+from oiltrack.db import fingerprint, gazetteer, ids, ledger, read, series, source_states
 from oiltrack.db.decode import one
-from oiltrack.db.records import RunRecord, SourceState
+from oiltrack.db.records import RunRecord, RunStatus, SourceState
 from oiltrack.facts import (
     Alias,
     Aspect,
@@ -252,6 +252,16 @@ class Reader(ABC):
         """Return what is known of the sources, by name."""
         with self._reading() as connection:
             return {state.source: state for state in source_states.source_states(connection)}
+
+    def last_run(self, command: str, statuses: Iterable[RunStatus]) -> str | None:
+        """Return when the last run of a command ended that ended so, None for never."""
+        with self._reading() as connection:
+            return ledger.last_run(connection, command, statuses)
+
+    def fingerprint(self, run_id: int, *, news: bool) -> str:
+        """Return a stamp of all that reports are made from; ``news``: whether the run has stored anything."""
+        with self._reading() as connection:
+            return fingerprint.fingerprint(connection, run_id, news=news)
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""

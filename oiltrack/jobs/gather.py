@@ -9,7 +9,7 @@ from oiltrack.db import Database, SourceCondition, SourceState
 from oiltrack.errors import ConfigError, DatabaseError, OiltrackError, SourceError
 from oiltrack.jobs.collect import Collecting, Mark, Part, Tools, collect
 from oiltrack.jobs.faults import blamed
-from oiltrack.jobs.ingest import Counts, Ingested, count
+from oiltrack.jobs.ingest import Counts, Ingested, Tally
 from oiltrack.source_settings import SourceSettings
 from oiltrack.web import BlockedError, FetchError
 
@@ -68,25 +68,19 @@ def gather(
         DatabaseError: the database fails, and with it the run.
     """
     if wait := _waits(held, now):
-        return Gathered(name=source.name, counts=count(()), failures=held.failures, waits_until=wait)
-    results: list[Ingested | SourceError] = []
-    mark, failure = _read(collect(source, held, tools), lambda part: _put_in(part, store, results))
+        return Gathered(name=source.name, counts=Tally().counts(), failures=held.failures, waits_until=wait)
+    tally = Tally()
+    mark, failure = _read(collect(source, held, tools), lambda part: part.settle(tally.take(store(part))))
     state = _state(held, mark, failure, now=now)
     if not tools.dry:
         database.put_source_state(state)
     return Gathered(
         name=source.name,
-        counts=count(results),
-        errors=tuple(result for result in results if isinstance(result, SourceError)),
+        counts=tally.counts(),
+        errors=tuple(tally.errors),
         failure=failure,
         failures=state.failures,
     )
-
-
-def _put_in(part: Part, store: Store, results: list[Ingested | SourceError]) -> None:
-    before = len(results)
-    results.extend(store(part))
-    part.settle(not any(isinstance(result, SourceError) for result in results[before:]))
 
 
 def drain(collecting: Collecting, take: Callable[[Part], object]) -> Mark:

@@ -20,6 +20,8 @@ from oiltrack.sources import Index
 
 MAIL = (".eml", ".mbox", ".mbx")
 
+_MOST_ERRORS = 1_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
@@ -65,16 +67,42 @@ class Counts:
         return f"{self.new} new, {self.known} known{versions}{updated}, {self.failed} failed"
 
 
+class Tally:
+    """Counts results as they come, and keeps the first errors."""
+
+    def __init__(self) -> None:
+        self.errors: list[SourceError] = []
+        self._outcomes: Counter[str] = Counter()
+
+    def take(self, results: Iterable[Ingested | SourceError]) -> bool:
+        """Count results; return whether all went in."""
+        failed = 0
+        for result in results:
+            if isinstance(result, Ingested):
+                self._outcomes[result.outcome] += 1
+                continue
+            failed += 1
+            if len(self.errors) < _MOST_ERRORS:
+                self.errors.append(result)
+        self._outcomes["failed"] += failed
+        return not failed
+
+    def counts(self) -> Counts:
+        """Return the counts."""
+        return Counts(
+            new=self._outcomes[SaveOutcome.NEW],
+            known=self._outcomes[SaveOutcome.KNOWN],
+            new_version=self._outcomes[SaveOutcome.NEW_VERSION],
+            updated=self._outcomes[SaveOutcome.UPDATED],
+            failed=self._outcomes["failed"],
+        )
+
+
 def count(results: Iterable[Ingested | SourceError]) -> Counts:
     """Count results by what became of the documents."""
-    tally = Counter(result.outcome if isinstance(result, Ingested) else "failed" for result in results)
-    return Counts(
-        new=tally[SaveOutcome.NEW],
-        known=tally[SaveOutcome.KNOWN],
-        new_version=tally[SaveOutcome.NEW_VERSION],
-        updated=tally[SaveOutcome.UPDATED],
-        failed=tally["failed"],
-    )
+    tally = Tally()
+    tally.take(results)
+    return tally.counts()
 
 
 def ingest(
@@ -120,8 +148,10 @@ def ingest(
             on_path(path)
             done.append(path)
 
-    with reading_ahead(extractor, workers=workers) as reading:
-        store = Storing(database, extractor=extractor, reading=reading, today=today, now=now, base=base)
+    with reading_ahead(lambda: extractor, workers=workers) as reading:
+        store = Storing(
+            database, extractor=lambda: extractor, reading=reading, today=today, now=now, base=base
+        )
         yield from store.each(items())
     if index and (lost := index.unread(done)):
         yield lost
@@ -157,7 +187,7 @@ class Storing:
 
     Args:
         database: open for writing, or only for reading where nothing is stored.
-        extractor: reads the date that a text gives as its own.
+        extractor: gives what reads a text; it is asked when a document wants it.
         reading: reads the facts; without it the extractor does.
         today: UTC; a document dated later than tomorrow is refused.
         now: the time stamp that the documents get.
@@ -170,7 +200,7 @@ class Storing:
         self,
         database: Database,
         *,
-        extractor: Extractor,
+        extractor: Callable[[], Extractor],
         reading: Reading | None = None,
         today: date,
         now: str,
@@ -218,7 +248,7 @@ class Storing:
             return error
 
     def _begin(self, document: Document, location: str, suffix: str) -> _Begun | Ingested:
-        published = document.published or self._extractor.published(document)
+        published = document.published or self._extractor().published(document)
         _require_date(location, published, suffix, today=self._today)
         asked = replace(document, key=document.key.removeprefix(self._base), published=published)
         wanted = self._database.to_read(asked)
@@ -242,7 +272,7 @@ class Storing:
             if stored is None:
                 return SaveOutcome.KNOWN
             if stored != wanted:
-                wanted, facts = stored, partial(self._extractor.extract, stored)
+                wanted, facts = stored, partial(self._extractor().extract, stored)
         return self._database.save(
             wanted,
             facts(),

@@ -1,7 +1,6 @@
 """All report files of a database, made beside the reports and put in their place. It draws nothing itself."""
 
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,24 +9,12 @@ from oiltrack.db import Database, snapshot
 from oiltrack.errors import ChartError, NoFigureError, UnknownIdError
 from oiltrack.jobs.chart import draw_chart
 from oiltrack.jobs.export import export
+from oiltrack.jobs.published import Published
 from oiltrack.report.publish import replace_folder, staging
 from oiltrack.report.spec import charts
 
 FORMATS = ("png", "svg")
 BESIDE = (".csv", ".alt.txt")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """Which files changed, the last day with data, and the charts that are not drawn.
-
-    ``failed`` has those that cannot be, ``empty`` those that have no figure to draw yet.
-    """
-
-    changed: tuple[str, ...]
-    data_through: str | None
-    failed: tuple[ChartError, ...] = ()
-    empty: tuple[NoFigureError, ...] = ()
 
 
 def publish(

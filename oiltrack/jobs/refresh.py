@@ -10,11 +10,13 @@ from oiltrack.db import Database, SourceState
 from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.collect import Part, Tools, folder
-from oiltrack.jobs.gather import Gathered, drain, gather
-from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, count
+from oiltrack.jobs.gather import Gathered, Store, drain, gather
+from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally, count
 from oiltrack.jobs.places import own_place
-from oiltrack.jobs.publish import Published, publish
+from oiltrack.jobs.published import Published
 from oiltrack.jobs.runs import Run
+from oiltrack.jobs.unchanged import is_made, made_from, note_made
+from oiltrack.report.publish import read_manifest
 
 INBOX = "inbox"
 
@@ -51,12 +53,14 @@ class Watch:
         read: called with a source's name and what became of one document.
         gathered: called with each source when it is done.
         published: called with what was published.
+        drawing: called before anything is imported that draws.
         whole: a context in which each document is stored; it keeps an interrupt until the end of it.
     """
 
     read: Callable[[str, Ingested | SourceError], object] = lambda name, result: None
     gathered: Callable[[Gathered], object] = lambda gathered: None
     published: Callable[[Published], object] = lambda published: None
+    drawing: Callable[[], object] = lambda: None
     whole: Callable[[], AbstractContextManager[object]] = nullcontext
 
 
@@ -64,7 +68,7 @@ def refresh(
     database: Database,
     workspace: Workspace,
     *,
-    extractor: Extractor,
+    extractor: Callable[[], Extractor],
     tools: Tools,
     today: date,
     run: Run,
@@ -73,8 +77,9 @@ def refresh(
     """Ingest the inbox and the sources, and publish the reports.
 
     A file ``index.csv`` in the inbox gives titles, dates and publishers of the others. Without news no file
-    of the reports changes. A source that fails stops no other; a chart that has no figure to draw is no
-    failure. Where the tools are dry nothing is stored and nothing published.
+    of the reports changes; where nothing that they are made from has changed they are not made again. A
+    source that fails stops no other; a chart that has no figure to draw is no failure. Where the tools are
+    dry nothing is stored and nothing published.
 
     Raises:
         ConfigError: there is no inbox, or no such place; nothing was published.
@@ -97,22 +102,40 @@ def refresh(
     run.counts, run.failures = done.counts.as_dict() | _source_counts(done), done.failed
     if tools.dry:
         return done
-    published = publish(
-        database,
-        workspace.reports,
-        place=own_place(database, workspace).id,
-        hold_days=workspace.hold_days,
-        today=today,
-        run_id=f"{run.command}-{run.started_at}",
-        run_at=run.started_at,
-        own_charts=workspace.charts,
-    )
+    published = _published(database, workspace, today=today, run=run, done=done, watch=watch)
     watch.published(published)
     done = Refreshed(sources=done.sources, published=published)
     run.counts |= {"files": len(published.changed), "charts_failed": len(published.failed)}
     run.counts |= {"charts_without_figure": len(published.empty)}
     run.failures = done.failed
     return done
+
+
+def _published(
+    database: Database, workspace: Workspace, *, today: date, run: Run, done: Refreshed, watch: Watch
+) -> Published:
+    """Make the reports, unless they are there and nothing that they are made from has changed."""
+    place = own_place(database, workspace).id
+    news = bool(done.counts.stored)
+    stamp = made_from(database, workspace, today=today, run_id=run.id, news=news)
+    if not news and is_made(workspace.reports, stamp):
+        return Published(changed=(), data_through=read_manifest(workspace.reports).get("data_through"))
+    watch.drawing()
+    from oiltrack.jobs.publish import publish  # pandas and matplotlib take longer than a run without news
+
+    published = publish(
+        database,
+        workspace.reports,
+        place=place,
+        hold_days=workspace.hold_days,
+        today=today,
+        run_id=f"{run.command}-{run.started_at}",
+        run_at=run.started_at,
+        own_charts=workspace.charts,
+    )
+    if not published.failed and not published.empty:
+        note_made(workspace.reports, stamp)
+    return published
 
 
 def _source_counts(done: Refreshed) -> dict[str, int]:
@@ -134,14 +157,13 @@ def _gathered(
         yield gather(database, source, state, tools=tools, store=store, now=now)
 
 
-def _inbox(workspace: Workspace, store: Callable[[Part], Iterator[Ingested | SourceError]]) -> Gathered:
-    results: list[Ingested | SourceError] = []
-    drain(folder.files(workspace.inbox, move=False), lambda part: results.extend(store(part)))
-    errors = tuple(result for result in results if isinstance(result, SourceError))
-    return Gathered(name=INBOX, counts=count(results), errors=errors)
+def _inbox(workspace: Workspace, store: Store) -> Gathered:
+    tally = Tally()
+    drain(folder.files(workspace.inbox, move=False), lambda part: tally.take(store(part)))
+    return Gathered(name=INBOX, counts=tally.counts(), errors=tuple(tally.errors))
 
 
-def _store(storing: Storing, name: str, watch: Watch) -> Callable[[Part], Iterator[Ingested | SourceError]]:
+def _store(storing: Storing, name: str, watch: Watch) -> Store:
     def store(part: Part) -> Iterator[Ingested | SourceError]:
         for result in storing.each(Found(item, part.location, part.suffix) for item in part.items):
             watch.read(name, result)

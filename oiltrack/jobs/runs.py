@@ -12,7 +12,7 @@ from oiltrack.errors import OiltrackError
 class Run:
     """What a running command wants the ledger to say. ``failures`` above 0 make it partial.
 
-    ``message`` says what it did, where counts do not.
+    ``message`` says what it did, where counts do not; ``id`` is its number in the ledger.
     """
 
     command: str
@@ -20,6 +20,7 @@ class Run:
     counts: dict[str, int] = field(default_factory=dict)
     failures: int = 0
     message: str = ""
+    id: int = 0
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def recorded(database: Database, command: str, *, clock: Callable[[], str]) -> I
     A killed process leaves the run without an end, and so does a database that cannot be written any more.
     """
     run = Run(command=command, started_at=clock())
-    number = database.start_run(command, at=run.started_at)
+    number = run.id = database.start_run(command, at=run.started_at)
 
     def end(status: RunStatus, message: str = "") -> None:
         database.finish_run(number, at=clock(), status=status, counts=run.counts, message=message)

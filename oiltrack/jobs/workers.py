@@ -32,12 +32,12 @@ class ReadsHere:
 
     ahead = 0
 
-    def __init__(self, extractor: Extractor) -> None:
+    def __init__(self, extractor: Callable[[], Extractor]) -> None:
         self._extractor = extractor
 
     def begin(self, document: Document) -> Callable[[], Extraction]:
         """Return what reads the document."""
-        return partial(self._extractor.extract, document)
+        return partial(self._extractor().extract, document)
 
 
 class ReadsElsewhere:
@@ -59,8 +59,8 @@ class ReadsElsewhere:
 
 
 @contextmanager
-def reading_ahead(extractor: Extractor, *, workers: int) -> Iterator[Reading]:
-    """Give what reads documents: one worker reads in this process, with the extractor.
+def reading_ahead(extractor: Callable[[], Extractor], *, workers: int) -> Iterator[Reading]:
+    """Give what reads documents: one worker reads in this process, with the extractor it gives.
 
     Raises:
         WorkerError: a process ended before its work was done.

@@ -92,6 +92,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
 
 
+def is_whole(folder: Path) -> bool:
+    """Tell whether each file that the manifest of a folder lists stands there as it lists it."""
+    listed = read_manifest(folder).get("files", {})
+    return bool(listed) and _ours(folder, {"files": listed}) == set(listed)
+
+
 def _ours(folder: Path, manifest: dict[str, Any]) -> set[str]:
     """Return the names of the files that stand in the folder as the manifest lists them.
 

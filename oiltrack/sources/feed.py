@@ -17,6 +17,8 @@ from oiltrack.sources.normal import is_published
 MAX_ENTRIES = 2_000
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_END = re.compile(rb"</(?:[a-z]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_TAIL = 4_096
 _BLOCKS = frozenset(
     [
         "address",
@@ -86,12 +88,14 @@ def read_feed(data: bytes, location: str, *, content_type: str = "") -> Feed:
         content_type: the header, which may tell the encoding.
 
     Raises:
-        SourceError: no feed, or one that defines entities, whose texts may be without bound.
+        SourceError: no feed, half of one, or one that defines entities, whose texts may be without bound.
     """
     if _ENTITY.search(data):
         raise SourceError(
             location, "a feed that defines entities", remedy="it is refused, for it may be a bomb"
         )
+    if not _END.search(data[-_TAIL:].replace(b"\0", b"")):
+        raise SourceError(location, "no feed, or only the beginning of one", remedy="check the address")
     import feedparser
 
     headers = {"content-location": location} | ({"content-type": content_type} if content_type else {})
@@ -103,7 +107,8 @@ def read_feed(data: bytes, location: str, *, content_type: str = "") -> Feed:
 
 
 def _entries(found: list[Mapping[str, Any]]) -> Iterator[Entry]:
-    for entry in reversed(found):  # the newest stands first; of two with one id it is kept
+    for held in reversed(found):  # the newest stands first; of two with one id it is kept
+        entry = dict(held)  # feedparser's own lookup warns of names that stand in for each other
         url = str(entry.get("link") or "") or None
         title, text = _line(entry.get("title", "")), _text(entry)
         stamp = hashlib.sha256(repr((title, text, url, entry.get("updated"))).encode("utf-8", "replace"))

@@ -15,7 +15,7 @@ from oiltrack import __version__
 from oiltrack.web import robots
 from oiltrack.web.body import ACCEPTED, read_body
 from oiltrack.web.content import require_content
-from oiltrack.web.errors import BlockedError, FetchError, NotAllowedError, WebError
+from oiltrack.web.errors import BlockedError, FetchError, NotAllowedError
 from oiltrack.web.fetched import Fetched, Limits, Validators
 from oiltrack.web.pause import Pacer, backoff_s, retry_after_s
 from oiltrack.web.transport import FAILURES, CheckedTransport, trust
@@ -180,7 +180,7 @@ class Client:
             )
 
     def _robots(self, url: str, *, local: bool) -> robots.Rules:
-        """Return the rules of a host: none where it has no robots.txt, all closed where that is broken."""
+        """Return the rules of a host, none where it has no robots.txt; one in trouble is an error."""
         try:
             found = self.get(urljoin(url, "/robots.txt"), local=local, max_bytes=robots.MAX_BYTES)
         except BlockedError:
@@ -189,8 +189,6 @@ class Client:
             if error.passing:
                 raise
             return robots.Rules()
-        except WebError:
-            return robots.NOTHING_ALLOWED
         return robots.parse(found.body.decode("utf-8", "replace"), AGENT)
 
     def _delay_s(self, url: str) -> float:

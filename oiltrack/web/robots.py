@@ -31,10 +31,6 @@ class Rules:
         return max(fitting)[1] if fitting else True
 
 
-NOTHING_ALLOWED = Rules(paths=(("/", False),))
-"""For a host whose robots.txt cannot be had for a fault of its own."""
-
-
 @dataclass(slots=True)
 class _Group:
     agents: list[str] = field(default_factory=list)

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from oiltrack.cli.main import cli
 from oiltrack.cli.session import Session
 from oiltrack.gazetteer import load
+from oiltrack.jobs import unchanged
 from oiltrack.jobs.workspace import make_workspace
 from oiltrack.report import spec
 from oiltrack.resources import resource
@@ -54,7 +55,8 @@ def charts_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the charts be read from a copy that may be changed."""
     folder = tmp_path / "charts"
     shutil.copytree(resource("charts"), folder)
-    monkeypatch.setattr(spec, "resource", lambda name: folder)
+    for module in (spec, unchanged):
+        monkeypatch.setattr(module, "resource", lambda name: folder)
     return folder
 
 

@@ -34,9 +34,11 @@ def results(folder, *, workers):
     extractor = Extractor.load()
     with (
         open_database(f"sqlite:///{folder / 'oiltrack.db'}") as database,
-        reading_ahead(extractor, workers=workers) as reading,
+        reading_ahead(lambda: extractor, workers=workers) as reading,
     ):
-        storing = Storing(database, extractor=extractor, reading=reading, today=date(2020, 1, 1), now=NOW)
+        storing = Storing(
+            database, extractor=lambda: extractor, reading=reading, today=date(2020, 1, 1), now=NOW
+        )
         told = [str(result) for result in storing.each(items())]
         return told, sorted((stored.id, stored.observation.when) for stored in database.observations())
 
@@ -61,7 +63,7 @@ def test_a_lost_process_ends_the_run_with_the_remedy(tmp_path):
     ):
         storing = Storing(
             database,
-            extractor=Extractor.load(),
+            extractor=Extractor.load,
             reading=ReadsElsewhere(pool, ahead=4),
             today=date(2020, 1, 1),
             now=NOW,

@@ -13,11 +13,10 @@ from oiltrack.db import SourceState
 from oiltrack.errors import ConfigError, SourceError
 from oiltrack.facts import Document
 from oiltrack.jobs.collect.parts import Collecting, Mark, Part, Tools
-from oiltrack.jobs.faults import documents
 from oiltrack.source_settings import SourceSettings
 from oiltrack.sources import Item
 from oiltrack.sources.files import load
-from oiltrack.sources.mail import read_message
+from oiltrack.sources.mail import read_mailbox, read_message
 from oiltrack.web import FetchError
 from oiltrack.web.urls import addresses, resolve_by_system
 
@@ -41,7 +40,7 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
         raise ConfigError(
             f"source {source.name}: {path} is no mailbox", remedy="name an mbox file or a Maildir"
         )
-    yield Part(location=path.as_posix(), items=_told(source, documents(path)), suffix=".mbox")
+    yield Part(location=path.as_posix(), items=_told(source, _mailbox(path)), suffix=_SUFFIX)
     return Mark()
 
 
@@ -63,6 +62,13 @@ def _maildir(source: SourceSettings, path: Path, held: SourceState) -> Collectin
             yield Part(location=file.as_posix(), items=_told(source, _message(file)), suffix=_SUFFIX)
         marks[name] = ""
     return Mark(marks=marks)
+
+
+def _mailbox(path: Path) -> Iterator[Item]:
+    try:
+        yield from read_mailbox(path, ())
+    except SourceError as error:
+        yield error
 
 
 def _message(path: Path) -> Iterator[Item]:

@@ -1,0 +1,121 @@
+"""Copies of a database, made while it is in use and checked before they are used. It migrates nothing."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from oiltrack.db import health, revisions
+from oiltrack.db.engine import PREFIX, path_of
+from oiltrack.db.failures import translated
+from oiltrack.errors import DatabaseError
+
+_BESIDE = ("-wal", "-shm")
+
+
+def back_up(url: str, target: Path) -> None:
+    """Write a whole copy of a database, of one state of it, to a file that is not there yet.
+
+    Raises:
+        DatabaseError: the database cannot be read, or the file is there, or the copy is not sound.
+    """
+    path = path_of(url)
+    revisions.require_file(path)
+    if target.exists():
+        raise DatabaseError(f"{target} is there already", remedy="name another file, or move it away")
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        _copy(path, partial)
+        _close_for_good(partial)
+        require_sound(partial)
+        _flush(partial)
+        partial.replace(target)
+    finally:
+        for name in ("", *_BESIDE):
+            partial.with_name(partial.name + name).unlink(missing_ok=True)
+
+
+def restore(url: str, source: Path, *, kept: Path) -> bool:
+    """Put a copy in the place of a database; return whether what was there is in ``kept``.
+
+    The copy is checked first. A sound database is overwritten in one transaction, so that a killed run leaves
+    it as it was; a damaged one is moved aside with the files beside it.
+
+    Args:
+        url: the database.
+        source: the copy.
+        kept: where the database that was there goes; no file must be there.
+
+    Raises:
+        DatabaseError: the copy is no sound database of this program, or cannot be written; all stays.
+    """
+    path = path_of(url)
+    require_sound(source)
+    if path.exists() and source.samefile(path):
+        raise DatabaseError(f"{source} is the database itself", remedy="name a backup")
+    if not path.exists():
+        _put(source, path)
+        return False
+    if _is_sound(path):
+        back_up(url, kept)
+        _copy(source, path)
+    else:
+        for name in ("", *_BESIDE):
+            held = path.with_name(path.name + name)
+            if held.exists():
+                held.rename(kept.with_name(kept.name + name))
+        _put(source, path)
+    return True
+
+
+def require_sound(path: Path) -> None:
+    """Do nothing when a file is a sound database of this program, of a revision that it knows.
+
+    Raises:
+        DatabaseError: it is not.
+    """
+    found = health.examine(f"{PREFIX}{path}")
+    if found.revision is None:
+        raise DatabaseError(f"{path} is an empty database", remedy="name a backup of an oiltrack database")
+    revisions.require_known(found.revision, path)
+    if found.damage:
+        raise DatabaseError(f"{path} is damaged: {found.damage[0]}", remedy="name another backup")
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        return not health.examine(f"{PREFIX}{path}").damage
+    except DatabaseError:
+        return False
+
+
+def _put(source: Path, path: Path) -> None:
+    partial = path.with_name(f"{path.name}.partial")
+    partial.unlink(missing_ok=True)
+    _copy(source, partial)
+    _flush(partial)
+    partial.replace(path)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        translated(target),
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as held,
+        closing(sqlite3.connect(target)) as written,
+    ):
+        held.backup(written)
+
+
+def _close_for_good(path: Path) -> None:
+    """Let a copy need no files beside it, also where it may only be read."""
+    with translated(path), closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+
+
+def _flush(path: Path) -> None:
+    for place in (path, path.parent):
+        number = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
