@@ -1,18 +1,22 @@
-"""Draws a chart of ``charts/*.toml`` from a database. It draws nothing itself; ``report.national`` does."""
+"""Draws a chart of ``charts/*.toml`` from a database. It draws nothing itself; ``report.kinds`` does."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from oiltrack.db import Database, snapshot
+from oiltrack.facts import Place
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.report.chart import save_chart
-from oiltrack.report.national import national_chart
+from oiltrack.report.inputs import Inputs, capacities_frame, names_in
+from oiltrack.report.kinds import kind_chart
+from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.national_data import begun, is_country
-from oiltrack.report.spec import load_chart
+from oiltrack.report.spec import ChartSpec, load_chart
 from oiltrack.series.frames import claims_frame, official_frame
 
 
@@ -58,14 +62,30 @@ def draw_chart(
     spec = replace(load_chart(name, own_charts, defaults=defaults), **given)
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
-        found = state.observations(min_confidence=spec.min_confidence)
-        claims = claims_frame(found, originators=load_originators())
-        official = official_frame(state.official_values())
-        places = {place.id: place for place in state.places()}
-        if "start" not in given and not is_country(spec.place, places):
-            spec = begun(spec, claims=claims, official=official)
-        outages = outage_episodes(state, as_of=today, min_confidence=spec.min_confidence)
-        chart = national_chart(
-            spec, claims=claims, outages=outages, official=official, places=places, today=today
-        )
+        spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
+        inputs = _inputs(state, spec, today=today)
+        if spec.kind == "facility":
+            spec = of_facility(spec, inputs)
+        if "start" not in given and not is_country(spec.place, inputs.places):
+            spec = begun(spec, claims=inputs.claims, official=inputs.official)
+        chart = kind_chart(spec, inputs)
     return save_chart(chart, *(paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]))
+
+
+def _inputs(state: Database, spec: ChartSpec, *, today: date | None) -> Inputs:
+    """Return all that the kinds of charts are made of, of one state of the database."""
+    found = state.observations(min_confidence=spec.min_confidence)
+    return Inputs(
+        claims=claims_frame(found, originators=load_originators()),
+        outages=outage_episodes(state, as_of=today, min_confidence=spec.min_confidence),
+        official=official_frame(state.official_values()),
+        capacities=capacities_frame(state.capacities()),
+        places=_places(state, spec.lang),
+        today=today,
+    )
+
+
+def _places(state: Database, lang: str) -> Mapping[str, Place]:
+    """Return the places by id, each with its name in the language if the gazetteer has one."""
+    names = names_in(state.aliases(), lang) if lang != "en" else {}
+    return {place.id: replace(place, name=names.get(place.id, place.name)) for place in state.places()}

@@ -38,6 +38,10 @@ class Language:
         """Return the word for a value that is stored, such as ``fluid`` ``crude``."""
         return str(self.tables[table][key])
 
+    def name(self, name: str) -> str:
+        """Return a publisher, a speaker or a series by its name in the language, if it has one."""
+        return str(self.tables["name"].get(name, name))
+
     def subject(self, measure: str, fluid: str) -> str:
         """Return what a figure of the title is of: ``crude output``."""
         return str(self.tables["subject"][measure][fluid])

@@ -77,6 +77,13 @@ def edges(page: Page, row_names: Sequence[str], end_texts: Sequence[str]) -> tup
     return page.pad + max(names, ticks) + 0.09, page.width - page.pad - ends - 0.09
 
 
+def side_by_side(page: Page, end_texts: Sequence[str], *, leader: float) -> tuple[float, float]:
+    """Return the left and right edge of the axes where words stand beside the ends of lines."""
+    ticks = text_width("0.00", page.body)
+    ends = max((text_width(text, page.small, "bold") for text in end_texts), default=0.0)
+    return page.pad + ticks + 0.09, page.width - page.pad - ends - leader
+
+
 def divide(
     page: Page,
     sides: tuple[float, float],

@@ -100,6 +100,21 @@ def national_data(
     )
 
 
+def outages_in_view(
+    outages: pd.DataFrame,
+    spec: ChartSpec,
+    *,
+    places: Mapping[str, Place],
+    start: date,
+    end: date,
+    today: date | None,
+) -> pd.DataFrame:
+    """Return the outages of the chart's place in some days, largest first; columns as in ``NationalData``."""
+    shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
+    on = spec.end or max(end, today or end)
+    return _in_view(shown, spec, start=start, end=end, on=on, country=is_country(spec.place, places))
+
+
 def is_country(place: str, places: Mapping[str, Place]) -> bool:
     """Tell whether a place is a country; so is one that no gazetteer knows."""
     return place not in places or places[place].kind == PlaceKind.COUNTRY

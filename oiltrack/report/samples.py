@@ -22,7 +22,7 @@ def month_mark(page: Page) -> Mark:
 def official_mark(page: Page, series: str) -> Mark:
     """Return the entry of the bars of an official series."""
     style = {"color": page.theme.official, "linewidth": 1.4 * page.stroke}
-    return Mark(words=page.words.say("mark_official", series=series), lines=(style,))
+    return Mark(words=page.words.say("mark_official", series=page.words.name(series)), lines=(style,))
 
 
 def cause_mark(page: Page, group: CauseGroup, *, hatched: bool = True) -> Mark:

@@ -23,7 +23,7 @@ LAYERS = {
     "facility": ("days", "months", "claims", "capacity", "bands", "strip"),
     "fields": ("days", "outages"),
     "years": ("outages",),
-    "sources": ("noc", "news", "official"),
+    "sources": ("speaker", "news", "official"),
     "outages": ("volumes",),
     "offline": (),
     "losses": ("ranges",),
@@ -53,7 +53,9 @@ class ChartSpec:
         places: the places of a chart of several, by id; empty for those with the most to show.
         last_days: without a start, so many days up to the last one are shown; 0 for all.
         official: name of the official series drawn as monthly means; empty for none.
-        series: names of the official series that are compared.
+        series: the official series that are compared, each by how its name begins; empty for those with
+            the most values.
+        speaker: the originator whose claims are a line of their own where sources are compared.
         events: which outages get a band or a line with a label: ``large``, ``national``, ``all``, ``none``.
         layers: what is drawn, of ``LAYERS`` of the kind; empty for all.
         band_min_offline_bpd: outages from this volume on are large.
@@ -78,6 +80,7 @@ class ChartSpec:
     last_days: int = 0
     official: str = ""
     series: tuple[str, ...] = ()
+    speaker: str = "National Oil Corporation"
     events: str = "large"
     layers: tuple[str, ...] = ()
     band_min_offline_bpd: int = 250_000

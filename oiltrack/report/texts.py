@@ -47,10 +47,11 @@ def through_line(words: Language, through: date, *, stale: bool) -> str:
 
 def source_line(words: Language, publishers: Sequence[str], series: Sequence[str] = ()) -> str:
     """Return who the figures come from: the first publishers, how many more, and official series."""
-    named, more = words.say("list_joint").join(publishers[:NAMED_SOURCES]), len(publishers) - NAMED_SOURCES
+    named = words.say("list_joint").join(words.name(name) for name in publishers[:NAMED_SOURCES])
+    more = len(publishers) - NAMED_SOURCES
     if more > 0:
         named = words.say("sources_more", names=named, others=words.count(more, "other"))
-    parts = [part for part in (named, *series) if part]
+    parts = [part for part in (named, *map(words.name, series)) if part]
     listed = words.say("source_joint").join(parts) or words.say("no_publisher")
     return words.say("sources", names=listed)
 
