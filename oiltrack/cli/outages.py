@@ -57,18 +57,12 @@ def command(
     how much. The status is threatened, shut, restored, or unknown_end where no source has spoken of an
     open outage for 60 days.
     """
+    from oiltrack.jobs.outages import chosen_episodes, outage_book
     from oiltrack.jobs.places import place_id
-    from oiltrack.jobs.series import chosen_episodes
 
     with session.database(read_only=True) as database:
         entity = place_id(database, place) if place else None
-        frame = chosen_episodes(
-            database,
-            place=entity,
-            only_open=only_open,
-            start=since,
-            end=until,
-            today=session.today(),
-        )
+        book = outage_book(database, today=session.today())
+        frame = chosen_episodes(book.frame(), place=entity, only_open=only_open, start=since, end=until)
     columns = _MORE if as_json or csv_path else _COLUMNS
     show_frame(frame[columns], csv_path=csv_path, as_json=as_json)

@@ -64,6 +64,7 @@ def _labelled(seeds: Seeds) -> Iterator[tuple[object, str, str]]:
     yield from ((row, f"reported output of {row.place_id}, {row.when}", row.source) for row in seeds.reported)
     yield from ((row, f"official value {row.series} {row.period}", row.source) for row in seeds.official)
     yield from ((row, f"originator {row.alias!r}", row.source) for row in seeds.originators)
+    yield from ((row, f"actor {row.alias!r}", row.source) for row in seeds.actors)
 
 
 def _sources(seeds: Seeds) -> Iterator[Problem]:

@@ -9,8 +9,9 @@ from typing import TypeVar
 from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
+from oiltrack.gazetteer.actors import Actors
 from oiltrack.gazetteer.originators import Originators
-from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
+from oiltrack.gazetteer.tables import ActorName, Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
 
 WORLD = "world"
@@ -42,6 +43,7 @@ class Seeds:
     reported: tuple[ReportedOutput, ...] = ()
     official: tuple[OfficialValue, ...] = ()
     originators: tuple[OriginatorName, ...] = ()
+    actors: tuple[ActorName, ...] = ()
     lines: Mapping[object, str] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -80,6 +82,11 @@ def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | N
     return Originators(reader.rows(tables.ORIGINATORS, "originators.csv", optional=True))
 
 
+def load_actors(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Actors:
+    """Return the names of those who make and end outages; arguments and errors as ``load_originators``."""
+    return Actors(_Reader(_folders(countries, root)).rows(tables.ACTORS, "actors.csv", optional=True))
+
+
 def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Seeds:
     """Return every row of the seeds; a country may leave out any table but places and aliases.
 
@@ -101,6 +108,7 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
         + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),
         originators=reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
+        actors=reader.rows(tables.ACTORS, "actors.csv", optional=True),
         lines=MappingProxyType(reader.lines),
     )
 

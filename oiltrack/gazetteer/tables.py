@@ -47,6 +47,15 @@ class OriginatorName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActorName:
+    """A name under which texts call who makes or ends an outage."""
+
+    alias: str
+    actor: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Magnitude:
     """How large a rate of a place is about; figures are weighed against it, and nobody is shown it."""
 
@@ -272,6 +281,10 @@ def _originator(row: Row) -> OriginatorName:
     )
 
 
+def _actor(row: Row) -> ActorName:
+    return ActorName(alias=row.text("alias"), actor=row.text("actor"), source=row.cells["source"])
+
+
 def _magnitude(row: Row) -> Magnitude:
     return Magnitude(
         place_id=row.text("place_id"), rate_bpd=row.integer("rate_bpd"), source=row.cells["source"]
@@ -296,5 +309,6 @@ REPORTED = _table(
     _reported, "id place_id when rate_bpd aspect modality fluid source qualifier published", key="id"
 )
 ORIGINATORS = _table(_originator, "alias originator kind source", key="alias")
+ACTORS = _table(_actor, "alias actor source", key="alias")
 MAGNITUDES = _table(_magnitude, "place_id rate_bpd source", key="place_id")
 OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")

@@ -9,8 +9,8 @@ from typing import Any
 from oiltrack.db import Database, snapshot
 from oiltrack.facts import Place
 from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
-from oiltrack.jobs.series import outage_episodes
 from oiltrack.report.chart import save_chart
 from oiltrack.report.inputs import Inputs, capacities_frame, names_in
 from oiltrack.report.kinds import kind_chart

@@ -15,7 +15,7 @@ from oiltrack.extract.scenes.text import view
 from oiltrack.extract.trace import Mentioned, Trace, Tracer
 from oiltrack.facts import Document, Event, Observation, Rejected
 from oiltrack.gazetteer import load_gazetteer
-from oiltrack.jobs.series import outage_episodes
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
 
 Fact = Observation | Event

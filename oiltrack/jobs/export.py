@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from oiltrack.db import Database, snapshot
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_called
-from oiltrack.jobs.series import outage_episodes, output_series
+from oiltrack.jobs.series import output_series
 from oiltrack.report import tables
 from oiltrack.report.datapackage import write_datapackage
 

@@ -1,4 +1,4 @@
-"""Series and outage episodes of a database's claims, as frames. It believes nothing of its own."""
+"""Series of a database's claims, as frames. It believes nothing of its own."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
 from oiltrack.series.daily import POINTS, daily_series, period_series
 from oiltrack.series.frames import claims_frame
-from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
 
 
@@ -82,37 +81,3 @@ def output_series(
         end=None,
         min_confidence=min_confidence,
     )
-
-
-def outage_episodes(database: Database, *, as_of: date | None, min_confidence: float = 0.0) -> pd.DataFrame:
-    """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``.
-
-    Events of the news that are less sure than ``min_confidence`` are left out.
-    """
-    return episodes(database.events(min_confidence=min_confidence), database.outages(), as_of=as_of)
-
-
-def chosen_episodes(
-    database: Database,
-    *,
-    place: str | None,
-    only_open: bool,
-    start: date | None,
-    end: date | None,
-    today: date,
-) -> pd.DataFrame:
-    """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``.
-
-    ``only_open`` keeps those that run on the day ``today``. One whose end nobody reported counts as running
-    for ``OPEN_DAYS`` after the last report of it, as in the chart.
-    """
-    frame = outage_episodes(database, as_of=today)
-    if place is not None:
-        frame = frame[[place in places.split(";") for places in frame["places"]]]
-    if only_open:
-        frame = frame[frame["status"] == "shut"]
-    if start is not None:
-        frame = frame[last_days(frame) >= pd.Timestamp(start)]
-    if end is not None:
-        frame = frame[frame["start_first"] <= pd.Timestamp(end)]
-    return frame.reset_index(drop=True)

@@ -71,4 +71,9 @@ def names_in(aliases: Iterable[Alias], lang: str) -> dict[str, str]:
 
 def _plainest(names: list[str]) -> str:
     within = Counter({name: sum(name in other for other in names) for name in names})
-    return min(names, key=lambda name: (-within[name], len(name), name))
+    return min(names, key=lambda name: (_is_careless(name), -within[name], len(name), name))
+
+
+def _is_careless(name: str) -> bool:
+    """Tell whether an Arabic name is written without the dots of its last letter."""
+    return any(word.endswith("ه") for word in name.split())

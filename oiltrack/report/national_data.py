@@ -234,7 +234,7 @@ def _in_view(
     shown["last"] = last.where(last <= pd.Timestamp(end), pd.Timestamp(end))
     shown = shown[(shown["first"] <= pd.Timestamp(end)) & (shown["last"] >= pd.Timestamp(start))]
     recent = shown["last_reported"] >= pd.Timestamp(on - timedelta(days=spec.open_days))
-    volume = shown["peak_offline_bpd"]
+    volume = shown["peak_offline_bpd"].where(shown["offline_basis"].fillna("") != "capacity")
     own = pd.Series([spec.place in ids.split(";") for ids in shown["places"]], shown.index, dtype="bool")
     shown = shown.assign(
         first=shown["first"].where(shown["first"] >= pd.Timestamp(start), pd.Timestamp(start)),

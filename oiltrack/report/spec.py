@@ -14,7 +14,7 @@ from oiltrack.report.language import LANGUAGES
 from oiltrack.report.palette import THEMES
 from oiltrack.resources import resource
 from oiltrack.series.daily import HOLD_DAYS
-from oiltrack.series.ledger import OPEN_DAYS
+from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.settings import read_toml, shown
 
 # The kinds of charts, each with the layers that can be left out.

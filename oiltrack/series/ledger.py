@@ -1,223 +1,316 @@
-"""Joins event claims to outage episodes, by fixed rules of place and time. It knows nothing of pandas.
+"""Joins event claims to outage episodes, by fixed rules of place, cause and time. It knows nothing of pandas.
 
 The rules: an ``outage_start`` confirms an episode that runs then, or starts within three days, if its
-places are among the episode's (for the seeds, overlapping places are enough where the starts agree);
-otherwise it opens an episode. An ``outage_end`` closes the newest open episode of the same places, if a
-source spoke of it in the 400 days before and no later episode of these places has ended. Force majeure is
-noted beside the episode it overlaps and never opens one. What is only expected or threatened makes a
-``threatened`` episode. An open episode counts as running for 60 days after the last report of it.
+places are among the episode's (for the seeds, overlapping places are enough where the starts agree), or
+every episode that takes one of its places, if each is taken; otherwise it opens an episode. An
+``outage_end`` closes the newest open episode of the same places, if a source spoke of it in the 400 days
+before and no later episode of these places has ended. Force majeure is noted beside the episode it overlaps
+and never opens one. What is only expected or threatened makes a ``threatened`` episode. An open episode
+counts as running for 60 days after the last report of it.
 """
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from oiltrack import edtf
 from oiltrack.facts import Cause, EventKind, Modality, OutageRecord
+from oiltrack.gazetteer import Actors, Originators
+from oiltrack.series.episode import Claim, Episode, Flow, Role
+from oiltrack.series.matching import (
+    END_WITHIN_DAYS,
+    SAME_START_DAYS,
+    Told,
+    confirms,
+    days_of,
+    is_threat,
+    is_wider_or_narrower,
+    lately,
+    starts_with,
+    told,
+    under_force_majeure,
+)
+from oiltrack.series.network import Network
+from oiltrack.series.settle import settle
 from oiltrack.stored import StoredEvent
 
-SAME_START_DAYS = 3
-VAGUE_START_DAYS = 10
-# Nobody reports every end, and "remains shut" keeps coming while an outage is news: one of which no source
-# has spoken for this long is not said to run any more. Status, lists and charts take the number from here.
-OPEN_DAYS = 60
-# Ports of Libya were shut for longer than a year. An end told years later belongs to another outage.
-END_WITHIN_DAYS = 400
 
-_THREATS = (EventKind.THREAT, EventKind.OUTAGE_START)
-
-
-@dataclass(slots=True, kw_only=True)
-class Episode:
-    """One outage while it is put together. ``start`` and ``end`` are EDTF, the days their outer bounds."""
-
-    places: frozenset[str]
-    cause: Cause
-    start: str
-    end: str | None
-    origin: str
-    what: str
-    threatened: bool = False
-    scope: str = ""
-    peak_offline_bpd: int | None = None
-    offline_basis: str | None = None
-    force_majeure: bool = False
-    force_majeure_from: str | None = None
-    force_majeure_to: str | None = None
-    citation: str | None = None
-    seed_id: str | None = None
-    sources: list[str] = field(default_factory=list)
-    last_seen: date = edtf.FAR_PAST
-
-    @property
-    def id(self) -> str:
-        """The same for the same record, or for the same places and start."""
-        if self.seed_id and self.seed_id.startswith("out-"):
-            return self.seed_id
-        kind = "threatened" if self.threatened else "outage"
-        key = self.seed_id or "|".join((kind, *sorted(self.places), self.start))
-        return "out-" + hashlib.sha256(key.encode()).hexdigest()[:10]
-
-    @property
-    def start_days(self) -> tuple[date, date]:
-        """The first and the last day on which it may have started."""
-        return edtf.interval(self.start)
-
-    @property
-    def end_day(self) -> date | None:
-        """The last day on which it may have ended; None while it is open."""
-        return None if self.end is None else edtf.interval(self.end)[1]
-
-    @property
-    def last_reported(self) -> date:
-        """The last day on which a source says that it ran, or ended."""
-        return max(self.last_seen, self.start_days[1], self.end_day or edtf.FAR_PAST)
-
-
-def ledger(events: Iterable[StoredEvent], outages: Iterable[OutageRecord]) -> list[Episode]:
+def ledger(
+    events: Iterable[StoredEvent],
+    outages: Iterable[OutageRecord],
+    *,
+    network: Network | None = None,
+    flows: Iterable[Flow] = (),
+    replaced: Iterable[StoredEvent] = (),
+    originators: Originators | None = None,
+    actors: Actors | None = None,
+) -> list[Episode]:
     """Return the episodes of the seeds and of the news, joined, by start and id.
 
     The order in which events and outages are given makes no difference; the same event twice is one.
+
+    Args:
+        events: those of the newest version of each document.
+        outages: the known history.
+        network: the routes of oil; without it no outage follows from another.
+        flows: what places are told to pump: it shows restarts, and outages that were none.
+        replaced: events of versions that a later one replaced: they stay visible and do nothing.
+        originators: the names of those whom claims come from.
+        actors: the names of those who shut, strike and attack.
     """
-    episodes = [_from_seed(record) for record in sorted(outages, key=lambda r: r.id)]
-    for event in sorted({e.id: e for e in events}.values(), key=_by_day):
-        if event.event.when is not None and edtf.precision(event.event.when) != "year":
-            _take(episodes, event)
+    names, book = originators or Originators(), _Book(network or Network(), actors or Actors())
+    for record in sorted(outages, key=lambda r: r.id):
+        book.put(_from_seed(record, book.actors))
+    held = sorted({e.id: e for e in events}.values(), key=_by_day)
+    spoken = {_words(e) for e in held if e.event.kind == EventKind.THREAT}
+    for event in held:
+        threat = is_threat(event) or (event.event.kind == EventKind.OUTAGE_START and _words(event) in spoken)
+        claim = told(event, originator(event, names), threat=threat)
+        if claim is not None:
+            book.take(claim)
+    old = [told(e, originator(e, names), threat=is_threat(e)) for e in sorted(replaced, key=_by_day)]
+    episodes = settle(book.episodes, [c for c in old if c], flows=list(flows), network=book.network)
     return sorted(episodes, key=lambda e: (e.start_days[0], e.id))
 
 
-def _take(episodes: list[Episode], stored: StoredEvent) -> None:
-    event = stored.event
-    if event.kind in _THREATS and (event.kind == EventKind.THREAT or event.modality == Modality.EXPECTED):
-        _start([e for e in episodes if e.threatened], stored, episodes, threatened=True)
-        return
-    if event.modality != Modality.ACTUAL:
-        return
-    actual = [e for e in episodes if not e.threatened]
-    if event.kind == EventKind.OUTAGE_START:
-        _start(actual, stored, episodes, threatened=False)
-    elif event.kind == EventKind.OUTAGE_END:
-        _end(actual, stored)
-    elif event.kind in (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED):
-        _force_majeure(actual, stored)
+def originator(stored: StoredEvent, originators: Originators) -> str:
+    """Return who an event comes from, so that copies of one statement count once."""
+    found = (originators.of(name or "") for name in (stored.event.attribution, stored.publisher))
+    return next((name for name in found if name), stored.document_id)
 
 
-def _start(
-    candidates: list[Episode], stored: StoredEvent, episodes: list[Episode], *, threatened: bool
-) -> None:
-    day, places = _day(stored), frozenset(stored.event.entities)
-    matches = [e for e in candidates if _confirms(e, places, day)]
-    if matches:
-        episode = min(matches, key=lambda e: (abs((e.start_days[0] - day).days), e.origin != "seeds", e.id))
-    else:
-        episode = _from_event(stored, threatened=threatened)
-        episodes.append(episode)
-    _add(episode, stored)
+class _Book:
+    """The episodes while they are put together, found by place: those that run, and those that are open."""
 
+    def __init__(self, network: Network, actors: Actors) -> None:
+        self.network, self.actors = network, actors
+        self.episodes: list[Episode] = []
+        self._pending: defaultdict[str, list[Told]] = defaultdict(list)
+        self._running: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
+        self._open: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
+        self._threats: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
+        self._wide: dict[int, Episode] = {}
+        self._history: defaultdict[frozenset[str], list[Episode]] = defaultdict(list)
+        self._newest: dict[frozenset[str], Episode] = {}
 
-def _confirms(episode: Episode, places: frozenset[str], day: date) -> bool:
-    """Tell whether a start of these places on this day is the same outage."""
-    if episode.origin == "news" and places != episode.places:
-        return False
-    if _near_start(episode, day):
-        return bool(places & episode.places)
-    return places <= episode.places and _runs(episode, day)
+    def put(self, episode: Episode) -> None:
+        """Add an episode of the history, all of which come before any claim."""
+        self.episodes.append(episode)
+        self._history[episode.places].append(episode)
+        self._wake(episode)
 
-
-def _near_start(episode: Episode, day: date) -> bool:
-    slack = timedelta(days=SAME_START_DAYS)
-    first, last = episode.start_days
-    return first - slack <= day <= last + slack
-
-
-def _runs(episode: Episode, day: date) -> bool:
-    """Tell whether the episode is known to run on the day; an open one while reports keep coming."""
-    last = episode.end_day or episode.last_reported + timedelta(days=OPEN_DAYS)
-    return episode.start_days[0] <= day <= last
-
-
-def _end(episodes: list[Episode], stored: StoredEvent) -> None:
-    """Close the newest open episode of the same places, or confirm the end that the seeds give."""
-    day, places = _day(stored), frozenset(stored.event.entities)
-    begun = [e for e in episodes if places & e.places and e.start_days[0] <= day]
-    newest = True
-    for episode in sorted(begun, key=lambda e: (e.start_days[0], e.id), reverse=True):
-        same, ended = episode.places == places, episode.end_day
-        if ended is None and same and newest and _lately(episode, day):
-            episode.end = stored.event.when
-            _add(episode, stored)
+    def take(self, claim: Told) -> None:
+        """Let a claim do what its kind does."""
+        if claim.threat:
+            self._start(claim, threatened=True)
+        elif claim.stored.event.modality != Modality.ACTUAL:
             return
-        if ended is not None and abs((ended - day).days) <= SAME_START_DAYS:
-            _add(episode, stored)
-            return
-        newest = newest and not same
-
-
-def _lately(episode: Episode, day: date) -> bool:
-    """Tell whether what is said of an end on this day can be about an open episode."""
-    return (day - episode.last_reported).days <= END_WITHIN_DAYS
-
-
-def _force_majeure(episodes: list[Episode], stored: StoredEvent) -> None:
-    day, places = _day(stored), frozenset(stored.event.entities)
-    lifted = stored.event.kind == EventKind.FORCE_MAJEURE_LIFTED
-    for episode in episodes:
-        if not places & episode.places or not _under_force_majeure(episode, day, lifted=lifted):
-            continue
-        episode.force_majeure = True
-        if lifted:
-            episode.force_majeure_to = stored.event.when
+        elif claim.kind == EventKind.OUTAGE_START:
+            self._start(claim, threatened=False)
+        elif claim.kind == EventKind.OUTAGE_END:
+            self._end(claim)
+        elif claim.kind in (EventKind.ATTACK, EventKind.SEIZURE):
+            self._attack(claim)
         else:
-            episode.force_majeure_from = episode.force_majeure_from or stored.event.when
-        _add(episode, stored)
+            self._force_majeure(claim)
+
+    def _start(self, claim: Told, *, threatened: bool) -> None:
+        found = self._matches(claim, claim.places, threatened=threatened)
+        if not found and not threatened:
+            found = self._each_place(claim)
+        role = Role.THREATENED if threatened else Role.CONFIRMED
+        if not found:
+            episode = _from_event(claim, threatened=threatened)
+            self.episodes.append(episode)
+            found, role = [episode], role if threatened else Role.OPENED
+        for episode in found:
+            self._add(episode, claim, role)
+        if role == Role.OPENED:
+            self._attacked_before(found[0])
+
+    def _matches(self, claim: Told, places: frozenset[str], *, threatened: bool) -> list[Episode]:
+        """Return the one episode that a start of these places belongs to, the one that starts nearest."""
+        held = self._threats if threatened else self._running
+        found = [e for e in self._of(held, places, claim) if confirms(e, claim)]
+        if not found and not threatened and any(self.network.is_wide(place) for place in places):
+            wide = list(self._wide.values())
+            found = [e for e in wide if is_wider_or_narrower(e, claim, self.network)]
+        return [min(found, key=lambda e: _nearness(e, claim.first))] if found else []
+
+    def _each_place(self, claim: Told) -> list[Episode]:
+        """Return the episodes of the single places of a joint claim, if each place has one."""
+        if len(claim.places) < 2:
+            return []
+        found: dict[int, Episode] = {}
+        for place in sorted(claim.places):
+            held = self._of(self._running, frozenset((place,)), claim)
+            near = [e for e in held if starts_with(e, claim) or e.runs(claim.first)]
+            if not near:
+                return []
+            best = min(near, key=lambda e: _nearness(e, claim.first))
+            found[id(best)] = best
+        return list(found.values())
+
+    def _end(self, claim: Told) -> None:
+        """Close the newest open episodes of these places, else confirm the end that is known."""
+        closed = [e for e in self._closable(claim) if e.places <= claim.places]
+        for episode in closed:
+            episode.end = claim.stored.event.when
+            self._add(episode, claim, Role.ENDED)
+        if closed:
+            return
+        ended = self._of(self._running, claim.places, claim)
+        same = [e for e in ended if e.ends_near(claim.first, claim.last, slack=SAME_START_DAYS)]
+        for episode in same:
+            if episode.places & claim.places and episode.start_days[0] <= claim.last:
+                self._add(episode, claim, Role.ENDED)
+        if not same:
+            self._end_in_part(claim)
+
+    def _end_in_part(self, claim: Told) -> None:
+        """Note which places of a wider outage run again; when all do, it has ended."""
+        for episode in self._closable(claim):
+            if not claim.places < episode.places:
+                continue
+            episode.restarted |= claim.places
+            self._add(episode, claim, Role.RESTARTED_IN_PART)
+            if episode.restarted >= self.network.heads(episode.places):
+                episode.end = claim.stored.event.when
+
+    def _closable(self, claim: Told) -> list[Episode]:
+        """Return the open episodes that share a place, are the newest of theirs and were news lately."""
+        held = self._of(self._open, claim.places, claim)
+        return [
+            e
+            for e in held
+            if e.end is None
+            and e.start_days[0] <= claim.last
+            and lately(e, claim)
+            and self._is_newest(e, claim.last)
+        ]
+
+    def _is_newest(self, episode: Episode, day: date) -> bool:
+        """Tell whether no later outage of the same places had begun by the day."""
+        others = [*self._history[episode.places], *filter(None, [self._newest.get(episode.places)])]
+        start = episode.start_days[0]
+        return not any(start < other.start_days[0] <= day for other in others)
+
+    def _force_majeure(self, claim: Told) -> None:
+        lifted = claim.kind == EventKind.FORCE_MAJEURE_LIFTED
+        held = {
+            id(e): e for index in (self._running, self._open) for e in self._of(index, claim.places, claim)
+        }
+        for episode in sorted(held.values(), key=lambda e: _nearness(e, claim.first)):
+            if not under_force_majeure(episode, claim, lifted=lifted):
+                continue
+            episode.force_majeure = True
+            if lifted:
+                episode.force_majeure_to = claim.stored.event.when
+            else:
+                episode.force_majeure_from = episode.force_majeure_from or claim.stored.event.when
+            role = Role.FORCE_MAJEURE_LIFTED if lifted else Role.FORCE_MAJEURE_DECLARED
+            self._add(episode, claim, role)
+
+    def _attack(self, claim: Told) -> None:
+        """Note an attack or a seizure beside the outage that it made, or fell into; it makes none itself."""
+        found = [
+            e
+            for e in self._of(self._running, claim.places, claim)
+            if starts_with(e, claim) or e.runs(claim.first)
+        ]
+        if found:
+            self._add(min(found, key=lambda e: _nearness(e, claim.first)), claim, Role(claim.kind.value))
+            return
+        for place in claim.places:
+            self._pending[place].append(claim)
+
+    def _attacked_before(self, episode: Episode) -> None:
+        """Note beside a new outage the attacks of the days before it."""
+        for place in sorted(episode.places):
+            for claim in self._pending.pop(place, ()):
+                if starts_with(episode, claim):
+                    self._add(episode, claim, Role(claim.kind.value))
+
+    def _add(self, episode: Episode, claim: Told, role: Role) -> None:
+        event = claim.stored.event
+        episode.add(Claim(stored=claim.stored, role=role, day=claim.first, originator=claim.originator))
+        if episode.origin == "news" and role in (Role.CONFIRMED, Role.THREATENED):
+            episode.start = _finer(episode.start, claim.start)
+        episode.actor = episode.actor or self.actors.named_in(event.sentence)
+        self._wake(episode)
+
+    def _wake(self, episode: Episode) -> None:
+        """Let the episode be found by its places, as one that runs and, without an end, as an open one."""
+        key = id(episode)
+        if episode.threatened:
+            for place in episode.places:
+                self._threats[place][key] = episode
+            return
+        if episode.origin == "news":
+            newest = self._newest.get(episode.places)
+            if newest is None or newest.start_days[0] <= episode.start_days[0]:
+                self._newest[episode.places] = episode
+        for place in episode.places:
+            self._running[place][key] = episode
+            if episode.end is None:
+                self._open[place][key] = episode
+        if any(self.network.is_wide(place) for place in episode.places):
+            self._wide[key] = episode
+
+    def _of(
+        self, held: defaultdict[str, dict[int, Episode]], places: frozenset[str], claim: Told
+    ) -> Iterator[Episode]:
+        """Yield the episodes of any of the places once; forget those that no later claim can be about.
+
+        Claims come by day, so what ended long before this one is out of reach of all that follow.
+        """
+        slack = timedelta(days=END_WITHIN_DAYS if held is self._open else SAME_START_DAYS)
+        found: dict[int, Episode] = {}
+        for place in places:
+            index = held[place]
+            for key in [
+                k for k, e in index.items() if _reach(e, to_its_end=held is self._open) + slack < claim.first
+            ]:
+                del index[key]
+            found |= index
+        return iter(list(found.values()))
 
 
-def _under_force_majeure(episode: Episode, day: date, *, lifted: bool) -> bool:
-    """Tell whether a declaration or a lifting on this day can be about the episode."""
-    pending = episode.force_majeure and not episode.force_majeure_to and episode.end is None
-    if lifted and pending and episode.start_days[0] <= day and _lately(episode, day):
-        return True
-    ended = episode.end_day
-    near_end = ended is not None and abs((ended - day).days) <= SAME_START_DAYS
-    return near_end or _near_start(episode, day) or _runs(episode, day)
+def _reach(episode: Episode, *, to_its_end: bool) -> date:
+    return episode.last_reported if to_its_end else episode.runs_until
 
 
-def _add(episode: Episode, stored: StoredEvent) -> None:
-    """Let an event add to an episode: its id, its volume, and its cause where none was known."""
-    event = stored.event
-    if stored.id not in episode.sources:
-        episode.sources.append(stored.id)
-    episode.last_seen = max(episode.last_seen, _day(stored))
-    if episode.cause == Cause.UNKNOWN:
-        episode.cause = event.cause
-    claimed = episode.offline_basis == "claimed"
-    if event.offline is not None and (episode.origin == "news" or not claimed):
-        peak = episode.peak_offline_bpd if claimed else None
-        episode.peak_offline_bpd = max(event.offline, peak or 0)
-        episode.offline_basis = "claimed"
+def _nearness(episode: Episode, day: date) -> tuple[int, bool, str, list[str]]:
+    start = episode.start_days[0]
+    return abs((start - day).days), episode.origin != "seeds", episode.start, sorted(episode.places)
 
 
-def _from_event(stored: StoredEvent, *, threatened: bool) -> Episode:
-    event = stored.event
-    start, end = _start_and_end(event.when or "")
+def _finer(start: str, told_start: str) -> str:
+    """Return the start that says more, if both can be true."""
+    (first, last), (begin, end) = edtf.interval(start), days_of(told_start)
+    inside = first <= begin and end <= last
+    return told_start if inside and (end - begin) < (last - first) else start
+
+
+def _from_event(claim: Told, *, threatened: bool) -> Episode:
+    event = claim.stored.event
     verb = "threatened" if threatened else "shut"
     because = "" if event.cause == Cause.UNKNOWN else f" ({event.cause.value.replace('_', ' ')})"
     return Episode(
-        places=frozenset(event.entities),
+        places=claim.places,
         cause=event.cause,
-        start=start,
-        end=end,
+        start=claim.start,
+        end=claim.end,
         origin="news",
-        what=f"{', '.join(sorted(event.entities))} {verb}{because}",
+        what=f"{', '.join(sorted(claim.places))} {verb}{because}",
         threatened=threatened,
     )
 
 
-def _from_seed(record: OutageRecord) -> Episode:
-    peak, basis = record.peak_offline_bpd, "claimed"
-    if peak is None and record.national_before_bpd is not None and record.national_after_bpd is not None:
-        peak, basis = max(record.national_before_bpd - record.national_after_bpd, 0), "national_drop"
+def _from_seed(record: OutageRecord, actors: Actors) -> Episode:
+    known, basis = record.peak_offline_bpd, "claimed"
+    if known is None and record.national_before_bpd is not None and record.national_after_bpd is not None:
+        known, basis = max(record.national_before_bpd - record.national_after_bpd, 0), "national_drop"
     return Episode(
         places=frozenset(record.places),
         cause=record.cause,
@@ -226,29 +319,19 @@ def _from_seed(record: OutageRecord) -> Episode:
         origin="seeds",
         what=record.what,
         scope=record.scope,
-        peak_offline_bpd=peak,
-        offline_basis=None if peak is None else basis,
+        known_bpd=known,
+        known_basis=None if known is None else basis,
+        before_bpd=record.national_before_bpd,
         force_majeure=record.force_majeure,
         citation=record.source,
         seed_id=record.id,
+        actor=actors.named_in(record.what),
     )
 
 
-def _start_and_end(when: str) -> tuple[str, str | None]:
-    """Split a long span into start and end; a short one ("last week") is a vague start."""
-    left, slash, right = when.partition("/")
-    if not slash or not left:
-        return when, None
-    first, last = edtf.interval(when)
-    if (last - first).days < VAGUE_START_DAYS:
-        return when, None
-    return left, right or None
-
-
-def _day(stored: StoredEvent) -> date:
-    """Return the first day of the event; of an open start, its last."""
-    first, last = edtf.interval(stored.event.when or "")
-    return last if first == edtf.FAR_PAST else first
+def _words(stored: StoredEvent) -> tuple[str, tuple[str, ...], str | None, str]:
+    """Return what a threat and the word for what is threatened share: "threatened to close the port"."""
+    return stored.document_id, stored.event.entities, stored.event.when, stored.event.sentence
 
 
 def _by_day(stored: StoredEvent) -> tuple[date, bool, str]:
@@ -256,4 +339,4 @@ def _by_day(stored: StoredEvent) -> tuple[date, bool, str]:
     when = stored.event.when
     if when is None:
         return edtf.FAR_PAST, False, stored.id
-    return _day(stored), stored.event.kind == EventKind.OUTAGE_END, stored.id
+    return days_of(when)[0], stored.event.kind == EventKind.OUTAGE_END, stored.id

@@ -44,7 +44,7 @@ NAME_PART = 0.3  # of the page is for the names of the panels at most
 
 _GAP_IN = 0.07
 _CAP = 0.08
-_AIR = 1.15
+_AIR = 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Monthly means of our own series and of official ones, and lines through them. It words nothing."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -79,21 +80,17 @@ def draw_months_line(axes: Axes, x: np.ndarray, months: pd.DataFrame, **style: A
 
 
 def names_below(layout: Layout, axes: Axes, names: Sequence[tuple[float, str]]) -> None:
-    """Write names under the axes, centred at their places in data; those without room are left out."""
+    """Write names under the axes, centred at their places, which are 1 apart; every n-th where room is short."""
     page, figure = layout.page, axes.get_figure(root=True)
     if figure is None:
         return
-    low, high = axes.get_xlim()
-    scale, free = (layout.right - layout.left) / (high - low), 0.0
-    for at, name in names:
-        width = text_width(name, page.body)
-        start = layout.left + (at - low) * scale - width / 2
-        if start < max(free, page.pad) or start + width > page.width - page.pad:
-            continue
-        base = layout.years_top - line_height(page.body) * 0.85
+    widest = max(text_width(name, page.body) for _, name in names) + 0.08
+    each = inches(layout, axes, 1, 0)[0] - inches(layout, axes, 0, 0)[0]
+    base = layout.years_top - line_height(page.body) * 0.85
+    for at, name in names[:: math.ceil(widest / each)]:
+        start = inches(layout, axes, at, 0)[0] - text_width(name, page.body) / 2
         color = page.theme.muted
         write(figure, layout, start, base, name, points=page.body, role="year", color=color)
-        free = start + width + 0.1
 
 
 def inches(layout: Layout, axes: Axes, x: float, y: float) -> tuple[float, float]:
