@@ -1,21 +1,24 @@
 """Draws a chart of ``charts/*.toml`` from a database. It draws nothing itself; ``report.kinds`` does."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from oiltrack.db import Database, snapshot
 from oiltrack.facts import Place
-from oiltrack.gazetteer import load_originators
-from oiltrack.jobs.outages import outage_episodes
+from oiltrack.gazetteer import Originators, load_originators
+from oiltrack.jobs.outages import RUNNING, OutageBook, outage_book
 from oiltrack.jobs.places import place_id
 from oiltrack.report.chart import save_chart
-from oiltrack.report.inputs import Inputs, capacities_frame, names_in
+from oiltrack.report.inputs import Inputs, capacities_frame, names_in, newest_day
 from oiltrack.report.kinds import kind_chart
 from oiltrack.report.kinds.facility import of_facility
-from oiltrack.report.national_data import begun, is_country
+from oiltrack.report.national_data import begun, is_country, source_name
 from oiltrack.report.spec import ChartSpec, load_chart
 from oiltrack.series.frames import claims_frame, official_frame
 
@@ -63,7 +66,7 @@ def draw_chart(
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
         spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
-        inputs = _inputs(state, spec, today=today)
+        spec, inputs = _inputs(state, spec, today=today)
         if spec.kind == "facility":
             spec = of_facility(spec, inputs)
         if "start" not in given and not is_country(spec.place, inputs.places):
@@ -72,17 +75,56 @@ def draw_chart(
     return save_chart(chart, *(paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]))
 
 
-def _inputs(state: Database, spec: ChartSpec, *, today: date | None) -> Inputs:
-    """Return all that the kinds of charts are made of, of one state of the database."""
+def _inputs(state: Database, spec: ChartSpec, *, today: date | None) -> tuple[ChartSpec, Inputs]:
+    """Return the spec with its days, and all that the kinds of charts are made of, of one state."""
+    names = load_originators()
     found = state.observations(min_confidence=spec.min_confidence)
-    return Inputs(
-        claims=claims_frame(found, originators=load_originators()),
-        outages=outage_episodes(state, as_of=today, min_confidence=spec.min_confidence),
+    book = outage_book(state, today=today, min_confidence=spec.min_confidence)
+    inputs = Inputs(
+        claims=claims_frame(found, originators=names),
+        outages=book.frame(),
         official=official_frame(state.official_values()),
         capacities=capacities_frame(state.capacities()),
         places=_places(state, spec.lang),
         today=today,
     )
+    newest = newest_day(inputs.claims, inputs.outages, spec)
+    if spec.last_days and spec.start is None and newest is not None:
+        spec = replace(spec, start=newest - timedelta(days=spec.last_days - 1))
+    if spec.kind in ("outages", "offline", "losses"):
+        inputs = _with_outages(inputs, spec, book, names)
+    return spec, inputs
+
+
+def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Originators) -> Inputs:
+    """Return the frames with what the outages of the spec's place add up to, and who tells of them."""
+    end = newest_day(inputs.claims, inputs.outages, spec)
+    country = is_country(spec.place, inputs.places)
+    own = [e for e in book.episodes if country or spec.place in e.places]
+    if spec.kind == "outages":
+        running = inputs.outages[inputs.outages["status"].isin(RUNNING) & inputs.outages["end"].isna()]
+        own = [e for e in own if e.id in set(running["id"])]
+    here = replace(book, episodes=own)
+    start = end if spec.kind == "outages" else spec.start
+    return replace(
+        inputs,
+        offline=here.offline(by="cause", start=start, end=end),
+        losses=here.losses(by="cause", start=spec.start, end=end)
+        if spec.kind == "losses"
+        else pd.DataFrame(),
+        outage_sources=_told_by(inputs.outages, book.claims(), names),
+    )
+
+
+def _told_by(outages: pd.DataFrame, claims: pd.DataFrame, names: Originators) -> dict[str, tuple[str, ...]]:
+    """Return by outage the publishers of its claims and of the report that the history cites."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    cited = zip(outages["id"], outages["citation"].fillna(""), strict=True)
+    published = zip(claims["outage_id"], claims["publisher"].fillna(""), strict=True)
+    for id, text in (*cited, *published):
+        if text:
+            told[str(id)].add(source_name(names.of(text.split(" (")[0]) or "", text))
+    return {id: tuple(sorted(filter(None, found))) for id, found in told.items()}
 
 
 def _places(state: Database, lang: str) -> Mapping[str, Place]:

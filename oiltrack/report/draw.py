@@ -4,7 +4,7 @@ Daily figures are a step line with markers, months are bars, official means thin
 shape as well as in colour. The x axis is in days since 1970.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import Any
 
@@ -164,7 +164,12 @@ def _bar(
 
 def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:
     """Return the groups of causes that occur, in their fixed order."""
-    present = set(outages["group"])
+    return groups_named(outages["group"])
+
+
+def groups_named(names: Iterable[str]) -> tuple[CauseGroup, ...]:
+    """Return the groups of these names, in their fixed order."""
+    present = set(names)
     return tuple(group for group in GROUPS if group.name in present)
 
 

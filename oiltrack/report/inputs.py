@@ -1,7 +1,7 @@
 """What all kinds of charts are made of, as one bundle of frames. It reads nothing and draws nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.facts import Alias, Capacity, Place
+from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import DAYS, typed_frame
 
 CAPACITY_TYPES: dict[str, Any] = {
@@ -31,6 +32,9 @@ class Inputs:
         outages: of ``episodes``.
         official: of ``official_frame``.
         capacities: of ``capacities_frame``.
+        offline: of ``offline_by_day`` by cause, for the kinds that add outages up.
+        losses: of ``losses`` by cause, for the kind that shows them.
+        outage_sources: by outage who tells of it.
         places: the gazetteer by id, with names in the chart's language.
         today: data older than 45 days on it is marked as old; None for no mark.
     """
@@ -39,8 +43,19 @@ class Inputs:
     outages: pd.DataFrame
     official: pd.DataFrame
     capacities: pd.DataFrame
+    offline: pd.DataFrame = field(default_factory=pd.DataFrame)
+    losses: pd.DataFrame = field(default_factory=pd.DataFrame)
+    outage_sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     today: date | None = None
+
+
+def newest_day(claims: pd.DataFrame, outages: pd.DataFrame, spec: ChartSpec) -> date | None:
+    """Return the last day of which the documents can tell, within the spec's days; None without any."""
+    days = pd.concat([claims["published_last"], outages["last_reported"]]).dropna()
+    if spec.end is not None:
+        days = days[days <= pd.Timestamp(spec.end)]
+    return days.max().date() if len(days) else spec.end
 
 
 def capacities_frame(capacities: Iterable[Capacity]) -> pd.DataFrame:

@@ -263,12 +263,12 @@ def _wanted(outages: pd.DataFrame, own: pd.Series, spec: ChartSpec) -> pd.Series
 def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
     """Return the names of those behind the figures, most figures first, then by name, samples last."""
     told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
-    counts = Counter(_source_name(originator, publisher) for originator, publisher in told)
+    counts = Counter(source_name(originator, publisher) for originator, publisher in told)
     samples = {_short_name(name) for name in claims["publisher"].dropna() if _SAMPLE in name}
     return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
 
 
-def _source_name(originator: str, publisher: str) -> str:
+def source_name(originator: str, publisher: str) -> str:
     """Return a known originator's name, which alone has capitals, else the publisher's."""
     return originator if publisher and originator != originator.casefold() else _short_name(publisher)
 

@@ -25,7 +25,7 @@ LAYERS = {
     "years": ("outages",),
     "sources": ("speaker", "news", "official"),
     "outages": ("volumes",),
-    "offline": (),
+    "offline": ("labels",),
     "losses": ("ranges",),
 }
 KINDS = tuple(LAYERS)

@@ -1,5 +1,6 @@
 """The texts that all kinds of charts share: source, data through, note, outages. It computes no series."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,12 @@ def source_line(words: Language, publishers: Sequence[str], series: Sequence[str
     parts = [part for part in (named, *map(words.name, series)) if part]
     listed = words.say("source_joint").join(parts) or words.say("no_publisher")
     return words.say("sources", names=listed)
+
+
+def sources_of(outages: pd.DataFrame, told: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return who tells of outages, those who tell of most first, then by name."""
+    counts = Counter(name for id in outages["id"] for name in told.get(str(id), ()))
+    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def note_line(words: Language, *parts: str) -> str:

@@ -6,6 +6,9 @@ from oiltrack.report.chart import Chart
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.facility import facility_chart
 from oiltrack.report.kinds.fields import fields_chart
+from oiltrack.report.kinds.losses import losses_chart
+from oiltrack.report.kinds.offline import offline_chart
+from oiltrack.report.kinds.outages import outages_chart
 from oiltrack.report.kinds.sources import sources_chart
 from oiltrack.report.kinds.years import years_chart
 from oiltrack.report.national import national_chart
@@ -14,6 +17,9 @@ from oiltrack.report.spec import ChartSpec
 _DRAWN: dict[str, Callable[[ChartSpec, Inputs], Chart]] = {
     "facility": facility_chart,
     "fields": fields_chart,
+    "losses": losses_chart,
+    "offline": offline_chart,
+    "outages": outages_chart,
     "sources": sources_chart,
     "years": years_chart,
 }

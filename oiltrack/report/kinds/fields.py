@@ -1,8 +1,6 @@
 """Small multiples: a panel a field or terminal, large outages through all. It adds nothing up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,18 +8,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from oiltrack.errors import ChartError, NoFigureError
-from oiltrack.facts import Measure, Place, PlaceKind
+from oiltrack.errors import ChartError
+from oiltrack.facts import Place
 from oiltrack.report import draw, furniture, samples
 from oiltrack.report.amounts import THOUSAND
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import claim_rows, outage_row, rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
 from oiltrack.report.inputs import Inputs
+from oiltrack.report.kinds.fields_data import Fields, Panel, fields_of
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark
 from oiltrack.report.national import named
-from oiltrack.report.national_data import outages_in_view, publishers
+from oiltrack.report.national_data import publishers
 from oiltrack.report.page import Page, line_height, page_of, shorten, text_width
 from oiltrack.report.palette import group_of
 from oiltrack.report.save import own_settings
@@ -33,50 +32,15 @@ from oiltrack.report.texts import (
     is_stale,
     note_line,
     outage_label,
-    place_name,
     source_line,
     through_line,
 )
-from oiltrack.series.daily import POINTS, daily_series, is_level
 
-KINDS = (PlaceKind.FIELD, PlaceKind.TERMINAL)
 NAME_PART = 0.3  # of the page is for the names of the panels at most
 
 _GAP_IN = 0.07
 _CAP = 0.08
 _AIR = 1.3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """A place with its daily figures (``value_bpd``) and its outages in view."""
-
-    place: str
-    name: str
-    measure: str
-    daily: pd.DataFrame
-    outages: pd.DataFrame
-
-    @property
-    def last(self) -> pd.Series:
-        """The last day that was reported."""
-        return self.daily[self.daily["method"] == "reported"].iloc[-1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
-    """All that is drawn: the panels, the outages through all of them, the days."""
-
-    panels: tuple[Panel, ...]
-    events: pd.DataFrame
-    start: date
-    end: date
-
-    @property
-    def through(self) -> date:
-        """The last day with a reported figure."""
-        last: pd.Timestamp = max(panel.last["date"] for panel in self.panels)
-        return last.date()
 
 
 def fields_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
@@ -88,7 +52,7 @@ def fields_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     """
     spec = named(spec, inputs.places)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
-    fields = _fields(spec, inputs, page.words)
+    fields = fields_of(spec, inputs, page.words)
     text = _words(fields, spec, inputs, page.words)
     sides = _sides(page, fields)
     with own_settings():
@@ -101,80 +65,6 @@ def fields_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
         alt_text=_alt(drawn, text, page.words),
         through=fields.through,
     )
-
-
-def _fields(spec: ChartSpec, inputs: Inputs, words: Language) -> Fields:
-    levels = inputs.claims[is_level(inputs.claims) & inputs.claims["when_kind"].isin(POINTS)]
-    found = {
-        place: _daily(levels, place, spec, inputs.places) for place in _wanted(spec, levels, inputs.places)
-    }
-    found = {place: daily for place, daily in found.items() if len(daily)}
-    if not found:
-        raise NoFigureError(
-            f"no field or terminal of {spec.place_name} has a figure for a day to draw",
-            remedy="choose other days or places, or ingest documents that give one",
-        )
-    first = min(daily["date"].iloc[0] for daily in found.values())
-    last = max(daily["date"].iloc[-1] for daily in found.values())
-    start, end = spec.start or date(first.year, 1, 1), spec.end or last.date()
-    outages = outages_in_view(
-        inputs.outages, spec, places=inputs.places, start=start, end=end, today=inputs.today
-    )
-    panels = [
-        Panel(
-            place=place,
-            name=_name(place, inputs.places, words),
-            measure=_measure(place, inputs.places),
-            daily=daily,
-            outages=_touching(outages, place) if spec.shows("outages") else outages.iloc[:0],
-        )
-        for place, daily in found.items()
-    ]
-    events = outages[outages["band"]].head(spec.max_labels)
-    return Fields(panels=tuple(panels[: spec.max_rows]), events=events, start=start, end=end)
-
-
-def _wanted(spec: ChartSpec, levels: pd.DataFrame, places: Mapping[str, Place]) -> list[str]:
-    """Return the places in order: those that the spec names, else those with the most claims."""
-    if spec.places:
-        return list(spec.places)
-    counts = levels["entities"].value_counts()
-    inside = [
-        id
-        for id in counts.index
-        if id in places and places[id].kind in KINDS and places[id].country in (spec.place, None)
-    ]
-    return sorted(inside, key=lambda id: (KINDS.index(places[id].kind), -int(counts[id]), id))
-
-
-def _daily(levels: pd.DataFrame, place: str, spec: ChartSpec, places: Mapping[str, Place]) -> pd.DataFrame:
-    measure = _measure(place, places)
-    daily = daily_series(
-        levels,
-        place=place,
-        measure=measure,
-        fluid=spec.fluid,
-        hold_days=spec.hold_days,
-        start=spec.start,
-        end=spec.end,
-    )
-    daily = daily.rename(columns={f"{measure}_bpd": "value_bpd"})
-    return daily if (daily["method"] == "reported").any() else daily.iloc[:0]
-
-
-def _measure(place: str, places: Mapping[str, Place]) -> str:
-    terminal = place in places and places[place].kind == PlaceKind.TERMINAL
-    return (Measure.EXPORTS if terminal else Measure.PRODUCTION).value
-
-
-def _name(place: str, places: Mapping[str, Place], words: Language) -> str:
-    name = place_name(place, places)
-    return words.say("exports_of", place=name) if _measure(place, places) == Measure.EXPORTS else name
-
-
-def _touching(outages: pd.DataFrame, place: str) -> pd.DataFrame:
-    own = [place in ids.split(";") for ids in outages["places"]]
-    return outages[pd.Series(own, outages.index, dtype="bool")]
 
 
 def _called(page: Page, fields: Fields, places: Mapping[str, Place], sides: tuple[float, float]) -> Called:

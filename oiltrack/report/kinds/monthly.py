@@ -80,7 +80,7 @@ def draw_months_line(axes: Axes, x: np.ndarray, months: pd.DataFrame, **style: A
 
 
 def names_below(layout: Layout, axes: Axes, names: Sequence[tuple[float, str]]) -> None:
-    """Write names under the axes, centred at their places, which are 1 apart; every n-th where room is short."""
+    """Write names under the axes, centred at their places, 1 apart, or of every n-th where room is short."""
     page, figure = layout.page, axes.get_figure(root=True)
     if figure is None:
         return
