@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,12 @@ from oiltrack.report.inputs import Inputs, capacities_frame, names_in, newest_da
 from oiltrack.report.kinds import kind_chart
 from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.national_data import begun, is_country, source_name
-from oiltrack.report.spec import ChartSpec, load_chart
+from oiltrack.report.spec import ChartSpec, load_chart, spec_of
 from oiltrack.series.frames import claims_frame, official_frame
+
+# Kinds that show figures from their start on, and kinds that show what outages add up to.
+FIGURES = ("national", "facility", "years", "sources")
+SUMS = ("outages", "offline", "losses")
 
 
 def draw_chart(
@@ -32,6 +36,8 @@ def draw_chart(
     today: date | None,
     only_place: str | None = None,
     own_charts: Path | None = None,
+    editable_text: bool = False,
+    keys: Mapping[str, Any] | None = None,
     **changes: Any,
 ) -> list[Path]:
     """Draw a chart into each of ``paths`` (PNG, SVG, PDF by its ending), with its data and its alt text.
@@ -49,7 +55,9 @@ def draw_chart(
         today: data that is old on this day is marked as old; None for no mark.
         only_place: id or name of the place to draw, whatever the chart names.
         own_charts: a folder with charts beside those that ship.
-        changes: fields of the spec to set otherwise; None leaves a field as it is.
+        editable_text: write the words of an SVG as text instead of outlines.
+        keys: keys of the chart's file to set otherwise, checked as those of the file.
+        changes: the same; None leaves a field as it is.
 
     Returns:
         All files that hold the chart.
@@ -58,21 +66,23 @@ def draw_chart(
         ChartError: no such chart, nothing to draw, or an ending that is no picture.
         UnknownIdError: the place means none, or several.
     """
-    given = {key: value for key, value in changes.items() if value is not None}
+    given = dict(keys or {}) | {key: value for key, value in changes.items() if value is not None}
     if only_place:
         given |= {"place": only_place, "place_name": ""}
     defaults = {"place": place, "hold_days": hold_days}
-    spec = replace(load_chart(name, own_charts, defaults=defaults), **given)
+    loaded = load_chart(name, own_charts, defaults=defaults)
+    spec = spec_of({key.name: getattr(loaded, key.name) for key in fields(loaded)} | given)
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
         spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
         spec, inputs = _inputs(state, spec, today=today)
         if spec.kind == "facility":
             spec = of_facility(spec, inputs)
-        if "start" not in given and not is_country(spec.place, inputs.places):
+        if spec.kind in FIGURES and "start" not in given and not is_country(spec.place, inputs.places):
             spec = begun(spec, claims=inputs.claims, official=inputs.official)
         chart = kind_chart(spec, inputs)
-    return save_chart(chart, *(paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]))
+    named = paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]
+    return save_chart(chart, *named, editable_text=editable_text)
 
 
 def _inputs(state: Database, spec: ChartSpec, *, today: date | None) -> tuple[ChartSpec, Inputs]:
@@ -91,7 +101,7 @@ def _inputs(state: Database, spec: ChartSpec, *, today: date | None) -> tuple[Ch
     newest = newest_day(inputs.claims, inputs.outages, spec)
     if spec.last_days and spec.start is None and newest is not None:
         spec = replace(spec, start=newest - timedelta(days=spec.last_days - 1))
-    if spec.kind in ("outages", "offline", "losses"):
+    if spec.kind in SUMS:
         inputs = _with_outages(inputs, spec, book, names)
     return spec, inputs
 

@@ -80,7 +80,8 @@ def _sample(figure: Figure, layout: Layout, mark: Mark, x: float, y: float) -> N
         box = (ends[0], (y - height / 2) / page.height)
         size = (SAMPLE_IN / page.width, height / page.height)
         figure.add_artist(Rectangle(box, *size, transform=figure.transFigure, gid="sample", **mark.patch))
-    for style in mark.lines:
+    for given in mark.lines:
+        style = given | {"markevery": [-1]} if page.right_to_left and "markevery" in given else given
         line = Line2D(ends, [y / page.height] * 2, solid_capstyle="butt", gid="sample", **style)
         figure.add_artist(line)
 

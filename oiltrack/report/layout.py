@@ -17,7 +17,7 @@ class Mark:
     """An entry of the key of marks: its words, and the styles of the lines and the patch of its sample."""
 
     words: str
-    lines: tuple[Mapping[str, Any], ...] = ()
+    lines: tuple[dict[str, Any], ...] = ()
     patch: Mapping[str, Any] = field(default_factory=dict)
 
 

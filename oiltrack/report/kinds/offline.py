@@ -151,7 +151,7 @@ def _draw(figure: Figure, layout: Layout, offline: Offline, unit: Unit) -> Axes:
             gid=f"cause {group.name}",
         )
         base = upper
-    axes.plot(x, base, drawstyle="steps-post", color=page.theme.line, linewidth=0.9 * page.stroke, zorder=3)
+    axes.plot(x, base, drawstyle="steps-post", color=page.theme.line, linewidth=0.5 * page.stroke, zorder=3)
     furniture.time_axis(figure, [axes], layout, offline.start, offline.end)
     return axes
 

@@ -8,9 +8,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from oiltrack import edtf
 from oiltrack.errors import ChartError, NoFigureError
 from oiltrack.report import draw, furniture, samples
 from oiltrack.report.amounts import THOUSAND
@@ -18,6 +16,7 @@ from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import outage_row, rows_of
 from oiltrack.report.frame import framed
 from oiltrack.report.inputs import Inputs, newest_day
+from oiltrack.report.kinds.bars import draw_bar
 from oiltrack.report.kinds.rows import Row, rows_in
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark
@@ -163,46 +162,11 @@ def _bars(
     for outage, (left, width), (lane, lanes) in zip(found, extents, packed, strict=True):
         share = _BAR / lanes
         bottom = number - _BAR / 2 + share * lane + share * 0.08
-        _bar(axes, layout, outage, (left, bottom, width, share * 0.84))
+        draw_bar(axes, layout.page, outage, (left, bottom, width, share * 0.84))
         if volumes and lanes == 1 and outage["volume"]:
             following = next((start for start in starts if start > left), None)
             at = (left + width, following, _middle(layout, number, count))
             _volume(figure, layout, axes, outage, at)
-
-
-def _bar(
-    axes: Axes, layout: Layout, outage: Mapping[Any, Any], box: tuple[float, float, float, float]
-) -> None:
-    """Draw a bar: solid as far as reports reach, hollow after the last one, hatched under force majeure."""
-    page, (left, bottom, width, height) = layout.page, box
-    group = group_of(str(outage["cause"]))
-    ink = group.mark(page.theme)
-    told = draw.day_number(outage["last_reported"]) + 1 if pd.isna(outage["end_last"]) else left + width
-    solid = min(max(told - left, 0.0), width)
-    name = f"bar {outage['id']}"
-    for start, size, face in ((left, solid, ink), (left + solid, width - solid, page.theme.paper)):
-        if size > 0:
-            patch = Rectangle((start, bottom), size, height, facecolor=face, edgecolor=ink, gid=name)
-            patch.set(linewidth=0.6, zorder=2)
-            axes.add_patch(patch)
-    for start, size in _force_majeure(outage, left, left + width):
-        patch = Rectangle((start, bottom), size, height, facecolor="none", edgecolor=page.theme.paper)
-        patch.set(hatch="//////", linewidth=0.0, zorder=3, gid=f"majeure {outage['id']}")
-        patch.set_hatch_linewidth(0.9 * page.stroke)
-        axes.add_patch(patch)
-    marker = samples.start_marker(page, group)
-    axes.plot([left], [bottom + height / 2], **marker, zorder=4, clip_on=False, gid="cause")
-
-
-def _force_majeure(outage: Mapping[Any, Any], left: float, right: float) -> list[tuple[float, float]]:
-    """Return start and length of the days under force majeure; all days where none are told."""
-    if not outage["force_majeure"]:
-        return []
-    since, until = outage["force_majeure_from"], outage["force_majeure_to"]
-    begin = left if pd.isna(since) else draw.day_number(edtf.interval(since)[0])
-    end = right if pd.isna(until) else draw.day_number(edtf.interval(until)[1]) + 1
-    begin, end = max(begin, left), min(end, right)
-    return [(begin, end - begin)] if end > begin else []
 
 
 def _volume(
