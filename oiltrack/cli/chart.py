@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from oiltrack.cli.drawing import prepare_drawing
-from oiltrack.cli.options import confidence_option, period_options
+from oiltrack.cli.options import confidence_option, known_on, known_options, period_options
 from oiltrack.cli.session import Session, pass_session
 
 
@@ -56,6 +56,7 @@ def set_keys(_context: click.Context, _parameter: click.Parameter, values: tuple
 )
 @click.option("--editable-text", is_flag=True, help="Write the words of an SVG as text, not as outlines.")
 @period_options
+@known_options
 @confidence_option
 @pass_session
 def command(
@@ -68,6 +69,8 @@ def command(
     editable_text: bool,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     **changes: Any,
 ) -> None:
     """Draw a chart into a PNG, SVG or PDF file.
@@ -92,7 +95,8 @@ def command(
             only_place=place,
             own_charts=settings.charts,
             hold_days=settings.hold_days,
-            today=session.today(),
+            today=as_of or session.today(),
+            known=known_on(as_of, by),
             editable_text=editable_text,
             keys=keys,
             **given,

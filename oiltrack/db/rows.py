@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from oiltrack import edtf
+from oiltrack.copies import edition
 from oiltrack.db import ids
 from oiltrack.db.decode import dated
 from oiltrack.facts import (
@@ -127,7 +128,9 @@ def stored_observation(row: Found) -> StoredObservation:
         high=row["high"],
         qualifier=Qualifier(row["qualifier"]),
     )
-    return StoredObservation(**_where(row), observation=fact)
+    return StoredObservation(
+        **_where(row), observation=fact, cluster=row["cluster"], edition=edition(row["title"])
+    )
 
 
 def stored_event(row: Found) -> StoredEvent:
@@ -138,7 +141,7 @@ def stored_event(row: Found) -> StoredEvent:
         cause=Cause(row["cause"]),
         offline=row["offline"],
     )
-    return StoredEvent(**_where(row), event=fact)
+    return StoredEvent(**_where(row), event=fact, cluster=row["cluster"])
 
 
 def rejected(row: Found) -> Rejected:

@@ -2,6 +2,7 @@
 
 from oiltrack.gazetteer.actors import Actors
 from oiltrack.gazetteer.check import problems, require_sound
+from oiltrack.gazetteer.grades import SourceGrade
 from oiltrack.gazetteer.load import (
     Gazetteer,
     Seeds,
@@ -17,6 +18,7 @@ __all__ = [
     "Gazetteer",
     "Originators",
     "Seeds",
+    "SourceGrade",
     "load_actors",
     "load_gazetteer",
     "load_originators",

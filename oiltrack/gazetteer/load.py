@@ -10,6 +10,7 @@ from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
 from oiltrack.gazetteer.actors import Actors
+from oiltrack.gazetteer.grades import GRADES
 from oiltrack.gazetteer.originators import Originators
 from oiltrack.gazetteer.tables import ActorName, Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
@@ -40,11 +41,17 @@ class Seeds:
     links: tuple[PlaceLink, ...] = ()
     capacities: tuple[Capacity, ...] = ()
     outages: tuple[OutageRecord, ...] = ()
+    incidents: tuple[OutageRecord, ...] = ()
     reported: tuple[ReportedOutput, ...] = ()
     official: tuple[OfficialValue, ...] = ()
     originators: tuple[OriginatorName, ...] = ()
     actors: tuple[ActorName, ...] = ()
     lines: Mapping[object, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def history(self) -> tuple[OutageRecord, ...]:
+        """The outages and what happened beside them."""
+        return (*self.outages, *self.incidents)
 
 
 def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
@@ -69,7 +76,7 @@ def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | Non
 
 
 def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Originators:
-    """Return the names of those whom figures come from.
+    """Return the names and the grades of those whom figures come from.
 
     Args:
         countries: names of folders beside ``world``; None for all that are there, by name.
@@ -79,7 +86,10 @@ def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | N
         SeedError: a folder is missing, or a row cannot be read; the message names file and line.
     """
     reader = _Reader(_folders(countries, root))
-    return Originators(reader.rows(tables.ORIGINATORS, "originators.csv", optional=True))
+    return Originators(
+        reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
+        grades=reader.rows(GRADES, "grades.csv", optional=True),
+    )
 
 
 def load_actors(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Actors:
@@ -104,6 +114,7 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         links=reader.rows(tables.LINKS, "links.csv", optional=True),
         capacities=reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
         outages=reader.rows(tables.OUTAGES, "outages.csv", optional=True),
+        incidents=reader.rows(tables.INCIDENTS, "incidents.csv", optional=True),
         reported=reader.rows(tables.REPORTED, "reported_output.csv", optional=True),
         official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
         + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),

@@ -17,6 +17,7 @@ from oiltrack.facts import (
     Measure,
     Modality,
     OfficialValue,
+    OutageKind,
     OutageRecord,
     Place,
     PlaceKind,
@@ -34,6 +35,15 @@ class OriginatorKind(StrEnum):
 
     SPEAKER = "speaker"
     CARRIER = "carrier"
+
+
+# What an incident is called after; the others have no cause of their own.
+_CAUSES = {
+    OutageKind.ATTACK: Cause.ARMED_CONFLICT,
+    OutageKind.SEIZURE: Cause.ARMED_CONFLICT,
+    OutageKind.PROTEST: Cause.PROTEST,
+    OutageKind.STRIKE: Cause.STRIKE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +257,25 @@ def _outage(row: Row) -> OutageRecord:
     )
 
 
+def _incident(row: Row) -> OutageRecord:
+    kind = row.choice("kind", OutageKind)
+    return OutageRecord(
+        id=row.text("id"),
+        places=tuple(row.text("places").split(";")),
+        scope=row.text("scope"),
+        cause=_CAUSES.get(kind, Cause.UNKNOWN),
+        start=row.text("start"),
+        end=row.maybe("end"),
+        peak_offline_bpd=None,
+        national_before_bpd=row.maybe_integer("national_before_bpd"),
+        national_after_bpd=row.maybe_integer("national_after_bpd"),
+        force_majeure=False,
+        what=row.text("what"),
+        source=row.cells["source"],
+        kind=kind,
+    )
+
+
 def _reported(row: Row) -> ReportedOutput:
     return ReportedOutput(
         place_id=row.text("place_id"),
@@ -304,6 +333,9 @@ OUTAGES = _table(
     "id places scope cause start end peak_offline_bpd national_before_bpd national_after_bpd force_majeure"
     " what source",
     key="id",
+)
+INCIDENTS = _table(
+    _incident, "id places scope kind start end national_before_bpd national_after_bpd what source", key="id"
 )
 REPORTED = _table(
     _reported, "id place_id when rate_bpd aspect modality fluid source qualifier published", key="id"

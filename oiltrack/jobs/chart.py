@@ -1,30 +1,23 @@
 """Draws a chart of ``charts/*.toml`` from a database. It draws nothing itself; ``report.kinds`` does."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from oiltrack.db import Database, snapshot
-from oiltrack.facts import Place
-from oiltrack.gazetteer import Originators, load_originators
-from oiltrack.jobs.outages import RUNNING, OutageBook, outage_book
+from oiltrack.jobs.chart_inputs import chart_inputs
 from oiltrack.jobs.places import place_id
 from oiltrack.report.chart import save_chart
-from oiltrack.report.inputs import Inputs, capacities_frame, names_in, newest_day
 from oiltrack.report.kinds import kind_chart
 from oiltrack.report.kinds.facility import of_facility
-from oiltrack.report.national_data import begun, is_country, source_name
-from oiltrack.report.spec import ChartSpec, load_chart, spec_of
-from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.report.national_data import begun, is_country
+from oiltrack.report.spec import load_chart, spec_of
+from oiltrack.stored import Known
 
-# Kinds that show figures from their start on, and kinds that show what outages add up to.
+# Kinds that show figures from their start on.
 FIGURES = ("national", "facility", "years", "sources")
-SUMS = ("outages", "offline", "losses")
 
 
 def draw_chart(
@@ -38,6 +31,7 @@ def draw_chart(
     own_charts: Path | None = None,
     editable_text: bool = False,
     keys: Mapping[str, Any] | None = None,
+    known: Known | None = None,
     **changes: Any,
 ) -> list[Path]:
     """Draw a chart into each of ``paths`` (PNG, SVG, PDF by its ending), with its data and its alt text.
@@ -57,7 +51,8 @@ def draw_chart(
         own_charts: a folder with charts beside those that ship.
         editable_text: write the words of an SVG as text instead of outlines.
         keys: keys of the chart's file to set otherwise, checked as those of the file.
-        changes: the same; None leaves a field as it is.
+        known: the chart shows what was known then, and ends there; None for all.
+        changes: the same as ``keys``; None leaves a field as it is.
 
     Returns:
         All files that hold the chart.
@@ -75,7 +70,7 @@ def draw_chart(
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
         spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
-        spec, inputs = _inputs(state, spec, today=today)
+        spec, inputs = chart_inputs(state, spec, today=today, known=known)
         if spec.kind == "facility":
             spec = of_facility(spec, inputs)
         if spec.kind in FIGURES and "start" not in given and not is_country(spec.place, inputs.places):
@@ -83,61 +78,3 @@ def draw_chart(
         chart = kind_chart(spec, inputs)
     named = paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]
     return save_chart(chart, *named, editable_text=editable_text)
-
-
-def _inputs(state: Database, spec: ChartSpec, *, today: date | None) -> tuple[ChartSpec, Inputs]:
-    """Return the spec with its days, and all that the kinds of charts are made of, of one state."""
-    names = load_originators()
-    found = state.observations(min_confidence=spec.min_confidence)
-    book = outage_book(state, today=today, min_confidence=spec.min_confidence)
-    inputs = Inputs(
-        claims=claims_frame(found, originators=names),
-        outages=book.frame(),
-        official=official_frame(state.official_values()),
-        capacities=capacities_frame(state.capacities()),
-        places=_places(state, spec.lang),
-        today=today,
-    )
-    newest = newest_day(inputs.claims, inputs.outages, spec)
-    if spec.last_days and spec.start is None and newest is not None:
-        spec = replace(spec, start=newest - timedelta(days=spec.last_days - 1))
-    if spec.kind in SUMS:
-        inputs = _with_outages(inputs, spec, book, names)
-    return spec, inputs
-
-
-def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Originators) -> Inputs:
-    """Return the frames with what the outages of the spec's place add up to, and who tells of them."""
-    end = newest_day(inputs.claims, inputs.outages, spec)
-    country = is_country(spec.place, inputs.places)
-    own = [e for e in book.episodes if country or spec.place in e.places]
-    if spec.kind == "outages":
-        running = inputs.outages[inputs.outages["status"].isin(RUNNING) & inputs.outages["end"].isna()]
-        own = [e for e in own if e.id in set(running["id"])]
-    here = replace(book, episodes=own)
-    start = end if spec.kind == "outages" else spec.start
-    return replace(
-        inputs,
-        offline=here.offline(by="cause", start=start, end=end),
-        losses=here.losses(by="cause", start=spec.start, end=end)
-        if spec.kind == "losses"
-        else pd.DataFrame(),
-        outage_sources=_told_by(inputs.outages, book.claims(), names),
-    )
-
-
-def _told_by(outages: pd.DataFrame, claims: pd.DataFrame, names: Originators) -> dict[str, tuple[str, ...]]:
-    """Return by outage the publishers of its claims and of the report that the history cites."""
-    told: defaultdict[str, set[str]] = defaultdict(set)
-    cited = zip(outages["id"], outages["citation"].fillna(""), strict=True)
-    published = zip(claims["outage_id"], claims["publisher"].fillna(""), strict=True)
-    for id, text in (*cited, *published):
-        if text:
-            told[str(id)].add(source_name(names.of(text.split(" (")[0]) or "", text))
-    return {id: tuple(sorted(filter(None, found))) for id, found in told.items()}
-
-
-def _places(state: Database, lang: str) -> Mapping[str, Place]:
-    """Return the places by id, each with its name in the language if the gazetteer has one."""
-    names = names_in(state.aliases(), lang) if lang != "en" else {}
-    return {place.id: replace(place, name=names.get(place.id, place.name)) for place in state.places()}

@@ -1,22 +1,24 @@
 """The outages of a database, on a day and as known on a day: chosen and added up. It joins nothing itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, Fluid, Measure, Modality, OutageRecord
-from oiltrack.gazetteer import Originators, load_actors, load_originators
+from oiltrack.errors import UnknownIdError
+from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.gazetteer import load_actors, load_originators
+from oiltrack.jobs.belief import outages_known
 from oiltrack.series.episode import Episode, Flow
-from oiltrack.series.frames import originator as originator_of
 from oiltrack.series.ledger import ledger
 from oiltrack.series.network import Network
 from oiltrack.series.offline import losses, offline_by_day
 from oiltrack.series.outages import claim_frame, episode_frame, last_days
-from oiltrack.stored import StoredEvent, StoredObservation
+from oiltrack.series.speakers import Speakers
+from oiltrack.stored import Known
 
 RUNNING = ("shut", "partly", "restarting")
 
@@ -32,10 +34,6 @@ class OutageBook:
     def frame(self) -> pd.DataFrame:
         """Return one row an outage: see ``episode_frame``."""
         return episode_frame(self.episodes, network=self.network, as_of=self.today)
-
-    def claims(self) -> pd.DataFrame:
-        """Return one row a claim of an outage: see ``claim_frame``."""
-        return claim_frame(self.episodes)
 
     def offline(
         self, *, by: str | None, start: date | None = None, end: date | None = None, planned: bool = True
@@ -67,39 +65,68 @@ class OutageBook:
 
 
 def outage_book(
-    database: Database, *, today: date | None, as_of: date | None = None, min_confidence: float = 0.0
+    database: Database, *, today: date | None, known: Known | None = None, min_confidence: float = 0.0
 ) -> OutageBook:
     """Return all outages, of the seeds and of the news, on the day ``today``.
 
     Args:
         database: what is read.
         today: the day for which the status of an outage is told; open ones run to it at most.
-        as_of: what was known on this day: claims published by then, the history that had happened; ``today``
-            is then this day at most.
+        known: only what was known then, which is then the day at most; None for all.
         min_confidence: events and figures of the news that are less sure are left out.
     """
     names = load_originators()
     network = Network(database.places(), database.links(), database.capacities())
+    events = list(database.events(min_confidence=min_confidence, known=known))
+    newest = {event.id for event in events}
+    versions = database.events(min_confidence=min_confidence, known=known, all_versions=True)
     episodes = ledger(
-        (e for e in database.events(min_confidence=min_confidence) if _published_by(e, as_of)),
-        _known_by(database.outages(), as_of),
+        events,
+        outages_known(database.outages(), known),
+        incidents=outages_known(database.incidents(), known),
         network=network,
-        flows=_flows(database, names, as_of, min_confidence),
-        replaced=(e for e in _replaced(database) if _published_by(e, as_of)),
+        flows=_flows(database, Speakers(names), known, min_confidence),
+        replaced=(event for event in versions if event.id not in newest),
         originators=names,
         actors=load_actors(),
     )
-    if as_of is not None:
-        today = min(as_of, today or as_of)
+    if known is not None:
+        today = min(known.day, today or known.day)
     return OutageBook(episodes=episodes, network=network, today=today)
 
 
-def outage_episodes(database: Database, *, as_of: date | None, min_confidence: float = 0.0) -> pd.DataFrame:
+def outage_episodes(
+    database: Database, *, as_of: date | None, min_confidence: float = 0.0, known: Known | None = None
+) -> pd.DataFrame:
     """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``.
 
-    Events of the news that are less sure than ``min_confidence`` are left out.
+    Events of the news that are less sure than ``min_confidence``, or were not ``known``, are left out.
     """
-    return outage_book(database, today=as_of, min_confidence=min_confidence).frame()
+    return outage_book(database, today=as_of, min_confidence=min_confidence, known=known).frame()
+
+
+def claims_of(book: OutageBook, outage_id: str) -> pd.DataFrame:
+    """Return the claims of an outage, given by its id or its beginning: see ``claim_frame``.
+
+    Raises:
+        UnknownIdError: no outage has such an id, or several have.
+    """
+    return claim_frame([named_episode(book, outage_id)])
+
+
+def named_episode(book: OutageBook, outage_id: str) -> Episode:
+    """Return the outage with this id, or the only one that begins with it.
+
+    Raises:
+        UnknownIdError: none or several.
+    """
+    found = [episode for episode in book.episodes if episode.id.startswith(outage_id)]
+    if len(found) != 1:
+        several = f"several ids begin with {outage_id!r}", "give more of its characters"
+        none = f"nothing in this database has the id {outage_id!r}", "see `oiltrack outages`"
+        message, remedy = several if found else none
+        raise UnknownIdError(message, remedy=remedy)
+    return found[0]
 
 
 def chosen_episodes(
@@ -121,15 +148,7 @@ def chosen_episodes(
     return frame.reset_index(drop=True)
 
 
-def _replaced(database: Database) -> Iterator[StoredEvent]:
-    """Yield the events of versions of documents that a later one replaced."""
-    newest = {event.id for event in database.events()}
-    yield from (event for event in database.events(all_versions=True) if event.id not in newest)
-
-
-def _flows(
-    database: Database, names: Originators, as_of: date | None, min_confidence: float
-) -> Iterator[Flow]:
+def _flows(database: Database, names: Speakers, known: Known | None, min_confidence: float) -> Iterator[Flow]:
     """Yield what places are told to pump on single days; of a range its lower end."""
     held = database.observations(
         measure=Measure.PRODUCTION,
@@ -137,29 +156,15 @@ def _flows(
         aspect=Aspect.LEVEL,
         modality=Modality.ACTUAL,
         min_confidence=min_confidence,
+        known=known,
     )
     for item in held:
         told = item.observation
-        if told.when is None or edtf.precision(told.when) != "day" or not _published_by(item, as_of):
-            continue
-        yield Flow(
-            places=frozenset(told.entities),
-            day=edtf.interval(told.when)[0],
-            rate_bpd=told.low,
-            id=item.id,
-            originator=originator_of(item, names),
-        )
-
-
-def _published_by(item: StoredEvent | StoredObservation, day: date | None) -> bool:
-    if day is None:
-        return True
-    return item.published is not None and edtf.interval(item.published)[1] <= day
-
-
-def _known_by(records: list[OutageRecord], day: date | None) -> list[OutageRecord]:
-    """Return the history that had happened by a day: later starts are left out, later ends open."""
-    if day is None:
-        return records
-    begun = (record for record in records if edtf.interval(record.start)[0] <= day)
-    return [replace(r, end=None) if r.end is not None and edtf.interval(r.end)[1] > day else r for r in begun]
+        if told.when is not None and edtf.precision(told.when) == "day":
+            yield Flow(
+                places=frozenset(told.entities),
+                day=edtf.interval(told.when)[0],
+                rate_bpd=told.low,
+                id=item.id,
+                originator=names.of(told.attribution, item.cluster, item.publisher, item.document_id),
+            )

@@ -1,16 +1,24 @@
 """Series of a database's claims, as frames. It believes nothing of its own."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, Fluid, Measure, Modality
-from oiltrack.gazetteer import load_originators
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
+from oiltrack.jobs.belief import believed, capacities
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
-from oiltrack.series.daily import POINTS, daily_series, period_series
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.definition import POINTS, Definition
+from oiltrack.series.estimate import Surroundings, estimated
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.resample import resample
+from oiltrack.series.rule import load_rule
+from oiltrack.stored import Known
 
 
 def place_series(
@@ -23,30 +31,79 @@ def place_series(
     hold_days: int,
     start: date | None,
     end: date | None,
+    aspect: Aspect = Aspect.LEVEL,
+    modality: Modality = Modality.ACTUAL,
     min_confidence: float = 0.0,
+    known: Known | None = None,
+    estimate: bool = False,
+    condensate_bpd: int | None = None,
 ) -> pd.DataFrame:
     """Return the daily, weekly or monthly series of a place; see ``daily_series`` and ``resample``.
 
-    Claims that are less sure than ``min_confidence`` are left out.
+    Claims that are less sure than ``min_confidence``, that were set aside (see ``set_aside``) or were not
+    ``known`` are left out; what was known on a day reaches no further than that day. With ``estimate`` days
+    without a report are estimated from outages (see ``estimated``). ``condensate_bpd`` is what crude and
+    liquids are converted with (see ``believed``).
     """
-    claims = claims_frame(
-        database.observations(
-            entities=(place,),
-            measure=measure,
-            fluid=fluid,
-            aspect=Aspect.LEVEL,
-            modality=Modality.ACTUAL,
-            min_confidence=min_confidence,
-        ),
-        originators=load_originators(),
+    definition = Definition(place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
+    claims = believed(
+        database,
+        definition,
+        known=known,
+        min_confidence=min_confidence,
+        condensate_bpd=condensate_bpd,
     )
-    daily = daily_series(
-        claims, place=place, measure=measure, fluid=fluid, hold_days=hold_days, start=start, end=end
-    )
+    if known is not None and modality is Modality.ACTUAL:
+        end = min(end or known.day, known.day) if end or estimate else None
+    daily = daily_series(claims, **_named(definition), hold_days=hold_days, end=end)
+    if estimate:
+        episodes = outage_episodes(database, as_of=end, min_confidence=min_confidence, known=known)
+        around = surroundings(database, place)
+        daily = estimated(daily, episodes, around, days=load_rule().estimate_days, end=end)
+    if start is not None:
+        daily = daily[daily["date"] >= pd.Timestamp(start)].reset_index(drop=True)
     if freq == "D":
         return daily
-    periods = period_series(claims, place=place, measure=measure, fluid=fluid, start=start, end=end)
+    periods = period_series(claims, **_named(definition), start=start, end=end)
     return resample(daily, freq, periods=periods)
+
+
+def surroundings(database: Database, place: str) -> Surroundings:
+    """Return what an estimate needs to know of a place."""
+    kinds = {found.id: found.kind for found in database.places()}
+    feeds: defaultdict[str, set[str]] = defaultdict(set)
+    for link in database.links():
+        if link.kind == "feeds":
+            feeds[link.from_id].add(link.to_id)
+    return Surroundings(
+        place=place,
+        whole=kinds.get(place) is PlaceKind.COUNTRY,
+        capacity_bpd={
+            name: most
+            for (name, measure), most in capacities(database).items()
+            if measure == Measure.PRODUCTION.value
+        },
+        downstream={name: _reached(name, feeds) for name in list(feeds)},
+    )
+
+
+def _reached(place: str, feeds: Mapping[str, set[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    more = set(feeds.get(place, ()))
+    while more:
+        found |= more
+        more = {to for name in more for to in feeds.get(name, ())} - found
+    return frozenset(found)
+
+
+def _named(definition: Definition) -> dict[str, Any]:
+    return {
+        "place": definition.place,
+        "measure": definition.measure.value,
+        "fluid": definition.fluid.value,
+        "aspect": definition.aspect.value,
+        "modality": definition.modality.value,
+    }
 
 
 def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
@@ -63,7 +120,12 @@ def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
 
 
 def output_series(
-    database: Database, place: str, *, hold_days: int, min_confidence: float = 0.0
+    database: Database,
+    place: str,
+    *,
+    hold_days: int,
+    min_confidence: float = 0.0,
+    known: Known | None = None,
 ) -> pd.DataFrame:
     """Return the whole daily series of the crude output of a place, given by id or name.
 
@@ -80,4 +142,5 @@ def output_series(
         start=None,
         end=None,
         min_confidence=min_confidence,
+        known=known,
     )

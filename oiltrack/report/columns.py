@@ -105,7 +105,7 @@ OUTAGES = Table(
         Column(
             "status",
             "string",
-            "threatened, shut, partly, restarting, restored, unknown_end, denied or superseded "
+            "threatened, shut, partly, restarting, restored, unknown_end, denied, superseded or no_loss "
             "(see docs/series.md)",
             nullable=False,
         ),

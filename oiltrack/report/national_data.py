@@ -13,8 +13,9 @@ from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.palette import group_of
 from oiltrack.report.spec import ChartSpec
-from oiltrack.series.daily import daily_series, is_level, of_definition, period_series
-from oiltrack.series.outages import last_days
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.definition import is_level, of_definition
+from oiltrack.series.outages import NO_OUTAGE, last_days
 
 # What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.
 _DOUBTS = r"\b(?:unconfirmed|low confidence)\b"
@@ -79,7 +80,7 @@ def national_data(
     through = _last_day(daily, months, means)
     if through is None:
         raise NoFigureError(_nothing(spec), remedy=_remedy(spec, claims, official))
-    shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
+    shown = _places_in(outages[~outages["status"].isin(NO_OUTAGE)], spec, places)
     start = spec.start or _year_of_first(daily, months, means)
     end = spec.end or _end(shown, through)
     country = is_country(spec.place, places)

@@ -12,6 +12,11 @@ from oiltrack.stored import StoredEvent
 # Nobody reports every end, and "remains shut" keeps coming while an outage is news: one of which no source
 # has spoken for this long is not said to run any more. Status, lists and charts take the number from here.
 OPEN_DAYS = 60
+_OPEN = timedelta(days=OPEN_DAYS)
+
+
+# What stands for the extractor in an event that is a row of the history.
+HISTORY = "history"
 
 
 class Role(StrEnum):
@@ -48,6 +53,11 @@ class Claim:
         """The id of the event."""
         return self.stored.id
 
+    @property
+    def is_of_news(self) -> bool:
+        """Tell whether it stands in the newest version of a text, not in the history."""
+        return self.role != Role.SUPERSEDED and self.stored.extractor != HISTORY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
@@ -72,8 +82,13 @@ class Episode:
         before_bpd: national output before it, where the history gives it.
         restarted: those of the places that are told to run again while others do not.
         ramp: what the places are told to pump after the start, by day.
+        unconfirmed: the history has a report of it, and one that says otherwise.
         denied_by: ids of figures that show the places running when they are said to be shut.
+        no_loss: it is an incident that took no output away.
         parent: the outage that this one follows from: its port or its country is shut.
+        start_days: the first and the last day on which it may have started.
+        end_days: the first and the last day on which it may have ended; None while it is open.
+        last_reported: the last day on which a source says that it ran, or ended.
     """
 
     places: frozenset[str]
@@ -97,8 +112,12 @@ class Episode:
     restarted: set[str] = field(default_factory=set)
     ramp: list[Flow] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
+    unconfirmed: bool = False
+    no_loss: bool = False
     parent: "Episode | None" = None
-    last_seen: date = edtf.FAR_PAST
+    start_days: tuple[date, date] = field(init=False)
+    end_days: tuple[date, date] | None = field(init=False)
+    last_reported: date = field(init=False)
     _held: set[tuple[str, Role]] = field(default_factory=set, repr=False)
 
     @property
@@ -110,67 +129,69 @@ class Episode:
         key = self.seed_id or "|".join((kind, *sorted(self.places), self.start))
         return "out-" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
-    @property
-    def start_days(self) -> tuple[date, date]:
-        """The first and the last day on which it may have started."""
-        return edtf.interval(self.start)
+    def __post_init__(self) -> None:
+        self.last_reported = edtf.FAR_PAST
+        self.begin(self.start)
+        self.finish(self.end)
 
-    @property
-    def end_days(self) -> tuple[date, date] | None:
-        """The first and the last day on which it may have ended; None while it is open."""
-        return None if self.end is None else edtf.interval(self.end)
+    def begin(self, start: str) -> None:
+        """Let it start on another date, EDTF, that says more."""
+        self.start, self.start_days = start, edtf.interval(start)
+        self.last_reported = max(self.last_reported, self.start_days[1])
+
+    def finish(self, end: str | None) -> None:
+        """Let it end on a date, EDTF; None for an open one."""
+        self.end, self.end_days = end, None if end is None else edtf.interval(end)
+        self.last_reported = max(self.last_reported, self.end_day or edtf.FAR_PAST)
 
     @property
     def end_day(self) -> date | None:
         """The last day on which it may have ended; None while it is open."""
-        return None if self.end is None else edtf.interval(self.end)[1]
-
-    @property
-    def last_reported(self) -> date:
-        """The last day on which a source says that it ran, or ended."""
-        return max(self.last_seen, self.start_days[1], self.end_day or edtf.FAR_PAST)
+        return None if self.end_days is None else self.end_days[1]
 
     @property
     def runs_until(self) -> date:
         """The last day on which it counts as running."""
-        return self.end_day or self.last_reported + timedelta(days=OPEN_DAYS)
+        return self.end_days[1] if self.end_days else self.last_reported + _OPEN
 
     @property
     def superseded(self) -> bool:
         """Tell whether every claim of it stands in a text that a later version replaced."""
-        return self.origin == "news" and all(claim.role == Role.SUPERSEDED for claim in self.claims)
+        if self.origin != "news" or not self.claims:
+            return False
+        return all(claim.role == Role.SUPERSEDED for claim in self.claims)
 
     @property
     def denied(self) -> bool:
-        """Tell whether figures say that it never was."""
-        return bool(self.denied_by)
+        """Tell whether figures or other reports say that it never was."""
+        return self.unconfirmed or bool(self.denied_by)
 
     @property
     def happened(self) -> bool:
         """Tell whether it is believed to have been an outage."""
-        return not (self.threatened or self.denied or self.superseded)
+        return not (self.threatened or self.denied or self.superseded or self.no_loss)
 
     @property
     def originators(self) -> tuple[str, ...]:
         """Who says so: forty copies of one statement are one."""
-        told = {claim.originator for claim in self.claims if claim.role not in BESIDE}
+        told = {c.originator for c in self.claims if c.role not in BESIDE and c.is_of_news}
         return tuple(sorted(told))
 
     def runs(self, day: date) -> bool:
         """Tell whether it is known to run on the day; an open one while reports keep coming."""
         return self.start_days[0] <= day <= self.runs_until
 
-    def starts_near(self, first: date, last: date, *, slack: int) -> bool:
-        """Tell whether it may have started within some days of the days ``first`` to ``last``."""
+    def starts_near(self, first: date, last: date, *, slack: timedelta) -> bool:
+        """Tell whether it may have started about the days ``first`` to ``last``."""
         begin, end = self.start_days
-        return begin - timedelta(days=slack) <= last and first <= end + timedelta(days=slack)
+        return begin - slack <= last and first - slack <= end
 
-    def ends_near(self, first: date, last: date, *, slack: int) -> bool:
-        """Tell whether it may have ended within some days of the days ``first`` to ``last``."""
+    def ends_near(self, first: date, last: date, *, slack: timedelta) -> bool:
+        """Tell whether it may have ended about the days ``first`` to ``last``."""
         if self.end_days is None:
             return False
         begin, end = self.end_days
-        return begin - timedelta(days=slack) <= last and first <= end + timedelta(days=slack)
+        return begin - slack <= last and first - slack <= end
 
     def add(self, claim: Claim) -> None:
         """Let a claim belong to it; the same claim once in each role. It keeps the outage running."""
@@ -179,6 +200,6 @@ class Episode:
             self.claims.append(claim)
         if claim.role in BESIDE:
             return
-        self.last_seen = max(self.last_seen, claim.day)
+        self.last_reported = max(self.last_reported, claim.day)
         if self.cause == Cause.UNKNOWN:
             self.cause = claim.stored.event.cause

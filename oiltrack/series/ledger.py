@@ -10,19 +10,18 @@ counts as running for 60 days after the last report of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from oiltrack import edtf
-from oiltrack.facts import Cause, EventKind, Modality, OutageRecord
+from oiltrack.facts import EventKind, Modality, OutageKind, OutageRecord
 from oiltrack.gazetteer import Actors, Originators
 from oiltrack.series.episode import Claim, Episode, Flow, Role
 from oiltrack.series.matching import (
-    END_WITHIN_DAYS,
-    SAME_START_DAYS,
     Told,
     confirms,
     days_of,
+    ends_with,
     is_threat,
     is_wider_or_narrower,
     lately,
@@ -31,7 +30,10 @@ from oiltrack.series.matching import (
     under_force_majeure,
 )
 from oiltrack.series.network import Network
+from oiltrack.series.origin import event_of, of_claim, of_record
 from oiltrack.series.settle import settle
+from oiltrack.series.shelf import Kept, Shelf
+from oiltrack.series.speakers import Speakers
 from oiltrack.stored import StoredEvent
 
 
@@ -39,6 +41,7 @@ def ledger(
     events: Iterable[StoredEvent],
     outages: Iterable[OutageRecord],
     *,
+    incidents: Iterable[OutageRecord] = (),
     network: Network | None = None,
     flows: Iterable[Flow] = (),
     replaced: Iterable[StoredEvent] = (),
@@ -52,61 +55,55 @@ def ledger(
     Args:
         events: those of the newest version of each document.
         outages: the known history.
+        incidents: what happened beside it. Restarts confirm ends; the others are told apart from outages.
         network: the routes of oil; without it no outage follows from another.
         flows: what places are told to pump: it shows restarts, and outages that were none.
         replaced: events of versions that a later one replaced: they stay visible and do nothing.
         originators: the names of those whom claims come from.
         actors: the names of those who shut, strike and attack.
     """
-    names, book = originators or Originators(), _Book(network or Network(), actors or Actors())
-    for record in sorted(outages, key=lambda r: r.id):
-        book.put(_from_seed(record, book.actors))
-    held = sorted({e.id: e for e in events}.values(), key=_by_day)
+    names = Speakers(originators)
+    book = _Book(network or Network(), actors or Actors())
+    beside = sorted(incidents, key=lambda r: r.id)
+    rows = [r for r in beside if r.kind is not OutageKind.RESTART]
+    for record in (*sorted(outages, key=lambda r: r.id), *rows):
+        book.put(of_record(record, book.actors))
+    history = [event for event in map(event_of, beside) if event]
+    held = sorted({e.id: e for e in (*events, *history)}.values(), key=_by_day)
     spoken = {_words(e) for e in held if e.event.kind == EventKind.THREAT}
     for event in held:
         threat = is_threat(event) or (event.event.kind == EventKind.OUTAGE_START and _words(event) in spoken)
-        claim = told(event, originator(event, names), threat=threat)
+        claim = told(event, names.of_event(event), threat=threat)
         if claim is not None:
             book.take(claim)
-    old = [told(e, originator(e, names), threat=is_threat(e)) for e in sorted(replaced, key=_by_day)]
-    episodes = settle(book.episodes, [c for c in old if c], flows=list(flows), network=book.network)
-    return sorted(episodes, key=lambda e: (e.start_days[0], e.id))
-
-
-def originator(stored: StoredEvent, originators: Originators) -> str:
-    """Return who an event comes from, so that copies of one statement count once."""
-    found = (originators.of(name or "") for name in (stored.event.attribution, stored.publisher))
-    return next((name for name in found if name), stored.document_id)
+    old = (told(e, names.of_event(e), threat=is_threat(e)) for e in sorted(replaced, key=_by_day))
+    kept = settle(book.episodes, [claim for claim in old if claim], flows=list(flows), network=book.network)
+    return sorted(kept, key=lambda e: (e.start_days[0], e.id))
 
 
 class _Book:
-    """The episodes while they are put together, found by place: those that run, and those that are open."""
+    """The episodes while they are put together."""
 
     def __init__(self, network: Network, actors: Actors) -> None:
         self.network, self.actors = network, actors
         self.episodes: list[Episode] = []
+        self._shelf = Shelf(network)
         self._pending: defaultdict[str, list[Told]] = defaultdict(list)
-        self._running: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
-        self._open: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
-        self._threats: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
-        self._wide: dict[int, Episode] = {}
-        self._history: defaultdict[frozenset[str], list[Episode]] = defaultdict(list)
-        self._newest: dict[frozenset[str], Episode] = {}
 
-    def put(self, episode: Episode) -> None:
-        """Add an episode of the history, all of which come before any claim."""
+    def put(self, episode: Episode) -> Episode:
+        """Add an episode and return it."""
         self.episodes.append(episode)
-        self._history[episode.places].append(episode)
-        self._wake(episode)
+        self._shelf.put(episode)
+        return episode
 
     def take(self, claim: Told) -> None:
         """Let a claim do what its kind does."""
         if claim.threat:
-            self._start(claim, threatened=True)
+            self._start(claim)
         elif claim.stored.event.modality != Modality.ACTUAL:
             return
         elif claim.kind == EventKind.OUTAGE_START:
-            self._start(claim, threatened=False)
+            self._start(claim)
         elif claim.kind == EventKind.OUTAGE_END:
             self._end(claim)
         elif claim.kind in (EventKind.ATTACK, EventKind.SEIZURE):
@@ -114,93 +111,86 @@ class _Book:
         else:
             self._force_majeure(claim)
 
-    def _start(self, claim: Told, *, threatened: bool) -> None:
-        found = self._matches(claim, claim.places, threatened=threatened)
-        if not found and not threatened:
-            found = self._each_place(claim)
-        role = Role.THREATENED if threatened else Role.CONFIRMED
-        if not found:
-            episode = _from_event(claim, threatened=threatened)
-            self.episodes.append(episode)
-            found, role = [episode], role if threatened else Role.OPENED
+    def _start(self, claim: Told) -> None:
+        found = self._match(claim) or self._of_each_place(claim)
         for episode in found:
-            self._add(episode, claim, role)
-        if role == Role.OPENED:
-            self._attacked_before(found[0])
+            self._add(episode, claim, Role.THREATENED if claim.threat else Role.CONFIRMED)
+        if found:
+            return
+        episode = self.put(of_claim(claim))
+        self._add(episode, claim, Role.THREATENED if claim.threat else Role.OPENED)
+        if not claim.threat:
+            self._attacked_before(episode)
 
-    def _matches(self, claim: Told, places: frozenset[str], *, threatened: bool) -> list[Episode]:
-        """Return the one episode that a start of these places belongs to, the one that starts nearest."""
-        held = self._threats if threatened else self._running
-        found = [e for e in self._of(held, places, claim) if confirms(e, claim)]
-        if not found and not threatened and any(self.network.is_wide(place) for place in places):
-            wide = list(self._wide.values())
-            found = [e for e in wide if is_wider_or_narrower(e, claim, self.network)]
-        return [min(found, key=lambda e: _nearness(e, claim.first))] if found else []
+    def _match(self, claim: Told) -> list[Episode]:
+        """Return the one episode that a start belongs to, the one that starts nearest."""
+        kept = Kept.THREATENED if claim.threat else Kept.RUNNING
+        found = [e for e in self._shelf.of(kept, claim.places, claim.first) if confirms(e, claim)]
+        if not found and not claim.threat and self.network.any_wide(claim.places):
+            found = [e for e in self._shelf.wide() if is_wider_or_narrower(e, claim, self.network)]
+        return [_nearest(found, claim)] if found else []
 
-    def _each_place(self, claim: Told) -> list[Episode]:
+    def _of_each_place(self, claim: Told) -> list[Episode]:
         """Return the episodes of the single places of a joint claim, if each place has one."""
-        if len(claim.places) < 2:
+        if claim.threat or len(claim.places) < 2:
             return []
         found: dict[int, Episode] = {}
         for place in sorted(claim.places):
-            held = self._of(self._running, frozenset((place,)), claim)
-            near = [e for e in held if starts_with(e, claim) or e.runs(claim.first)]
+            near = self._at(frozenset((place,)), claim)
             if not near:
                 return []
-            best = min(near, key=lambda e: _nearness(e, claim.first))
-            found[id(best)] = best
+            nearest = _nearest(near, claim)
+            found[id(nearest)] = nearest
         return list(found.values())
+
+    def _at(self, places: frozenset[str], claim: Told) -> list[Episode]:
+        """Return the episodes of any of the places that run when the claim is dated, or start about then."""
+        held = self._shelf.of(Kept.RUNNING, places, claim.first)
+        return [e for e in held if starts_with(e, claim) or e.runs(claim.first)]
 
     def _end(self, claim: Told) -> None:
         """Close the newest open episodes of these places, else confirm the end that is known."""
-        closed = [e for e in self._closable(claim) if e.places <= claim.places]
+        open_ones = self._closable(claim)
+        closed = [e for e in open_ones if e.places == claim.places or _is_part(e, claim)]
         for episode in closed:
-            episode.end = claim.stored.event.when
+            episode.finish(claim.stored.event.when)
             self._add(episode, claim, Role.ENDED)
         if closed:
             return
-        ended = self._of(self._running, claim.places, claim)
-        same = [e for e in ended if e.ends_near(claim.first, claim.last, slack=SAME_START_DAYS)]
-        for episode in same:
-            if episode.places & claim.places and episode.start_days[0] <= claim.last:
-                self._add(episode, claim, Role.ENDED)
-        if not same:
+        held = self._shelf.of(Kept.RUNNING, claim.places, claim.first)
+        ended = [e for e in held if ends_with(e, claim)]
+        for episode in ended:
+            self._add(episode, claim, Role.ENDED)
+        if not ended:
             self._end_in_part(claim)
 
     def _end_in_part(self, claim: Told) -> None:
-        """Note which places of a wider outage run again; when all do, it has ended."""
+        """Note which places of a wider outage run again; when all do, it has ended.
+
+        One whose end is known does not end by it, and yet it is told: a restart that did not last.
+        """
+        for episode in self._at(claim.places, claim):
+            if episode.end is not None and episode.runs(claim.first):
+                self._add(episode, claim, Role.RESTARTED_IN_PART)
         for episode in self._closable(claim):
             if not claim.places < episode.places:
                 continue
             episode.restarted |= claim.places
-            self._add(episode, claim, Role.RESTARTED_IN_PART)
             if episode.restarted >= self.network.heads(episode.places):
-                episode.end = claim.stored.event.when
+                episode.finish(claim.stored.event.when)
+            self._add(episode, claim, Role.RESTARTED_IN_PART)
 
     def _closable(self, claim: Told) -> list[Episode]:
         """Return the open episodes that share a place, are the newest of theirs and were news lately."""
-        held = self._of(self._open, claim.places, claim)
-        return [
-            e
-            for e in held
-            if e.end is None
-            and e.start_days[0] <= claim.last
-            and lately(e, claim)
-            and self._is_newest(e, claim.last)
-        ]
-
-    def _is_newest(self, episode: Episode, day: date) -> bool:
-        """Tell whether no later outage of the same places had begun by the day."""
-        others = [*self._history[episode.places], *filter(None, [self._newest.get(episode.places)])]
-        start = episode.start_days[0]
-        return not any(start < other.start_days[0] <= day for other in others)
+        held = self._shelf.of(Kept.OPEN, claim.places, claim.first)
+        begun = [e for e in held if e.end is None and e.start_days[0] <= claim.last and lately(e, claim)]
+        return [e for e in begun if self._shelf.is_newest(e, claim.last)]
 
     def _force_majeure(self, claim: Told) -> None:
         lifted = claim.kind == EventKind.FORCE_MAJEURE_LIFTED
-        held = {
-            id(e): e for index in (self._running, self._open) for e in self._of(index, claim.places, claim)
-        }
-        for episode in sorted(held.values(), key=lambda e: _nearness(e, claim.first)):
+        kept = [self._shelf.of(which, claim.places, claim.first) for which in (Kept.RUNNING, Kept.OPEN)]
+        held = {id(e): e for episodes in kept for e in episodes}
+        for episode in held.values():
             if not under_force_majeure(episode, claim, lifted=lifted):
                 continue
             episode.force_majeure = True
@@ -213,13 +203,11 @@ class _Book:
 
     def _attack(self, claim: Told) -> None:
         """Note an attack or a seizure beside the outage that it made, or fell into; it makes none itself."""
-        found = [
-            e
-            for e in self._of(self._running, claim.places, claim)
-            if starts_with(e, claim) or e.runs(claim.first)
-        ]
+        found = self._at(claim.places, claim)
+        known = [e for e in self._shelf.of(Kept.BESIDE, claim.places, claim.first) if starts_with(e, claim)]
+        for held in filter(None, (found, known)):
+            self._add(_nearest(held, claim), claim, Role(claim.kind.value))
         if found:
-            self._add(min(found, key=lambda e: _nearness(e, claim.first)), claim, Role(claim.kind.value))
             return
         for place in claim.places:
             self._pending[place].append(claim)
@@ -232,52 +220,20 @@ class _Book:
                     self._add(episode, claim, Role(claim.kind.value))
 
     def _add(self, episode: Episode, claim: Told, role: Role) -> None:
-        event = claim.stored.event
         episode.add(Claim(stored=claim.stored, role=role, day=claim.first, originator=claim.originator))
         if episode.origin == "news" and role in (Role.CONFIRMED, Role.THREATENED):
-            episode.start = _finer(episode.start, claim.start)
-        episode.actor = episode.actor or self.actors.named_in(event.sentence)
-        self._wake(episode)
-
-    def _wake(self, episode: Episode) -> None:
-        """Let the episode be found by its places, as one that runs and, without an end, as an open one."""
-        key = id(episode)
-        if episode.threatened:
-            for place in episode.places:
-                self._threats[place][key] = episode
-            return
-        if episode.origin == "news":
-            newest = self._newest.get(episode.places)
-            if newest is None or newest.start_days[0] <= episode.start_days[0]:
-                self._newest[episode.places] = episode
-        for place in episode.places:
-            self._running[place][key] = episode
-            if episode.end is None:
-                self._open[place][key] = episode
-        if any(self.network.is_wide(place) for place in episode.places):
-            self._wide[key] = episode
-
-    def _of(
-        self, held: defaultdict[str, dict[int, Episode]], places: frozenset[str], claim: Told
-    ) -> Iterator[Episode]:
-        """Yield the episodes of any of the places once; forget those that no later claim can be about.
-
-        Claims come by day, so what ended long before this one is out of reach of all that follow.
-        """
-        slack = timedelta(days=END_WITHIN_DAYS if held is self._open else SAME_START_DAYS)
-        found: dict[int, Episode] = {}
-        for place in places:
-            index = held[place]
-            for key in [
-                k for k, e in index.items() if _reach(e, to_its_end=held is self._open) + slack < claim.first
-            ]:
-                del index[key]
-            found |= index
-        return iter(list(found.values()))
+            _refine(episode, claim.start)
+        episode.actor = episode.actor or self.actors.named_in(claim.stored.event.sentence)
+        self._shelf.put(episode)
 
 
-def _reach(episode: Episode, *, to_its_end: bool) -> date:
-    return episode.last_reported if to_its_end else episode.runs_until
+def _is_part(episode: Episode, claim: Told) -> bool:
+    """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
+    return episode.places < claim.places and episode.runs(claim.first)
+
+
+def _nearest(episodes: list[Episode], claim: Told) -> Episode:
+    return min(episodes, key=lambda e: _nearness(e, claim.first))
 
 
 def _nearness(episode: Episode, day: date) -> tuple[int, bool, str, list[str]]:
@@ -285,48 +241,11 @@ def _nearness(episode: Episode, day: date) -> tuple[int, bool, str, list[str]]:
     return abs((start - day).days), episode.origin != "seeds", episode.start, sorted(episode.places)
 
 
-def _finer(start: str, told_start: str) -> str:
-    """Return the start that says more, if both can be true."""
-    (first, last), (begin, end) = edtf.interval(start), days_of(told_start)
-    inside = first <= begin and end <= last
-    return told_start if inside and (end - begin) < (last - first) else start
-
-
-def _from_event(claim: Told, *, threatened: bool) -> Episode:
-    event = claim.stored.event
-    verb = "threatened" if threatened else "shut"
-    because = "" if event.cause == Cause.UNKNOWN else f" ({event.cause.value.replace('_', ' ')})"
-    return Episode(
-        places=claim.places,
-        cause=event.cause,
-        start=claim.start,
-        end=claim.end,
-        origin="news",
-        what=f"{', '.join(sorted(claim.places))} {verb}{because}",
-        threatened=threatened,
-    )
-
-
-def _from_seed(record: OutageRecord, actors: Actors) -> Episode:
-    known, basis = record.peak_offline_bpd, "claimed"
-    if known is None and record.national_before_bpd is not None and record.national_after_bpd is not None:
-        known, basis = max(record.national_before_bpd - record.national_after_bpd, 0), "national_drop"
-    return Episode(
-        places=frozenset(record.places),
-        cause=record.cause,
-        start=record.start,
-        end=record.end,
-        origin="seeds",
-        what=record.what,
-        scope=record.scope,
-        known_bpd=known,
-        known_basis=None if known is None else basis,
-        before_bpd=record.national_before_bpd,
-        force_majeure=record.force_majeure,
-        citation=record.source,
-        seed_id=record.id,
-        actor=actors.named_in(record.what),
-    )
+def _refine(episode: Episode, start: str) -> None:
+    """Let an episode start on a date that says more than its own, if both can be true."""
+    (first, last), (begin, end) = episode.start_days, days_of(start)
+    if first <= begin and end <= last and (end - begin) < (last - first):
+        episode.begin(start)
 
 
 def _words(stored: StoredEvent) -> tuple[str, tuple[str, ...], str | None, str]:

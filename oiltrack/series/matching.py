@@ -1,7 +1,7 @@
 """Tells whether a claim is about an outage, by place, cause and time. It joins nothing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from oiltrack import edtf
@@ -11,6 +11,7 @@ from oiltrack.series.network import Network
 from oiltrack.stored import StoredEvent
 
 SAME_START_DAYS = 3
+SAME_START = timedelta(days=SAME_START_DAYS)
 VAGUE_START_DAYS = 10
 # Ports of Libya were shut for longer than a year. An end told years later belongs to another outage.
 END_WITHIN_DAYS = 400
@@ -109,7 +110,13 @@ def confirms(episode: Episode, claim: Told) -> bool:
 
 def starts_with(episode: Episode, claim: Told) -> bool:
     """Tell whether the claim's start may be that of the episode, three days more or less."""
-    return episode.starts_near(claim.first, claim.last, slack=SAME_START_DAYS)
+    return episode.starts_near(claim.first, claim.last, slack=SAME_START)
+
+
+def ends_with(episode: Episode, claim: Told) -> bool:
+    """Tell whether the claim's end may be the one that is known of the episode, three days more or less."""
+    begun = episode.start_days[0] <= claim.last
+    return begun and episode.ends_near(claim.first, claim.last, slack=SAME_START)
 
 
 def is_wider_or_narrower(episode: Episode, claim: Told, network: Network) -> bool:
@@ -130,8 +137,8 @@ def under_force_majeure(episode: Episode, claim: Told, *, lifted: bool) -> bool:
     pending = episode.force_majeure and not episode.force_majeure_to and episode.end is None
     if lifted and pending and episode.start_days[0] <= claim.last and lately(episode, claim):
         return True
-    near_end = episode.ends_near(claim.first, claim.first, slack=SAME_START_DAYS)
-    near_start = episode.starts_near(claim.first, claim.first, slack=SAME_START_DAYS)
+    near_end = episode.ends_near(claim.first, claim.first, slack=SAME_START)
+    near_start = episode.starts_near(claim.first, claim.first, slack=SAME_START)
     return near_end or near_start or episode.runs(claim.first)
 
 
@@ -144,4 +151,4 @@ def _told_late(episode: Episode, claim: Told) -> bool:
     """Tell whether a start with no date but the paper's own is that of an outage which has just ended."""
     undated = claim.stored.published == claim.start
     same = claim.cause == episode.cause != Cause.UNKNOWN
-    return undated and same and episode.ends_near(claim.first, claim.last, slack=SAME_START_DAYS)
+    return undated and same and episode.ends_near(claim.first, claim.last, slack=SAME_START)

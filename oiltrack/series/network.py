@@ -29,6 +29,27 @@ class Rate:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an outage reaches, a bit a place: its places, its heads, all behind them, and how many these are.
+
+    Totals compare all outages of a day with each other, and bits are compared in one step.
+    """
+
+    places: int
+    heads: int
+    behind: int
+    width: int
+
+    def is_inside(self, other: "Reach") -> bool:
+        """Tell whether all places lie behind, or are among, those of the other."""
+        return not self.places & ~other.behind
+
+    def touches(self, other: "Reach") -> bool:
+        """Tell whether two share a place, or a place of one lies behind one of the other."""
+        return bool(self.heads & other.behind or other.heads & self.behind)
+
+
 class Network:
     """Places, the links between them, and the rates that each is known to do; empty where none is given.
 
@@ -47,12 +68,18 @@ class Network:
         self._capacities = tuple(capacities)
         self.behind = lru_cache(maxsize=None)(self._behind)
         self.heads = lru_cache(maxsize=None)(self._heads)
+        self.reach = lru_cache(maxsize=None)(self._reach)
         self.inside = lru_cache(maxsize=None)(self._inside)
+        self._bits: dict[str, int] = {}
         self.normal = lru_cache(maxsize=None)(self._normal)
 
     def is_wide(self, place: str) -> bool:
         """Tell whether a place is a country, a region or a basin: no facility that can be shut itself."""
-        return place in self.places and self.places[place].kind in _WIDE
+        return place in self._wide
+
+    def any_wide(self, places: Places) -> bool:
+        """Tell whether a country, a region or a basin is among the places."""
+        return not self._wide.isdisjoint(places)
 
     def is_many(self, place: str) -> bool:
         """Tell whether a place is wide, or a company: an outage there rarely means all that belongs to it."""
@@ -73,12 +100,14 @@ class Network:
             return None
         return place if found.kind == PlaceKind.COUNTRY else found.country
 
-    def touches(self, one: Places, other: Places) -> bool:
-        """Tell whether two outages share a place, or a place of one lies behind one of the other."""
-        heads, others = self.heads(one), self.heads(other)
-        return any(h in self.behind(o) for h in heads for o in others) or any(
-            o in self.behind(h) for h in heads for o in others
-        )
+    def _reach(self, places: Places) -> "Reach":
+        heads = self.heads(places)
+        behind = frozenset().union(*(self.behind(head) for head in heads))
+        bits = [sum(map(self._bit, names)) for names in (places, heads, behind)]
+        return Reach(bits[0], bits[1], bits[2], len(behind))
+
+    def _bit(self, place: str) -> int:
+        return self._bits.setdefault(place, 1 << len(self._bits))
 
     def _behind(self, place: str) -> Places:
         """Return the place with all whose oil goes through it, or that belong to it."""
@@ -101,7 +130,7 @@ class Network:
 
     def _inside(self, inner: Places, outer: Places) -> bool:
         """Tell whether all of ``inner`` lies behind, or is among, ``outer``."""
-        return all(any(place in self.behind(head) for head in self.heads(outer)) for place in inner)
+        return self.reach(inner).is_inside(self.reach(outer))
 
     def _normal(self, places: Places, day: date) -> Rate | None:
         """Return what these places together do when nothing is wrong, on a day; None where nobody tells.
@@ -158,6 +187,10 @@ class Network:
 
     def _is_company(self, place: str) -> bool:
         return self._kind(place) == PlaceKind.COMPANY
+
+    @cached_property
+    def _wide(self) -> Places:
+        return frozenset(place.id for place in self.places.values() if place.kind in _WIDE)
 
     @cached_property
     def _next(self) -> defaultdict[str, set[str]]:

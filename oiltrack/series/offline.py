@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.frames import DAYS, typed_frame
-from oiltrack.series.network import Network
+from oiltrack.series.network import Network, Reach
 from oiltrack.series.volume import Run, Volume, volume
 
 _FIRM = ("claimed", "national_drop")
@@ -79,6 +80,8 @@ def offline_by_day(
         keys = sorted({key for part in parts for key in part}) if by else [""]
         for key in keys:
             likely, low, high = (part.get(key, _NOTHING) for part in parts)
+            if by and not (likely.bpd or high.bpd):
+                continue
             span = (min(low.bpd, likely.bpd), max(high.bpd, likely.bpd))
             named = ";".join(sorted(likely.outages))
             rows.append((day, *([key] if by else []), likely.bpd, *span, named))
@@ -145,14 +148,15 @@ _NOTHING = _Share()
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """An outage that counts, with its id, which is asked for on each day."""
+    """An outage that counts, with what is asked for on each day: its id, its place among the others."""
 
     id: str
     episode: Episode
     volume: Volume
+    order: tuple[int, int, date, list[str]]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Node:
     """An outage of one day among those that it holds."""
 
@@ -161,9 +165,10 @@ class _Node:
     children: list["_Node"] = field(default_factory=list)
     contained: bool = True
 
+    @cached_property
     def total(self) -> int:
-        """Return what it and those within it take away."""
-        within = sum(child.total() for child in self.children)
+        """What it and those within it take away; asked for once all are in place."""
+        within = sum(child.total for child in self.children)
         if self.bpd is None:
             return within
         stands = self.counted.volume.basis in _FIRM and all(child.contained for child in self.children)
@@ -222,12 +227,12 @@ class _Case:
         self, nodes: list[_Node], most: int | None, by: str | None, day: date, found: defaultdict[str, _Share]
     ) -> None:
         """Give each outage its share, those within it first; together at most ``most``."""
-        totals = [node.total() for node in nodes]
+        totals = [node.total for node in nodes]
         whole = sum(totals)
         allowed = whole if most is None else min(whole, most)
         for node, total in zip(nodes, totals, strict=True):
             part = total * allowed // whole if whole else 0
-            inner = min(sum(child.total() for child in node.children), part)
+            inner = min(sum(child.total for child in node.children), part)
             self._divide(node.children, part, by, day, found)
             for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
                 found[key].bpd += bpd
@@ -265,7 +270,7 @@ def _counted(
 ) -> list[_Counted]:
     """Return the outages that happened and take output away."""
     return [
-        _Counted(e.id, e, volume(e, network, today=today))
+        _Counted(e.id, e, volume(e, network, today=today), _order(e, network))
         for e in episodes
         if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
     ]
@@ -281,25 +286,29 @@ def _run_of(told: Volume, which: str) -> Run | None:
 
 def _nested(nodes: list[_Node], network: Network) -> list[_Node]:
     """Return the outages that lie in no other, each with those that lie in it, or share a place with it."""
-    placed: list[_Node] = []
+    placed: list[tuple[_Node, Reach]] = []
     roots: list[_Node] = []
-    for node in sorted(nodes, key=lambda n: _breadth(n.counted.episode, network)):
-        places = node.counted.episode.places
-        holders = [n for n in placed if network.inside(places, n.counted.episode.places)]
-        sharers = [n for n in placed if network.touches(places, n.counted.episode.places)]
-        placed.append(node)
-        if not holders and not sharers:
-            roots.append(node)
-            continue
-        holder = holders[-1] if holders else sharers[0]
-        node.contained = bool(holders)
-        holder.children.append(node)
+    for node in sorted(nodes, key=lambda n: n.counted.order):
+        reach = network.reach(node.counted.episode.places)
+        holder, contained = _holder(reach, placed)
+        placed.append((node, reach))
+        node.contained = contained
+        (roots if holder is None else holder.children).append(node)
     return roots
 
 
-def _breadth(episode: Episode, network: Network) -> tuple[int, int, date, list[str]]:
+def _holder(reach: Reach, placed: list[tuple[_Node, Reach]]) -> tuple[_Node | None, bool]:
+    """Return the narrowest outage that holds all of these places, else the widest that shares one."""
+    sharer = None
+    for node, other in reversed(placed):
+        if reach.is_inside(other):
+            return node, True
+        if reach.touches(other):
+            sharer = node
+    return sharer, sharer is None
+
+
+def _order(episode: Episode, network: Network) -> tuple[int, int, date, list[str]]:
     """Return what sorts outages from the widest to the narrowest."""
-    behind: set[str] = set()
-    for head in network.heads(episode.places):
-        behind |= network.behind(head)
-    return -len(behind), -len(episode.places), episode.start_days[0], sorted(episode.places)
+    width = network.reach(episode.places).width
+    return -width, -len(episode.places), episode.start_days[0], sorted(episode.places)

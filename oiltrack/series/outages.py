@@ -8,13 +8,16 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.facts import OutageRecord
-from oiltrack.series.episode import OPEN_DAYS, Claim, Episode, Role
+from oiltrack.series.episode import OPEN_DAYS, Claim, Episode
 from oiltrack.series.frames import DAYS, typed_frame
 from oiltrack.series.ledger import ledger
 from oiltrack.series.network import Network, Rate
 from oiltrack.series.settle import RAMP_DAYS, RUNNING_SHARE
 from oiltrack.series.volume import Volume, in_part, volume
 from oiltrack.stored import StoredEvent
+
+# The status of what was no outage.
+NO_OUTAGE = ("threatened", "denied", "superseded", "no_loss")
 
 EPISODE_TYPES: dict[str, Any] = {
     "id": "string",
@@ -84,9 +87,10 @@ def episode_frame(book: Iterable[Episode], *, network: Network, as_of: date | No
     ``end_precision`` ``day``, ``month``, ``year`` or ``interval``, with ``~`` where they are approximate.
 
     ``status`` is ``threatened``, ``shut``, ``partly``, ``restarting``, ``restored``, ``denied``,
-    ``superseded``, or ``unknown_end`` where no end is known and on the day ``as_of`` the last report
-    (``last_reported``) is older than ``OPEN_DAYS``; without ``as_of`` none is too old. ``extent`` is ``part``
-    or ``whole``, blank where it is not known, whatever the status is by now.
+    ``superseded``, ``no_loss`` (an attack or a protest that stopped nothing), or ``unknown_end`` where no end
+    is known and on the day ``as_of`` the last report (``last_reported``) is older than ``OPEN_DAYS``; without
+    ``as_of`` none is too old. ``extent`` is ``part`` or ``whole``, blank where it is not known, whatever the
+    status is by now.
 
     ``peak_offline_bpd`` is the most that was away at a time, with ``offline_low_bpd`` and
     ``offline_high_bpd``; ``offline_bpd`` what is away on the day ``as_of``, or was on its last day.
@@ -156,7 +160,7 @@ def _row(episode: Episode, network: Network, as_of: date | None) -> tuple[object
         told.peak.bpd if told.peak else None,
         episode.force_majeure,
         episode.origin,
-        ";".join(sorted({claim.id for claim in episode.claims if claim.role != Role.SUPERSEDED})),
+        ";".join(sorted({claim.id for claim in episode.claims if claim.is_of_news})),
         episode.what,
         episode.scope,
         told.basis,
@@ -206,7 +210,7 @@ def _extent(episode: Episode, told: Volume) -> str | None:
 
 
 def _status(episode: Episode, told: Volume, as_of: date | None) -> str:
-    for state in ("threatened", "superseded", "denied"):
+    for state in NO_OUTAGE:
         if getattr(episode, state):
             return state
     if episode.end:

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 from oiltrack.facts import Modality
 from oiltrack.series.episode import Claim, Episode, Flow, Role
-from oiltrack.series.matching import SAME_START_DAYS, Told
+from oiltrack.series.matching import SAME_START, SAME_START_DAYS, Told, ends_with, starts_with
 from oiltrack.series.network import Network
+from oiltrack.series.origin import of_claim
 
 # A threat that is carried out so soon is the beginning of that outage.
-CARRIED_OUT_DAYS = 30
+CARRIED_OUT_DAYS = 14
 # Figures of so many days after an end still tell of the restart.
 RAMP_DAYS = 45
 # What pumps this share of what it does in normal times is not shut.
@@ -31,7 +32,7 @@ def settle(
     for flow in sorted(flows, key=lambda f: (f.day, f.rate_bpd, f.id)):
         by_place[flow.places].append(flow)
     for episode in kept:
-        if not episode.threatened:
+        if episode.happened:
             _restart(episode, by_place, network)
             _deny(episode, by_place, network)
     _knock_on(kept, network)
@@ -42,12 +43,13 @@ def _carried_out(episodes: Sequence[Episode]) -> list[Episode]:
     """Move the claims of threats that came true to their outage; return the episodes that are left."""
     actual: defaultdict[str, list[Episode]] = defaultdict(list)
     for episode in sorted(episodes, key=lambda e: (e.start_days[0], sorted(e.places))):
-        if not episode.threatened:
+        if episode.happened:
             for place in episode.places:
                 actual[place].append(episode)
     kept = []
     for threat in episodes:
-        outage = _outage_of(threat, actual) if threat.threatened else None
+        is_news = threat.threatened and threat.origin == "news"
+        outage = _outage_of(threat, actual) if is_news else None
         if outage is None:
             kept.append(threat)
             continue
@@ -60,7 +62,7 @@ def _outage_of(threat: Episode, actual: defaultdict[str, list[Episode]]) -> Epis
     """Return the first outage of all the places of a threat that began in the days after it was made."""
     first, last = threat.start_days
     held = actual[min(threat.places)] if threat.places else []
-    at = bisect_left(held, first - timedelta(days=SAME_START_DAYS), key=lambda e: e.start_days[0])
+    at = bisect_left(held, first - SAME_START, key=lambda e: e.start_days[0])
     for episode in held[at:]:
         if episode.start_days[0] > last + timedelta(days=CARRIED_OUT_DAYS):
             return None
@@ -83,7 +85,7 @@ def _superseded(episodes: Sequence[Episode], replaced: Iterable[Told]) -> list[E
         note = Claim(stored=claim.stored, role=Role.SUPERSEDED, day=claim.first, originator=claim.originator)
         found = min(near.values(), key=lambda e: abs((e.start_days[0] - claim.first).days), default=None)
         if found is None:
-            found = _never(claim)
+            found = of_claim(claim, what="shut, as a text said that a later version replaced")
             alone.append(found)
             for place in found.places:
                 held[place].append(found)
@@ -92,22 +94,8 @@ def _superseded(episodes: Sequence[Episode], replaced: Iterable[Told]) -> list[E
 
 
 def _is_about(episode: Episode, claim: Told) -> bool:
-    slack = SAME_START_DAYS
-    near = episode.starts_near(claim.first, claim.last, slack=slack)
-    return near or episode.runs(claim.first) or episode.ends_near(claim.first, claim.last, slack=slack)
-
-
-def _never(claim: Told) -> Episode:
-    """Return the outage of which only replaced versions speak."""
-    places = ", ".join(sorted(claim.places))
-    return Episode(
-        places=claim.places,
-        cause=claim.cause,
-        start=claim.start,
-        end=claim.end,
-        origin="news",
-        what=f"{places}: withdrawn by a later version of the text",
-    )
+    near = starts_with(episode, claim) or ends_with(episode, claim)
+    return near or episode.runs(claim.first)
 
 
 def _restart(episode: Episode, flows: defaultdict[frozenset[str], list[Flow]], network: Network) -> None:
@@ -128,9 +116,7 @@ def _deny(episode: Episode, flows: defaultdict[frozenset[str], list[Flow]], netw
     normal = network.normal(episode.places, first)
     if normal is None:
         return
-    held = _between(
-        flows.get(network.heads(episode.places), []), last, last + timedelta(days=SAME_START_DAYS)
-    )
+    held = _between(flows.get(network.heads(episode.places), []), last, last + SAME_START)
     others = [f for f in held if f.originator not in episode.originators]
     if others and all(f.rate_bpd >= RUNNING_SHARE * normal.bpd for f in others):
         episode.denied_by = sorted(f.id for f in others)
@@ -177,5 +163,4 @@ def _is_wider(outer: Episode, inner: Episode, network: Network) -> bool:
 
 
 def _width(episode: Episode, network: Network) -> tuple[int, date, list[str]]:
-    behind = frozenset().union(*(network.behind(head) for head in network.heads(episode.places)))
-    return len(behind), episode.start_days[0], sorted(episode.places)
+    return network.reach(episode.places).width, episode.start_days[0], sorted(episode.places)

@@ -97,7 +97,9 @@ def volume(episode: Episode, network: Network, *, today: date | None = None) -> 
     """
     start = episode.start_days[0]
     baseline = network.normal(episode.places, start)
-    basis, steps = _claimed(episode) or _known(episode) or _by_capacity(episode, baseline, network)
+    basis, steps = _claimed(episode) or (None, [])
+    if not steps and episode.happened:
+        basis, steps = _known(episode) or _by_capacity(episode, baseline, network)
     likely, certain, possible = _runs(episode, today)
     return Volume(
         baseline=baseline,

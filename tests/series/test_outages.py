@@ -177,7 +177,7 @@ def test_what_is_only_expected_or_threatened_stays_apart(carried_out):
     )
 
 
-def test_a_threat_that_is_carried_out_within_a_month_belongs_to_that_outage():
+def test_a_threat_that_is_carried_out_within_two_weeks_belongs_to_that_outage():
     told = [
         event("evt-1", "2024-08-24", "libya", kind=EventKind.THREAT),
         event("evt-2", "2024-08-26", "libya", cause=Cause.POLITICAL),

@@ -22,7 +22,7 @@ from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import Words, alt_of, is_stale, note_line, source_line, through_line
 from oiltrack.report.wording import definition, doubts, figures_told, headline, outage_note, running
-from oiltrack.series.daily import POINTS, is_level, of_definition
+from oiltrack.series.definition import POINTS, is_level, of_definition
 
 _OWN_MEASURE = {
     PlaceKind.FIELD: Measure.PRODUCTION.value,

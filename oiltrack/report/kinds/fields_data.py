@@ -13,7 +13,8 @@ from oiltrack.report.language import Language
 from oiltrack.report.national_data import outages_in_view
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import place_name
-from oiltrack.series.daily import POINTS, daily_series, is_level
+from oiltrack.series.daily import daily_series
+from oiltrack.series.definition import POINTS, is_level
 
 KINDS = (PlaceKind.FIELD, PlaceKind.TERMINAL)
 
