@@ -14,22 +14,23 @@ depends_on = None
 _STATEMENTS = (
     """
     CREATE TABLE series_claim (
-      observation_id VARCHAR NOT NULL, place_id VARCHAR NOT NULL, measure VARCHAR NOT NULL,
-        fluid VARCHAR NOT NULL, aspect VARCHAR NOT NULL, modality VARCHAR NOT NULL,
-      CONSTRAINT pk_series_claim PRIMARY KEY (observation_id),
+      place_id VARCHAR NOT NULL, measure VARCHAR NOT NULL, fluid VARCHAR NOT NULL, aspect VARCHAR NOT NULL,
+        modality VARCHAR NOT NULL, observation_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL,
+        low INTEGER NOT NULL, high INTEGER NOT NULL, qualifier VARCHAR NOT NULL, "when" VARCHAR,
+        attribution VARCHAR, confidence DOUBLE NOT NULL,
+      CONSTRAINT pk_series_claim PRIMARY KEY (place_id, measure, fluid, aspect, modality, observation_id),
+      CONSTRAINT fk_series_claim_place_id_place FOREIGN KEY(place_id) REFERENCES place (id),
       CONSTRAINT fk_series_claim_observation_id_observation FOREIGN KEY(observation_id) REFERENCES observation
-        (id) ON DELETE CASCADE,
-      CONSTRAINT fk_series_claim_place_id_place FOREIGN KEY(place_id) REFERENCES place (id)
-    )""",
+        (id) ON DELETE CASCADE
+    ) WITHOUT ROWID""",
     """
     INSERT INTO series_claim
-    SELECT o.id, min(p.place_id), o.measure, o.fluid, o.aspect, o.modality
+    SELECT min(p.place_id), o.measure, o.fluid, o.aspect, o.modality, o.id, o.document_id, o.low, o.high,
+      o.qualifier, o."when", o.attribution, o.confidence
     FROM observation AS o JOIN observation_place AS p ON p.observation_id = o.id
     GROUP BY o.id HAVING count(*) = 1
     """,
-    """
-    CREATE INDEX ix_series_claim_definition ON series_claim (place_id, measure, fluid, aspect, modality,
-      observation_id)""",
+    "CREATE INDEX ix_series_claim_observation_id ON series_claim (observation_id)",
     """
     CREATE TABLE document_sketch (
       document_id VARCHAR NOT NULL, hash INTEGER NOT NULL,

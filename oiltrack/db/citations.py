@@ -59,9 +59,5 @@ def cite(row: ReportedOutput, *, at: str, location: str = LOCATION) -> Citation:
         ),
         observation=observation_row,
         place={"observation_id": observation_row["id"], "place_id": row.place_id},
-        series={
-            "observation_id": observation_row["id"],
-            "place_id": row.place_id,
-            **{name: observation_row[name] for name in ("measure", "fluid", "aspect", "modality")},
-        },
+        series=rows.series_claim_row(observation_row, place=row.place_id),
     )

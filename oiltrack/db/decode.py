@@ -4,7 +4,7 @@ SQLite keeps what it finds: in a damaged file a number may have become bytes, a 
 such a row would fail much later, far from the reason.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select
@@ -30,6 +30,33 @@ def fetch(
         return [make(_checked(row, kinds)) for row in found]
     except (ValueError, TypeError, LookupError, EdtfError) as error:
         raise DamagedError(str(error)) from error
+
+
+def fetch_columns(
+    connection: Connection, statement: Select[*tuple[Any, ...]], *, dates: Collection[str]
+) -> list[tuple[Any, ...]]:
+    """Return the columns of a statement's rows, each checked as a whole: for very many, much faster.
+
+    Args:
+        connection: where they are read.
+        statement: what is read.
+        dates: the columns that hold EDTF dates.
+
+    Raises:
+        DamagedError: as in ``fetch``.
+    """
+    kinds = _kinds(statement)
+    columns = list(zip(*connection.execute(statement).all(), strict=True)) or [()] * len(kinds)
+    try:
+        for name, values in zip(kinds, columns, strict=True):
+            if wrong := set(map(type, values)) - set(kinds[name]):
+                raise ValueError(f"{name} holds {wrong.pop().__name__}")
+            if name in dates:
+                for value in set(values):
+                    dated(value)
+    except (ValueError, EdtfError) as error:
+        raise DamagedError(str(error)) from error
+    return columns
 
 
 def fetch_values(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Any]:

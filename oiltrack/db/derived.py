@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from oiltrack.copies import are_copies, shingles, sketch
 from oiltrack.db.models import DocumentRow, DocumentSketchRow, SeriesClaimRow
-from oiltrack.db.rows import Row
+from oiltrack.db.rows import Row, series_claim_row
 from oiltrack.facts import Observation
 
 # Two copies share most of their sketches. Of many texts that share a phrase only the likest are compared.
@@ -20,13 +20,7 @@ _COMPARED = 40
 def add_series_claims(connection: Connection, pairs: Iterable[tuple[Row, Observation]]) -> None:
     """Note the series of each observation that is about one place alone."""
     values = [
-        {
-            "observation_id": row["id"],
-            "place_id": fact.entities[0],
-            **{name: row[name] for name in ("measure", "fluid", "aspect", "modality")},
-        }
-        for row, fact in pairs
-        if len(set(fact.entities)) == 1
+        series_claim_row(row, place=fact.entities[0]) for row, fact in pairs if len(set(fact.entities)) == 1
     ]
     if values:
         connection.execute(insert(SeriesClaimRow), values)

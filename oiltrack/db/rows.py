@@ -73,6 +73,16 @@ def observation_row(fact: Observation, *, sha256: str, extractor: str) -> Row:
     }
 
 
+def series_claim_row(observation: Row, *, place: str) -> Row:
+    """Return what a series asks of the row of an observation about one place."""
+    names = ("measure", "fluid", "aspect", "modality", "document_id", "low", "high", "qualifier", "when")
+    return {
+        "place_id": place,
+        "observation_id": observation["id"],
+        **{name: observation[name] for name in (*names, "attribution", "confidence")},
+    }
+
+
 def event_row(fact: Event, *, sha256: str, extractor: str) -> Row:
     """Return the row of an event."""
     return {

@@ -5,13 +5,11 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from oiltrack.copies import edition
-from oiltrack.db.decode import dated, fetch
+from oiltrack.db.decode import fetch, fetch_columns
 from oiltrack.db.known import is_known, is_newest
-from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, ObservationRow, SeriesClaimRow
-from oiltrack.db.rows import Found
+from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, SeriesClaimRow
 from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality
-from oiltrack.stored import Known, SeriesClaim
+from oiltrack.stored import Known, SeriesClaims
 
 # SQLite would take the key's own index, and then read past the whole text of each document.
 _COVERING = "INDEXED BY ix_document_known"
@@ -27,42 +25,52 @@ def series_claims(
     modality: Modality,
     known: Known | None,
     min_confidence: float,
-) -> list[SeriesClaim]:
-    """Return the figures of one definition, by id; those of replaced versions are left out."""
-    told = ObservationRow
+    beside: Sequence[Fluid],
+) -> SeriesClaims:
+    """Return the figures of one definition, by id; those of replaced versions and of no date are left out.
+
+    With ``beside`` only those of documents that hold a figure of one of these fluids too.
+    """
+    told = SeriesClaimRow
+    definition = (
+        told.place_id == place,
+        told.measure == measure.value,
+        told.aspect == aspect.value,
+        told.modality == modality.value,
+    )
     statement = (
         select(
-            told.id,
+            told.observation_id,
             told.document_id,
             told.low,
             told.high,
             told.qualifier,
             told.when,
-            told.attribution,
-            told.confidence,
             DocumentRow.published,
             DocumentRow.publisher,
-            DocumentRow.title,
+            told.attribution,
+            told.confidence,
             DocumentRow.cluster,
+            DocumentRow.title,
         )
-        .select_from(SeriesClaimRow)
-        .join(told, told.id == SeriesClaimRow.observation_id)
+        .select_from(told)
         .join(DocumentRow, DocumentRow.id == told.document_id)
         .with_hint(DocumentRow, _COVERING, "sqlite")
         .where(
-            SeriesClaimRow.place_id == place,
-            SeriesClaimRow.measure == measure.value,
-            SeriesClaimRow.fluid == fluid.value,
-            SeriesClaimRow.aspect == aspect.value,
-            SeriesClaimRow.modality == modality.value,
+            *definition,
+            told.fluid == fluid.value,
+            told.when.is_not(None),
             is_known(known),
             is_newest(known),
         )
-        .order_by(SeriesClaimRow.observation_id)
+        .order_by(told.observation_id)
     )
     if min_confidence:
         statement = statement.where(told.confidence >= min_confidence)
-    return fetch(connection, statement, _claim)
+    if beside:
+        others = select(told.document_id).where(*definition, told.fluid.in_([f.value for f in beside]))
+        statement = statement.where(told.document_id.in_(others))
+    return SeriesClaims(*fetch_columns(connection, statement, dates=("when", "published")))
 
 
 def event_days(
@@ -90,20 +98,3 @@ def event_days(
         documents = select(DocumentRow.id).where(is_known(known))
         statement = statement.where(EventRow.document_id.in_(documents))
     return fetch(connection, statement, lambda row: (row["when_first"], row["when_last"]))
-
-
-def _claim(row: Found) -> SeriesClaim:
-    return SeriesClaim(
-        id=row["id"],
-        document_id=row["document_id"],
-        low=row["low"],
-        high=row["high"],
-        qualifier=row["qualifier"],
-        when=dated(row["when"]),
-        published=dated(row["published"]),
-        publisher=row["publisher"],
-        attribution=row["attribution"],
-        confidence=row["confidence"],
-        cluster=row["cluster"],
-        edition=edition(row["title"]),
-    )

@@ -12,6 +12,7 @@ from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
 from oiltrack.jobs.belief import believed, capacities
 from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
+from oiltrack.series.balance import balance
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import POINTS, Definition
 from oiltrack.series.estimate import Surroundings, estimated
@@ -66,6 +67,35 @@ def place_series(
         return daily
     periods = period_series(claims, **_named(definition), start=start, end=end)
     return resample(daily, freq, periods=periods)
+
+
+def place_balance(
+    database: Database,
+    place: str,
+    *,
+    fluid: Fluid,
+    freq: str,
+    hold_days: int,
+    start: date | None,
+    end: date | None,
+    known: Known | None = None,
+) -> pd.DataFrame:
+    """Return production against exports and local refining of a place; see ``balance``."""
+    production, exports, refining = (
+        place_series(
+            database,
+            place,
+            measure=measure,
+            fluid=fluid,
+            freq=freq,
+            hold_days=hold_days,
+            start=start,
+            end=end,
+            known=known,
+        )
+        for measure in (Measure.PRODUCTION, Measure.EXPORTS, Measure.REFINERY_INTAKE)
+    )
+    return balance(production, exports, refining)
 
 
 def surroundings(database: Database, place: str) -> Surroundings:

@@ -1,5 +1,6 @@
 """Chooses one claim where several speak of the same day, by a fixed rule. The range shows them all."""
 
+import numpy as np
 import pandas as pd
 
 from oiltrack.series.neighbours import compared
@@ -8,9 +9,6 @@ from oiltrack.series.scores import scored
 from oiltrack.series.statements import statements
 
 RULE = "the highest score by the weights of rule.toml; then later publication; then the id"
-
-_ORDER = ["date", "score", "published_last", "id"]
-_ASCENDING = [True, False, False, True]
 
 
 def choose(claims: pd.DataFrame) -> pd.DataFrame:
@@ -26,10 +24,10 @@ def choose(claims: pd.DataFrame) -> pd.DataFrame:
         ``originators`` counts who supports the value (within 2 %). The rule is ``RULE``.
     """
     ordered = ranked(statements(claims))
-    ordered["order"] = range(len(ordered))
-    best = _first_of_dates(ordered)
-    lowest = _first_of_dates(ordered.sort_values(["low", "order"]))
-    highest = _first_of_dates(ordered.sort_values(["high", "order"], ascending=[False, True]))
+    best = ordered.drop_duplicates("date").set_index("date")
+    days = ordered.groupby("date")
+    lowest = ordered.loc[days["low"].idxmin()].set_index("date")
+    highest = ordered.loc[days["high"].idxmax()].set_index("date")
     chosen = pd.DataFrame(
         {
             "value": best["value"],
@@ -48,8 +46,7 @@ def ranked(standing: pd.DataFrame) -> pd.DataFrame:
     """Return statements with their parts and score (see ``scored``), date by date, the best first."""
     rule = load_rule()
     weighed = scored(compared(standing, rule), rule)
-    return weighed.sort_values(_ORDER, ascending=_ASCENDING, na_position="last")
-
-
-def _first_of_dates(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims.drop_duplicates("date").set_index("date").sort_index()
+    days = weighed["date"].to_numpy().astype("int64")
+    published = weighed["published_last"].to_numpy().astype("int64")  # none is the smallest number
+    nth = weighed["nth"].to_numpy()
+    return weighed.iloc[np.lexsort((nth, -published, -weighed["score"].to_numpy(), days))]

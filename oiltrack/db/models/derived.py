@@ -3,36 +3,36 @@
 All of it can be made again from the documents and their claims.
 """
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from oiltrack.db.models.base import Base
+from oiltrack.db.models.base import Base, PlaceKey, TextKey
 
 
 class SeriesClaimRow(Base):
-    """A figure about one place alone, by the definition of the series that it belongs to."""
+    """What a series asks of a figure about one place alone; those of one definition lie side by side.
+
+    A claim is never edited, so that its copy here cannot grow old.
+    """
 
     __tablename__ = "series_claim"
-    __table_args__ = (
-        Index(
-            "ix_series_claim_definition",
-            "place_id",
-            "measure",
-            "fluid",
-            "aspect",
-            "modality",
-            "observation_id",
-        ),
-    )
+    __table_args__ = {"sqlite_with_rowid": False}
 
+    place_id: Mapped[PlaceKey]
+    measure: Mapped[TextKey]
+    fluid: Mapped[TextKey]
+    aspect: Mapped[TextKey]
+    modality: Mapped[TextKey]
     observation_id: Mapped[str] = mapped_column(
-        ForeignKey("observation.id", ondelete="CASCADE"), primary_key=True
+        ForeignKey("observation.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    place_id: Mapped[str] = mapped_column(ForeignKey("place.id"))
-    measure: Mapped[str]
-    fluid: Mapped[str]
-    aspect: Mapped[str]
-    modality: Mapped[str]
+    document_id: Mapped[str]
+    low: Mapped[int]
+    high: Mapped[int]
+    qualifier: Mapped[str]
+    when: Mapped[str | None]
+    attribution: Mapped[str | None]
+    confidence: Mapped[float]
 
 
 class DocumentSketchRow(Base):
