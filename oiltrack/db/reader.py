@@ -102,6 +102,11 @@ class Reader(ABC):
             )
         yield from found
 
+    def series_held(self) -> list[tuple[str, Measure, Fluid, Aspect, int]]:
+        """Return place, measure, fluid and aspect of all that is asserted, with the number of claims."""
+        with self._reading() as connection:
+            return series.held(connection)
+
     def series_claims(
         self,
         *,

@@ -11,7 +11,6 @@ from oiltrack.jobs.chart_inputs import chart_inputs
 from oiltrack.jobs.places import place_id
 from oiltrack.report.chart import save_chart
 from oiltrack.report.kinds import kind_chart
-from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.national_data import begun, is_country
 from oiltrack.report.spec import load_chart, spec_of
 from oiltrack.stored import Known
@@ -71,8 +70,6 @@ def draw_chart(
         spec = replace(spec, place=place_id(state, spec.place))
         spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
         spec, inputs = chart_inputs(state, spec, today=today, known=known)
-        if spec.kind == "facility":
-            spec = of_facility(spec, inputs)
         if spec.kind in FIGURES and "start" not in given and not is_country(spec.place, inputs.places):
             spec = begun(spec, claims=inputs.claims, official=inputs.official)
         chart = kind_chart(spec, inputs)

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 import pandas as pd
 
 from oiltrack.db import Database
-from oiltrack.facts import Fluid, Measure, Place
+from oiltrack.facts import Aspect, Fluid, Measure, Place
 from oiltrack.gazetteer import Originators, load_originators
-from oiltrack.jobs.belief import set_aside_of, values_known
+from oiltrack.jobs.belief import set_aside_of, told_of, values_known
 from oiltrack.jobs.outages import RUNNING, OutageBook, outage_book
 from oiltrack.report.inputs import Inputs, capacities_frame, names_in, newest_day
+from oiltrack.report.kinds.facility import of_facility
+from oiltrack.report.kinds.fields_data import KINDS
 from oiltrack.report.national_data import is_country, source_name
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.conflicts import without
@@ -23,6 +25,8 @@ from oiltrack.stored import Known
 
 # Kinds that show what outages add up to.
 SUMS = ("outages", "offline", "losses")
+
+_LEVEL = Aspect.LEVEL
 
 
 def chart_inputs(
@@ -36,15 +40,24 @@ def chart_inputs(
         today: the day on which an outage runs or not, and data are old or not.
         known: only what was known then; None for all.
     """
-    names = load_originators()
-    found = state.observations(min_confidence=spec.min_confidence, known=known)
+    names, places, held = load_originators(), _places(state, spec.lang), state.series_held()
+    if spec.kind == "facility":
+        levels = ((place, measure, count) for place, measure, _, aspect, count in held if aspect == _LEVEL)
+        spec = of_facility(spec, places, levels)
+    wanted = [
+        Definition(place=place, measure=measure, fluid=fluid, aspect=aspect)
+        for place, measure, fluid, aspect, _ in held
+        if _shows(spec, place, places)
+    ]
+    told = [told_of(state, one, known=known, min_confidence=spec.min_confidence) for one in wanted]
+    claims = pd.concat(told, ignore_index=True) if told else claims_frame([])
     book = outage_book(state, today=today, known=known, min_confidence=spec.min_confidence)
     inputs = Inputs(
-        claims=_believed(state, spec, claims_frame(found, originators=names), known=known),
+        claims=_believed(state, spec, claims, known=known),
         outages=book.frame(),
         official=official_frame(values_known(state.official_values(), known)),
         capacities=capacities_frame(state.capacities()),
-        places=_places(state, spec.lang),
+        places=places,
         today=today,
     )
     newest = newest_day(inputs.claims, inputs.outages, spec)
@@ -53,6 +66,16 @@ def chart_inputs(
     if spec.kind in SUMS:
         inputs = _with_outages(inputs, spec, book, names)
     return spec, inputs
+
+
+def _shows(spec: ChartSpec, place: str, places: Mapping[str, Place]) -> bool:
+    """Tell whether a chart may need the claims of a place: its own, or those of its fields and terminals."""
+    if spec.kind != "fields":
+        return place == spec.place
+    if spec.places:
+        return place in spec.places
+    known = places.get(place)
+    return known is not None and known.kind in KINDS and known.country in (spec.place, None)
 
 
 def _believed(state: Database, spec: ChartSpec, claims: pd.DataFrame, *, known: Known | None) -> pd.DataFrame:

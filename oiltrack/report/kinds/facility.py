@@ -1,5 +1,6 @@
 """One place: each claim, the line chosen from them, its capacity and its outages. It draws no other place."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from oiltrack.facts import Aspect, Measure, PlaceKind
+from oiltrack.facts import Aspect, Measure, Place, PlaceKind
 from oiltrack.report import draw, national, samples
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import drawn_rows, rows_of
@@ -22,11 +23,11 @@ from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import Words, alt_of, is_stale, note_line, source_line, through_line
 from oiltrack.report.wording import definition, doubts, figures_told, headline, outage_note, running
-from oiltrack.series.definition import POINTS, is_level, of_definition
+from oiltrack.series.definition import POINTS, of_definition
 
 _OWN_MEASURE = {
-    PlaceKind.FIELD: Measure.PRODUCTION.value,
-    PlaceKind.TERMINAL: Measure.EXPORTS.value,
+    PlaceKind.FIELD: Measure.PRODUCTION,
+    PlaceKind.TERMINAL: Measure.EXPORTS,
 }
 
 
@@ -77,26 +78,26 @@ def facility_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     )
 
 
-def of_facility(spec: ChartSpec, inputs: Inputs) -> ChartSpec:
+def of_facility(
+    spec: ChartSpec, places: Mapping[str, Place], claims: Iterable[tuple[str, Measure, int]]
+) -> ChartSpec:
     """Return the spec for one place: of a country the field or terminal with the most claims.
 
-    A terminal that is chosen so is drawn by its exports.
+    ``claims`` are how many levels are told by place and measure. A terminal is drawn by its exports.
     """
-    if not is_country(spec.place, inputs.places):
+    if not is_country(spec.place, places):
         return spec
-    levels = inputs.claims[is_level(inputs.claims) & inputs.claims["when_kind"].isin(POINTS)]
-    counts = levels[["entities", "measure"]].value_counts()
     known = [
-        (-int(counts[place, measure]), str(place), str(measure))
-        for place, measure in counts.index
-        if place in inputs.places
-        and inputs.places[place].country == spec.place
-        and _OWN_MEASURE.get(inputs.places[place].kind) == measure
+        (-number, place, measure)
+        for place, measure, number in claims
+        if place in places
+        and places[place].country == spec.place
+        and _OWN_MEASURE.get(places[place].kind) == measure
     ]
     if not known:
         return spec
     _, place, measure = min(known)
-    return replace(spec, place=place, measure=measure, place_name="")
+    return replace(spec, place=place, measure=measure.value, place_name="")
 
 
 def _claims(data: NationalData, inputs: Inputs) -> pd.DataFrame:
