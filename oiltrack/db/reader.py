@@ -80,10 +80,12 @@ class Reader(ABC):
         min_confidence: float = 0.0,
         document_id: str | None = None,
         all_versions: bool = False,
+        several: bool = False,
         known: Known | None = None,
     ) -> Iterator[StoredObservation]:
-        """Yield observations by their first day and id, undated ones last; ``entities`` exactly.
+        """Yield observations by their first day and id, undated ones last.
 
+        ``entities`` exactly; ``several``: only those about more than one place.
         Those of a document that a later version replaces are left out, unless ``all_versions`` are wanted
         or the document is named. ``known`` leaves only what was known then, and its newest versions.
         """
@@ -99,6 +101,7 @@ class Reader(ABC):
                 document_id=document_id,
                 newest=not all_versions and document_id is None,
                 known=known,
+                several=several,
             )
         yield from found
 
