@@ -33,7 +33,7 @@ def spoken_months(claims: pd.DataFrame, spec: ChartSpec) -> pd.DataFrame:
     days, months = (frame.rename(columns=name) for frame in _told(claims, spec, hold_days=0))
     grouped = days.groupby(days["date"].dt.to_period("M"))
     means = grouped.last().assign(**grouped[["value_bpd", "low_bpd", "high_bpd"]].mean().round())
-    means = means.assign(date=pd.PeriodIndex(means.index).start_time, method="mean")
+    means = means.assign(date=pd.PeriodIndex(means.index).start_time, method="mean").reset_index(drop=True)
     left = means[~means["date"].isin(months["date"])]
     frames = [frame[MONTHLY] for frame in (months, left) if len(frame)]
     found = pd.concat(frames) if frames else months[MONTHLY]

@@ -1,4 +1,4 @@
-"""What the tests of the kinds of charts draw with: one set of claims and outages, and any number of outages."""
+"""What the tests of the kinds of charts draw with: claims, outages, and any number of outages."""
 
 import dataclasses
 import random
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from oiltrack.facts import Aspect, Cause, Measure, OfficialValue, OutageRecord, Place, PlaceKind
+from oiltrack.gazetteer import load_originators
 from oiltrack.report.chart import Chart
 from oiltrack.report.inputs import Inputs, capacities_frame
 from oiltrack.report.kinds import kind_chart
@@ -86,7 +87,7 @@ def inputs(
     names = ARABIC if lang == "ar" else {}
     book, network = ledger([], outages), Network()
     return Inputs(
-        claims=claims_frame(claims),
+        claims=claims_frame(claims, originators=load_originators()),
         outages=episode_frame(book, network=network, as_of=today),
         official=official_frame(OFFICIAL),
         capacities=capacities_frame([]),

@@ -21,7 +21,7 @@ OLD = [claim("old", "2011-01-05", 1_600_000), claim("s-o", "2011-03-05", 250_000
 
 @pytest.fixture(scope="module")
 def crowded() -> dict[tuple[int, str], Inputs]:
-    """The inputs with 1, 30 and 200 outages, in English and Arabic."""
+    """Give the inputs with 1, 30 and 200 outages, in English and Arabic."""
     return {
         (count, lang): inputs([*CLAIMS, *OLD], [*OUTAGES, *crowd(count - 1)], lang=lang)
         for count in (1, 30, 200)
