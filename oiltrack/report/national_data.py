@@ -173,7 +173,7 @@ def _remedy(spec: ChartSpec, claims: pd.DataFrame, official: pd.DataFrame) -> st
     if others:
         named = " or ".join(f"{measure} ({fluid})" for measure, fluid in others)
         return f"its figures are for {named}: write a chart with that `measure` and `fluid`"
-    if claims.empty:
+    if claims.empty and official.empty:
         return "ingest documents, or load the reported history with `oiltrack init`"
     return "ingest documents that give one"
 
