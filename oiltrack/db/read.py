@@ -120,15 +120,21 @@ def events(
     min_confidence: float = 0.0,
     document_id: str | None = None,
     newest: bool = False,
+    replaced: bool = False,
     known: Known | None = None,
     fact_id: str | None = None,
 ) -> list[StoredEvent]:
-    """Return the events that meet all conditions, by their first day, undated ones last."""
+    """Return the events that meet all conditions, by their first day, undated ones last.
+
+    ``replaced`` leaves only those of documents that a later version replaces.
+    """
     statement = _claims(EventRow).where(EventRow.confidence >= min_confidence, is_known(known))
     if document_id is not None:
         statement = statement.where(EventRow.document_id == document_id)
     if newest:
         statement = statement.where(is_newest(known))
+    if replaced:
+        statement = statement.where(~is_newest(known))
     if entity is not None:
         named = select(EventPlaceRow.event_id).where(EventPlaceRow.place_id == entity)
         statement = statement.where(EventRow.id.in_(named))

@@ -181,6 +181,14 @@ class Reader(ABC):
             )
         yield from found
 
+    def replaced_events(
+        self, *, min_confidence: float = 0.0, known: Known | None = None
+    ) -> Iterator[StoredEvent]:
+        """Yield the events of documents that a later version replaces, in the order of ``events``."""
+        with self._reading() as connection:
+            found = read.events(connection, min_confidence=min_confidence, replaced=True, known=known)
+        yield from found
+
     def event(self, event_id: str) -> StoredEvent:
         """Return the event with this id, or the only one that begins with it.
 

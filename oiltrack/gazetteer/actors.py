@@ -1,9 +1,19 @@
-"""Tells who shut, struck or attacked, by the names in ``actors.csv``. It reads no file."""
+"""Tells who shut, struck or attacked, by the names in ``actors.csv``. It judges no one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from oiltrack.gazetteer.originators import folded, whole_words
-from oiltrack.gazetteer.tables import ActorName
+from oiltrack.gazetteer.tables import Row, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorName:
+    """A name under which texts call who makes or ends an outage."""
+
+    alias: str
+    actor: str
+    source: str
 
 
 class Actors:
@@ -18,3 +28,10 @@ class Actors:
         """Return the actor that a text names first; None where it names none that is known."""
         found = self._pattern.search(folded(text)) if self._pattern else None
         return self._actors[found[0]] if found else None
+
+
+def _actor(row: Row) -> ActorName:
+    return ActorName(alias=row.text("alias"), actor=row.text("actor"), source=row.cells["source"])
+
+
+ACTORS = table(_actor, "alias actor source", key="alias")

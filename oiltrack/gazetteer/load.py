@@ -9,10 +9,11 @@ from typing import TypeVar
 from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
-from oiltrack.gazetteer.actors import Actors
+from oiltrack.gazetteer.actors import ACTORS, ActorName, Actors
 from oiltrack.gazetteer.grades import GRADES
+from oiltrack.gazetteer.history import INCIDENTS, OUTAGES
 from oiltrack.gazetteer.originators import Originators
-from oiltrack.gazetteer.tables import ActorName, Magnitude, OriginatorName, Table
+from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
 
 WORLD = "world"
@@ -94,7 +95,7 @@ def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | N
 
 def load_actors(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Actors:
     """Return the names of those who make and end outages; arguments and errors as ``load_originators``."""
-    return Actors(_Reader(_folders(countries, root)).rows(tables.ACTORS, "actors.csv", optional=True))
+    return Actors(_Reader(_folders(countries, root)).rows(ACTORS, "actors.csv", optional=True))
 
 
 def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Seeds:
@@ -113,13 +114,13 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         aliases=reader.rows(tables.ALIASES, "aliases.csv"),
         links=reader.rows(tables.LINKS, "links.csv", optional=True),
         capacities=reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
-        outages=reader.rows(tables.OUTAGES, "outages.csv", optional=True),
-        incidents=reader.rows(tables.INCIDENTS, "incidents.csv", optional=True),
+        outages=reader.rows(OUTAGES, "outages.csv", optional=True),
+        incidents=reader.rows(INCIDENTS, "incidents.csv", optional=True),
         reported=reader.rows(tables.REPORTED, "reported_output.csv", optional=True),
         official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
         + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),
         originators=reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
-        actors=reader.rows(tables.ACTORS, "actors.csv", optional=True),
+        actors=reader.rows(ACTORS, "actors.csv", optional=True),
         lines=MappingProxyType(reader.lines),
     )
 

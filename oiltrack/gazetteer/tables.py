@@ -12,13 +12,10 @@ from oiltrack.facts import (
     Alias,
     Aspect,
     Capacity,
-    Cause,
     Fluid,
     Measure,
     Modality,
     OfficialValue,
-    OutageKind,
-    OutageRecord,
     Place,
     PlaceKind,
     PlaceLink,
@@ -37,15 +34,6 @@ class OriginatorKind(StrEnum):
     CARRIER = "carrier"
 
 
-# What an incident is called after; the others have no cause of their own.
-_CAUSES = {
-    OutageKind.ATTACK: Cause.ARMED_CONFLICT,
-    OutageKind.SEIZURE: Cause.ARMED_CONFLICT,
-    OutageKind.PROTEST: Cause.PROTEST,
-    OutageKind.STRIKE: Cause.STRIKE,
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginatorName:
     """A name under which texts and citations call the originator of a figure."""
@@ -53,15 +41,6 @@ class OriginatorName:
     alias: str
     originator: str
     kind: OriginatorKind
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorName:
-    """A name under which texts call who makes or ends an outage."""
-
-    alias: str
-    actor: str
     source: str
 
 
@@ -240,42 +219,6 @@ def _capacity(row: Row) -> Capacity:
     )
 
 
-def _outage(row: Row) -> OutageRecord:
-    return OutageRecord(
-        id=row.text("id"),
-        places=tuple(row.text("places").split(";")),
-        scope=row.text("scope"),
-        cause=row.choice("cause", Cause),
-        start=row.text("start"),
-        end=row.maybe("end"),
-        peak_offline_bpd=row.maybe_integer("peak_offline_bpd"),
-        national_before_bpd=row.maybe_integer("national_before_bpd"),
-        national_after_bpd=row.maybe_integer("national_after_bpd"),
-        force_majeure=row.flag("force_majeure"),
-        what=row.text("what"),
-        source=row.cells["source"],
-    )
-
-
-def _incident(row: Row) -> OutageRecord:
-    kind = row.choice("kind", OutageKind)
-    return OutageRecord(
-        id=row.text("id"),
-        places=tuple(row.text("places").split(";")),
-        scope=row.text("scope"),
-        cause=_CAUSES.get(kind, Cause.UNKNOWN),
-        start=row.text("start"),
-        end=row.maybe("end"),
-        peak_offline_bpd=None,
-        national_before_bpd=row.maybe_integer("national_before_bpd"),
-        national_after_bpd=row.maybe_integer("national_after_bpd"),
-        force_majeure=False,
-        what=row.text("what"),
-        source=row.cells["source"],
-        kind=kind,
-    )
-
-
 def _reported(row: Row) -> ReportedOutput:
     return ReportedOutput(
         place_id=row.text("place_id"),
@@ -310,37 +253,24 @@ def _originator(row: Row) -> OriginatorName:
     )
 
 
-def _actor(row: Row) -> ActorName:
-    return ActorName(alias=row.text("alias"), actor=row.text("actor"), source=row.cells["source"])
-
-
 def _magnitude(row: Row) -> Magnitude:
     return Magnitude(
         place_id=row.text("place_id"), rate_bpd=row.integer("rate_bpd"), source=row.cells["source"]
     )
 
 
-def _table(parse: Callable[[Row], T], columns: str, *, key: str) -> Table[T]:
+def table(parse: Callable[[Row], T], columns: str, *, key: str) -> Table[T]:
+    """Return a table whose columns, and those that make its key, are named in one string each."""
     return Table(columns=frozenset(columns.split()), key=tuple(key.split()), parse=parse)
 
 
-PLACES = _table(_place, "id name kind country operator basin latitude longitude started source", key="id")
-ALIASES = _table(_alias, "alias place_id lang ambiguous note source", key="alias place_id lang")
-LINKS = _table(_link, "from_id to_id kind source", key="from_id to_id kind")
-CAPACITIES = _table(_capacity, "id place_id measure rate_bpd volume_bbl as_of basis source", key="id")
-OUTAGES = _table(
-    _outage,
-    "id places scope cause start end peak_offline_bpd national_before_bpd national_after_bpd force_majeure"
-    " what source",
-    key="id",
-)
-INCIDENTS = _table(
-    _incident, "id places scope kind start end national_before_bpd national_after_bpd what source", key="id"
-)
-REPORTED = _table(
+PLACES = table(_place, "id name kind country operator basin latitude longitude started source", key="id")
+ALIASES = table(_alias, "alias place_id lang ambiguous note source", key="alias place_id lang")
+LINKS = table(_link, "from_id to_id kind source", key="from_id to_id kind")
+CAPACITIES = table(_capacity, "id place_id measure rate_bpd volume_bbl as_of basis source", key="id")
+REPORTED = table(
     _reported, "id place_id when rate_bpd aspect modality fluid source qualifier published", key="id"
 )
-ORIGINATORS = _table(_originator, "alias originator kind source", key="alias")
-ACTORS = _table(_actor, "alias actor source", key="alias")
-MAGNITUDES = _table(_magnitude, "place_id rate_bpd source", key="place_id")
-OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")
+ORIGINATORS = table(_originator, "alias originator kind source", key="alias")
+MAGNITUDES = table(_magnitude, "place_id rate_bpd source", key="place_id")
+OFFICIAL = table(_official, "id series place_id period rate_bpd released source", key="id")

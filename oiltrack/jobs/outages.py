@@ -80,16 +80,13 @@ def outage_book(
     """
     names = load_originators()
     network = Network(database.places(), database.links(), database.capacities())
-    events = list(database.events(min_confidence=min_confidence, known=known))
-    newest = {event.id for event in events}
-    versions = database.events(min_confidence=min_confidence, known=known, all_versions=True)
     episodes = ledger(
-        events,
+        database.events(min_confidence=min_confidence, known=known),
         outages_known(database.outages(), known),
         incidents=outages_known(database.incidents(), known),
         network=network,
         flows=_flows(database, Speakers(names), known, min_confidence),
-        replaced=(event for event in versions if event.id not in newest),
+        replaced=database.replaced_events(min_confidence=min_confidence, known=known),
         originators=names,
         actors=load_actors(),
     )

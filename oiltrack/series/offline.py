@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.frames import DAYS, typed_frame
-from oiltrack.series.network import Network, Reach
+from oiltrack.series.nesting import Counted, Node, nested, order_of
+from oiltrack.series.network import Network
 from oiltrack.series.volume import Run, Volume, volume
 
-_FIRM = ("claimed", "national_drop")
 _CASES = ("bpd", "low", "high")
 
 _TOTALS: dict[str, Any] = {
@@ -146,39 +145,10 @@ class _Share:
 _NOTHING = _Share()
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """An outage that counts, with what is asked for on each day: its id, its place among the others."""
-
-    id: str
-    episode: Episode
-    volume: Volume
-    order: tuple[int, int, date, list[str]]
-
-
-@dataclass
-class _Node:
-    """An outage of one day among those that it holds."""
-
-    counted: _Counted
-    bpd: int | None
-    children: list["_Node"] = field(default_factory=list)
-    contained: bool = True
-
-    @cached_property
-    def total(self) -> int:
-        """What it and those within it take away; asked for once all are in place."""
-        within = sum(child.total for child in self.children)
-        if self.bpd is None:
-            return within
-        stands = self.counted.volume.basis in _FIRM and all(child.contained for child in self.children)
-        return self.bpd if stands else max(self.bpd, within)
-
-
 class _Case:
     """One reading of all outages: their likely rates and days, the least or the most."""
 
-    def __init__(self, counted: Sequence[_Counted], network: Network, which: str) -> None:
+    def __init__(self, counted: Sequence[Counted], network: Network, which: str) -> None:
         self._network, self._which = network, which
         runs = [(c, _run_of(c.volume, which)) for c in counted]
         self._runs = [(c, run) for c, run in runs if run is not None]
@@ -194,7 +164,7 @@ class _Case:
                 found |= {run.first + timedelta(days=n): shares for n in range(run.days())}
         return found
 
-    def _stretches(self, period: Run) -> Iterable[tuple[Run, list[_Counted]]]:
+    def _stretches(self, period: Run) -> Iterable[tuple[Run, list[Counted]]]:
         """Yield runs of days on which nothing changes, with the outages of these days."""
         changes: defaultdict[date, list[tuple[bool, int]]] = defaultdict(list)
         for number, (counted, run) in enumerate(self._runs):
@@ -213,10 +183,10 @@ class _Case:
             if running:
                 yield Run(day, end), [self._runs[number][0] for number in sorted(running)]
 
-    def _shares(self, active: Sequence[_Counted], by: str | None, day: date) -> dict[str, _Share]:
+    def _shares(self, active: Sequence[Counted], by: str | None, day: date) -> dict[str, _Share]:
         found: defaultdict[str, _Share] = defaultdict(_Share)
-        roots: defaultdict[str | None, list[_Node]] = defaultdict(list)
-        for root in _nested([_Node(c, self._rate(c, day)) for c in active], self._network):
+        roots: defaultdict[str | None, list[Node]] = defaultdict(list)
+        for root in nested([Node(c, self._rate(c, day)) for c in active], self._network):
             country = self._network.country_of(min(root.counted.episode.places))
             roots[country].append(root)
         for country, nodes in roots.items():
@@ -224,7 +194,7 @@ class _Case:
         return {key: share for key, share in found.items() if share.bpd or share.outages}
 
     def _divide(
-        self, nodes: list[_Node], most: int | None, by: str | None, day: date, found: defaultdict[str, _Share]
+        self, nodes: list[Node], most: int | None, by: str | None, day: date, found: defaultdict[str, _Share]
     ) -> None:
         """Give each outage its share, those within it first; together at most ``most``."""
         totals = [node.total for node in nodes]
@@ -236,7 +206,8 @@ class _Case:
             self._divide(node.children, part, by, day, found)
             for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
                 found[key].bpd += bpd
-                found[key].outages.add(node.counted.id)
+                if node.bpd:
+                    found[key].outages.add(node.counted.id)
 
     def _keys(self, episode: Episode, bpd: int, by: str | None, day: date) -> Mapping[str, int]:
         """Return the keys that an outage's own share goes to; among its places by what each does."""
@@ -253,7 +224,7 @@ class _Case:
         parts[0] += bpd - sum(parts)
         return dict(zip(heads, parts, strict=True))
 
-    def _rate(self, counted: _Counted, day: date) -> int | None:
+    def _rate(self, counted: Counted, day: date) -> int | None:
         rate = counted.volume.on(day)
         return None if rate is None else int(getattr(rate, self._which))
 
@@ -267,10 +238,10 @@ class _Case:
 
 def _counted(
     episodes: Iterable[Episode], network: Network, *, today: date | None, planned: bool
-) -> list[_Counted]:
+) -> list[Counted]:
     """Return the outages that happened and take output away."""
     return [
-        _Counted(e.id, e, volume(e, network, today=today), _order(e, network))
+        Counted(e.id, e, volume(e, network, today=today), order_of(e, network))
         for e in episodes
         if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
     ]
@@ -282,33 +253,3 @@ def _makes_output(episode: Episode, network: Network) -> bool:
 
 def _run_of(told: Volume, which: str) -> Run | None:
     return {"bpd": told.likely, "low": told.certain, "high": told.possible}[which]
-
-
-def _nested(nodes: list[_Node], network: Network) -> list[_Node]:
-    """Return the outages that lie in no other, each with those that lie in it, or share a place with it."""
-    placed: list[tuple[_Node, Reach]] = []
-    roots: list[_Node] = []
-    for node in sorted(nodes, key=lambda n: n.counted.order):
-        reach = network.reach(node.counted.episode.places)
-        holder, contained = _holder(reach, placed)
-        placed.append((node, reach))
-        node.contained = contained
-        (roots if holder is None else holder.children).append(node)
-    return roots
-
-
-def _holder(reach: Reach, placed: list[tuple[_Node, Reach]]) -> tuple[_Node | None, bool]:
-    """Return the narrowest outage that holds all of these places, else the widest that shares one."""
-    sharer = None
-    for node, other in reversed(placed):
-        if reach.is_inside(other):
-            return node, True
-        if reach.touches(other):
-            sharer = node
-    return sharer, sharer is None
-
-
-def _order(episode: Episode, network: Network) -> tuple[int, int, date, list[str]]:
-    """Return what sorts outages from the widest to the narrowest."""
-    width = network.reach(episode.places).width
-    return -width, -len(episode.places), episode.start_days[0], sorted(episode.places)

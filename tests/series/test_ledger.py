@@ -7,7 +7,7 @@ import pytest
 
 from oiltrack.facts import Cause, EventKind, OutageKind
 from oiltrack.gazetteer import Actors
-from oiltrack.gazetteer.tables import ActorName
+from oiltrack.gazetteer.actors import ActorName
 from oiltrack.series.episode import Flow
 from oiltrack.series.ledger import ledger
 from oiltrack.series.outages import claim_frame, episode_frame
@@ -196,6 +196,13 @@ def test_less_than_what_a_place_does_is_an_outage_in_part():
     assert rows(book, "status", "extent", "baseline_bpd", "offline_basis") == [
         ("partly", "part", 150_000, "claimed")
     ]
+
+
+def test_what_is_dated_after_its_publication_has_not_happened():
+    start, end = event("evt-1", "2016-05-01", "north"), event("evt-2", "2016-05-10", "north", kind=END)
+    early = replace(end, published="2016-05-08")
+    assert rows(ledger([start, early], []), "end") == [(None,)]
+    assert rows(ledger([replace(start, published="2016-04-28")], []), "status") == [("threatened",)]
 
 
 def test_lifted_is_not_flowing():
