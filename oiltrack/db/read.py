@@ -87,6 +87,7 @@ def observations(
     aspect: Aspect | None = None,
     modality: Modality | None = None,
     min_confidence: float = 0.0,
+    several: bool = False,
     document_id: str | None = None,
     newest: bool = False,
     known: Known | None = None,
@@ -107,6 +108,8 @@ def observations(
     wanted += [column == str(value) for column, value in equals if value is not None]
     if entities is not None:
         wanted.append(_about_exactly(entities))
+    if several:
+        wanted.append(_about_several())
     return fetch(connection, _claims(ObservationRow).where(*wanted), rows.stored_observation)
 
 
@@ -187,6 +190,12 @@ def _claims(table: type[ObservationRow] | type[EventRow]) -> Select[Any]:
         .join(DocumentRow, DocumentRow.id == table.document_id)
         .order_by(table.when_first.nulls_last(), table.id)
     )
+
+
+def _about_several() -> ColumnElement[bool]:
+    """Return the condition that an observation is about more than one place."""
+    named = ObservationPlaceRow.observation_id
+    return ObservationRow.id.in_(select(named).group_by(named).having(func.count() > 1))
 
 
 def _about_exactly(entities: tuple[str, ...]) -> ColumnElement[bool]:

@@ -80,10 +80,12 @@ class Reader(ABC):
         min_confidence: float = 0.0,
         document_id: str | None = None,
         all_versions: bool = False,
+        several: bool = False,
         known: Known | None = None,
     ) -> Iterator[StoredObservation]:
-        """Yield observations by their first day and id, undated ones last; ``entities`` exactly.
+        """Yield observations by their first day and id, undated ones last.
 
+        ``entities`` exactly; ``several``: only those about more than one place.
         Those of a document that a later version replaces are left out, unless ``all_versions`` are wanted
         or the document is named. ``known`` leaves only what was known then, and its newest versions.
         """
@@ -99,8 +101,14 @@ class Reader(ABC):
                 document_id=document_id,
                 newest=not all_versions and document_id is None,
                 known=known,
+                several=several,
             )
         yield from found
+
+    def series_held(self) -> list[tuple[str, Measure, Fluid, Aspect, int]]:
+        """Return place, measure, fluid and aspect of all that is asserted, with the number of claims."""
+        with self._reading() as connection:
+            return series.held(connection)
 
     def series_claims(
         self,

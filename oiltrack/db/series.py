@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, case, func, select
 
-from oiltrack.db.decode import fetch_columns
+from oiltrack.db.decode import fetch, fetch_columns
 from oiltrack.db.known import is_known, is_newest
 from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, SeriesClaimRow
 from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality
@@ -73,6 +73,29 @@ def series_claims(
         others = select(told.document_id).where(*definition, told.fluid.in_([f.value for f in beside]))
         statement = statement.where(told.document_id.in_(others))
     return SeriesClaims(*fetch_columns(connection, statement, dates=("when", "published")))
+
+
+def held(connection: Connection) -> list[tuple[str, Measure, Fluid, Aspect, int]]:
+    """Return the definitions of which anything is asserted, each with the number of its claims."""
+    told = SeriesClaimRow
+    keys = (told.place_id, told.measure, told.fluid, told.aspect)
+    statement = (
+        select(*keys, func.count().label("number"))
+        .where(told.modality == Modality.ACTUAL.value)
+        .group_by(*keys)
+        .order_by(*keys)
+    )
+    return fetch(
+        connection,
+        statement,
+        lambda row: (
+            str(row["place_id"]),
+            Measure(row["measure"]),
+            Fluid(row["fluid"]),
+            Aspect(row["aspect"]),
+            int(row["number"]),
+        ),
+    )
 
 
 def event_days(

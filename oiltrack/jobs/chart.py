@@ -1,26 +1,22 @@
-"""Draws a chart of ``charts/*.toml`` from a database. It draws nothing itself; ``report.national`` does."""
+"""Draws a chart of ``charts/*.toml`` from a database. It draws nothing itself; ``report.kinds`` does."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from oiltrack.db import Database, snapshot
-from oiltrack.facts import Fluid, Measure
-from oiltrack.gazetteer import load_originators
-from oiltrack.jobs.belief import set_aside_of, values_known
-from oiltrack.jobs.outages import outage_episodes
+from oiltrack.jobs.chart_inputs import chart_inputs
 from oiltrack.jobs.places import place_id
 from oiltrack.report.chart import save_chart
-from oiltrack.report.national import national_chart
+from oiltrack.report.kinds import kind_chart
 from oiltrack.report.national_data import begun, is_country
-from oiltrack.report.spec import ChartSpec, load_chart
-from oiltrack.series.conflicts import without
-from oiltrack.series.definition import Definition, of_definition
-from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.report.spec import load_chart, spec_of
 from oiltrack.stored import Known
+
+# Kinds that show figures from their start on.
+FIGURES = ("national", "facility", "years", "sources")
 
 
 def draw_chart(
@@ -32,6 +28,8 @@ def draw_chart(
     today: date | None,
     only_place: str | None = None,
     own_charts: Path | None = None,
+    editable_text: bool = False,
+    keys: Mapping[str, Any] | None = None,
     known: Known | None = None,
     **changes: Any,
 ) -> list[Path]:
@@ -50,8 +48,10 @@ def draw_chart(
         today: data that is old on this day is marked as old; None for no mark.
         only_place: id or name of the place to draw, whatever the chart names.
         own_charts: a folder with charts beside those that ship.
+        editable_text: write the words of an SVG as text instead of outlines.
+        keys: keys of the chart's file to set otherwise, checked as those of the file.
         known: the chart shows what was known then, and ends there; None for all.
-        changes: fields of the spec to set otherwise; None leaves a field as it is.
+        changes: the same as ``keys``; None leaves a field as it is.
 
     Returns:
         All files that hold the chart.
@@ -60,30 +60,18 @@ def draw_chart(
         ChartError: no such chart, nothing to draw, or an ending that is no picture.
         UnknownIdError: the place means none, or several.
     """
-    given = {key: value for key, value in changes.items() if value is not None}
+    given = dict(keys or {}) | {key: value for key, value in changes.items() if value is not None}
     if only_place:
         given |= {"place": only_place, "place_name": ""}
     defaults = {"place": place, "hold_days": hold_days}
-    spec = replace(load_chart(name, own_charts, defaults=defaults), **given)
+    loaded = load_chart(name, own_charts, defaults=defaults)
+    spec = spec_of({key.name: getattr(loaded, key.name) for key in fields(loaded)} | given)
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
-        found = state.observations(min_confidence=spec.min_confidence, known=known)
-        claims = _believed(state, spec, claims_frame(found, originators=load_originators()), known=known)
-        official = official_frame(values_known(state.official_values(), known))
-        places = {place.id: place for place in state.places()}
-        if "start" not in given and not is_country(spec.place, places):
-            spec = begun(spec, claims=claims, official=official)
-        outages = outage_episodes(state, as_of=today, min_confidence=spec.min_confidence, known=known)
-        chart = national_chart(
-            spec, claims=claims, outages=outages, official=official, places=places, today=today
-        )
-    return save_chart(chart, *(paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]))
-
-
-def _believed(
-    database: Database, spec: ChartSpec, claims: pd.DataFrame, *, known: Known | None
-) -> pd.DataFrame:
-    """Return the claims without those of the chart's definition that were set aside."""
-    definition = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
-    told = of_definition(claims, place=spec.place, measure=spec.measure, fluid=spec.fluid)
-    return without(claims, set_aside_of(database, definition, told, known=known))
+        spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
+        spec, inputs = chart_inputs(state, spec, today=today, known=known)
+        if spec.kind in FIGURES and "start" not in given and not is_country(spec.place, inputs.places):
+            spec = begun(spec, claims=inputs.claims, official=inputs.official)
+        chart = kind_chart(spec, inputs)
+    named = paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]
+    return save_chart(chart, *named, editable_text=editable_text)

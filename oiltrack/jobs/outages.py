@@ -20,6 +20,9 @@ from oiltrack.series.outages import claim_frame, episode_frame, last_days
 from oiltrack.series.speakers import Speakers
 from oiltrack.stored import Known
 
+# What a flow is: output of crude, as it was.
+_FLOW = (Measure.PRODUCTION, Fluid.CRUDE, Aspect.LEVEL)
+
 RUNNING = ("shut", "partly", "restarting")
 
 
@@ -147,13 +150,18 @@ def chosen_episodes(
 
 def _flows(database: Database, names: Speakers, known: Known | None, min_confidence: float) -> Iterator[Flow]:
     """Yield what places are told to pump on single days; of a range its lower end."""
+    for place, *definition, _ in database.series_held():
+        if tuple(definition) == _FLOW:
+            yield from _place_flows(database, place, names, known, min_confidence)
+    measure, fluid, aspect = _FLOW
     held = database.observations(
-        measure=Measure.PRODUCTION,
-        fluid=Fluid.CRUDE,
-        aspect=Aspect.LEVEL,
+        measure=measure,
+        fluid=fluid,
+        aspect=aspect,
         modality=Modality.ACTUAL,
         min_confidence=min_confidence,
         known=known,
+        several=True,
     )
     for item in held:
         told = item.observation
@@ -165,3 +173,20 @@ def _flows(database: Database, names: Speakers, known: Known | None, min_confide
                 id=item.id,
                 originator=names.of(told.attribution, item.cluster, item.publisher, item.document_id),
             )
+
+
+def _place_flows(
+    database: Database, place: str, names: Speakers, known: Known | None, min_confidence: float
+) -> Iterator[Flow]:
+    """Yield what one place alone is told to pump, read by columns: a place may have very many figures."""
+    measure, fluid, aspect = _FLOW
+    told = database.series_claims(
+        place=place, measure=measure, fluid=fluid, aspect=aspect, known=known, min_confidence=min_confidence
+    )
+    places = frozenset((place,))
+    whens = {when for when in told.whens if when is not None and edtf.precision(when) == "day"}
+    days = {when: edtf.interval(when)[0] for when in whens}
+    speakers = zip(told.attributions, told.clusters, told.publishers, told.document_ids, strict=True)
+    for id, when, low, speaker in zip(told.ids, told.whens, told.low, speakers, strict=True):
+        if when in days:
+            yield Flow(places=places, day=days[when], rate_bpd=low, id=id, originator=names.of(*speaker))

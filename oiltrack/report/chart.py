@@ -27,7 +27,7 @@ class Chart:
     through: date
 
 
-def save_chart(chart: Chart, *paths: Path) -> list[Path]:
+def save_chart(chart: Chart, *paths: Path, editable_text: bool = False) -> list[Path]:
     """Write the picture to each path, and beside the first ``<stem>.csv`` and ``<stem>.alt.txt``.
 
     Raises:
@@ -35,7 +35,7 @@ def save_chart(chart: Chart, *paths: Path) -> list[Path]:
     """
     table = paths[0].with_suffix(".csv")
     require_own(table, CHART)
-    written = [save_figure(chart.figure, path) for path in paths]
+    written = [save_figure(chart.figure, path, editable_text=editable_text) for path in paths]
     write_frame(table, CHART, chart.rows)
     alt = paths[0].with_suffix(".alt.txt")
     write_whole(alt, lambda temporary: temporary.write_bytes(chart.alt_text.encode("utf-8")))

@@ -199,14 +199,18 @@ CHART = Table(
     title="What a chart drew, one row a point, bar or band",
     key="",
     columns=(
-        Column("date", "date", "Day, or first day of the month or band", nullable=False),
+        Column("date", "date", "Day, or first day of the month, band or period", nullable=False),
         Column("date_last", "date", "Last day; equal to `date` for a day", nullable=False),
-        Column("kind", "string", "day, month, official or outage", nullable=False),
+        Column(
+            "kind", "string", "day, month, claim, capacity, official, outage, offline or loss", nullable=False
+        ),
         Column("series", "string", "What the row belongs to: a series, or an outage's cause", nullable=False),
         Column("value_bpd", "integer", "The value drawn; for an outage the volume offline", "b/d"),
         Column("low_bpd", "integer", "Lowest figure claimed", "b/d"),
         Column("high_bpd", "integer", "Highest figure claimed", "b/d"),
-        Column("method", "string", "reported, held, period, official; for an outage band or strip"),
+        Column(
+            "method", "string", "reported, held, period, mean, official; for an outage band, strip or bar"
+        ),
         Column(
             "observation_id",
             "string",
@@ -215,6 +219,10 @@ CHART = Table(
         Column("label", "string", "The label drawn for it"),
         Column("low_observation_id", "string", "The claim that says `low_bpd`"),
         Column("high_observation_id", "string", "The claim that says `high_bpd`"),
+        Column("place", "string", "Ids of the places of the row or panel, joined by ';'"),
+        Column("value_bbl", "integer", "Barrels lost, for a loss", "bbl"),
+        Column("low_bbl", "integer", "Lowest reading of the barrels lost", "bbl"),
+        Column("high_bbl", "integer", "Highest reading of the barrels lost", "bbl"),
     ),
 )
 

@@ -4,7 +4,7 @@ Daily figures are a step line with markers, months are bars, official means thin
 shape as well as in colour. The x axis is in days since 1970.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import Any
 
@@ -75,8 +75,12 @@ def _draw_bars(axes: Axes, months: pd.DataFrame, **style: Any) -> Axes:
     return axes
 
 
-def draw_bands(axes: Axes, outages: pd.DataFrame, *, theme: Theme = LIGHT) -> Axes:
+def draw_bands(
+    axes: Axes, outages: pd.DataFrame, *, theme: Theme = LIGHT, cap: float = _CAP, hatched: bool = False
+) -> Axes:
     """Draw the large outages over the full height, tinted by cause, each with a cap of full contrast.
+
+    The ``cap`` is a part of the height. Bands that are ``hatched`` show their cause without a colour too.
 
     Of bands that overlap only the largest is tinted, for two tints would make the colour of a third cause,
     and side by side they would read as one long outage; the caps stand below each other.
@@ -91,8 +95,10 @@ def draw_bands(axes: Axes, outages: pd.DataFrame, *, theme: Theme = LIGHT) -> Ax
             tinted.append(span)
             tint = {"color": group.tint, "alpha": BAND_ALPHA, "zorder": 1.0, "gid": f"band {outage['id']}"}
             _across(axes, span, 0, 1, **tint)
-        bottom = 1 - (row + 1) * _CAP
-        bottom, height = 1 - (row + 1) * _CAP, _CAP * (1 if row == 0 else _CAP_BELOW)
+            if hatched:
+                lines = {"edgecolor": group.mark(theme), "hatch": group.hatch, "hatch_linewidth": 0.5}
+                _across(axes, span, 0, 1, facecolor="none", alpha=0.6, zorder=1.1, **lines)
+        bottom, height = 1 - (row + 1) * cap, cap * (1 if row == 0 else _CAP_BELOW)
         _across(axes, span, bottom, height, color=group.mark(theme), zorder=1.5, gid=f"cap {outage['id']}")
     return axes
 
@@ -158,7 +164,12 @@ def _bar(
 
 def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:
     """Return the groups of causes that occur, in their fixed order."""
-    present = set(outages["group"])
+    return groups_named(outages["group"])
+
+
+def groups_named(names: Iterable[str]) -> tuple[CauseGroup, ...]:
+    """Return the groups of these names, in their fixed order."""
+    present = set(names)
     return tuple(group for group in GROUPS if group.name in present)
 
 
@@ -167,6 +178,11 @@ def dress(
 ) -> Axes:
     """Set limits, quiet grid lines and the y ticks from zero, named in the unit; ``top`` in million b/d."""
     axes.set_xlim(day_number(start), day_number(end) + room(start, end))
+    return dress_rates(axes, top=top, size=size, unit=unit, theme=theme)
+
+
+def dress_rates(axes: Axes, *, top: float, size: float, unit: Unit, theme: Theme = LIGHT) -> Axes:
+    """Set the y axis from zero to ``top`` (million b/d) with quiet lines and ticks named in the unit."""
     axes.set_ylim(0, top)
     step = _step(top)
     axes.set_yticks(np.arange(0, top + 1e-9, step))

@@ -1,6 +1,6 @@
-"""Lists exactly what the national chart drew, as the rows of its data file. It draws nothing."""
+"""Lists exactly what a chart drew, as the rows of its data file. It draws nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,7 +22,16 @@ _TYPES: dict[str, Any] = {
     "label": "string",
     "low_observation_id": "string",
     "high_observation_id": "string",
+    "place": "string",
+    "value_bbl": "Int64",
+    "low_bbl": "Int64",
+    "high_bbl": "Int64",
 }
+
+
+def rows_of(drawn: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return the rows of a chart in the order in which they are given; a column without a value is blank."""
+    return typed_frame([tuple(row.get(name) for name in _TYPES) for row in drawn], _TYPES)[CHART.header]
 
 
 def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -31,25 +40,58 @@ def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
     ``labels`` are the words written for outages, by id.
     """
     spec = data.spec
-    name = f"{spec.place} {spec.measure} {spec.fluid}"
-    rows: list[tuple[object, ...]] = []
-    for row in data.daily.to_dict("records"):
-        rows.append((row["date"], row["date"], "day", name, *_claimed(row)))
-    for row in data.months.to_dict("records"):
-        last = row["date"] + pd.offsets.MonthEnd(0)
-        rows.append((row["date"], last, "month", name, *_claimed(row)))
-    for row in data.official.to_dict("records"):
-        last = row["date"] + pd.offsets.MonthEnd(0)
-        mean = (row["value_bpd"], None, None, "official", row["id"], None, None, None)
-        rows.append((row["date"], last, "official", row["series"], *mean))
+    series = f"{spec.place} {spec.measure} {spec.fluid}"
+    rows: list[Mapping[str, Any]] = []
+    rows += claim_rows(data.daily, "day", series, place=spec.place)
+    rows += claim_rows(data.months, "month", series, place=spec.place)
+    rows += [
+        {
+            "date": row["date"],
+            "date_last": row["date"] + pd.offsets.MonthEnd(0),
+            "kind": "official",
+            "series": row["series"],
+            "value_bpd": row["value_bpd"],
+            "method": "official",
+            "observation_id": row["id"],
+            "place": spec.place,
+        }
+        for row in data.official.to_dict("records")
+    ]
     for row in data.outages.sort_values(["first", "id"]).to_dict("records"):
-        where = "band" if row["band"] else "strip"
-        label = labels.get(str(row["id"]))
-        figures = (row["peak_offline_bpd"], None, None, where, row["id"], label, None, None)
-        rows.append((row["first"], row["last"], "outage", row["cause"], *figures))
-    return typed_frame(rows, _TYPES)[CHART.header]
+        rows.append(
+            outage_row(row, "band" if row["band"] else "strip")
+            | {"label": labels.get(str(row["id"])), "place": row["places"]}
+        )
+    return rows_of(rows)
 
 
-def _claimed(row: Mapping[Any, Any]) -> tuple[object, ...]:
-    figures = (row["value_bpd"], row["low_bpd"], row["high_bpd"], row["method"], row["observation_id"])
-    return *figures, None, row["low_observation_id"], row["high_observation_id"]
+def claim_rows(frame: pd.DataFrame, kind: str, series: str, *, place: str) -> list[Mapping[str, Any]]:
+    """Return a row a figure of a series, over its day or its month."""
+    month = kind == "month"
+    return [
+        {
+            **row,
+            "date_last": row["date"] + pd.offsets.MonthEnd(0) if month else row["date"],
+            "kind": kind,
+            "series": series,
+            "place": place,
+        }
+        for row in _records(frame)
+    ]
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def outage_row(outage: Mapping[Any, Any], method: str) -> dict[str, Any]:
+    """Return the row of an outage, drawn in some way, from its ``first`` to its ``last`` day."""
+    return {
+        "date": outage["first"],
+        "date_last": outage["last"],
+        "kind": "outage",
+        "series": outage["cause"],
+        "value_bpd": outage["peak_offline_bpd"],
+        "method": method,
+        "observation_id": outage["id"],
+    }

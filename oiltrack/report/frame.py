@@ -61,7 +61,7 @@ def call_out(page: Page, callouts: Sequence[Callout]) -> Called:
         placed = place(
             labels, lanes=page.lanes, left=page.pad, right=page.width - page.pad, most_numbers=most
         )
-        key = _key(placed, {callout.key: callout for callout in callouts})
+        key = _key(page, placed, {callout.key: callout for callout in callouts})
         if not key or key_fits(page, key):
             break
         most = min(most, len(key)) - 1
@@ -73,10 +73,13 @@ def call_out(page: Page, callouts: Sequence[Callout]) -> Called:
     )
 
 
-def _key(placed: Sequence[Placed], callouts: Mapping[str, Callout]) -> list[str]:
+def _key(page: Page, placed: Sequence[Placed], callouts: Mapping[str, Callout]) -> list[str]:
     """Return the words of the numbered labels, each with the month it began."""
     numbered = [(spot.number, callouts[spot.key]) for spot in placed if spot.number is not None]
-    return [f"{number} {callout.text} ({callout.began})" for number, callout in numbered]
+    return [
+        page.words.say("key_entry", number=number, text=callout.text, month=callout.began)
+        for number, callout in numbered
+    ]
 
 
 def framed(

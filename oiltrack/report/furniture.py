@@ -1,6 +1,7 @@
 """Draws the texts of a chart's page: header, key of marks, outage labels, years, footer. It draws no data."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from oiltrack.report.draw import day_number
-from oiltrack.report.labels import Placed
+from oiltrack.report.labels import Placed, SideLabel, spread
 from oiltrack.report.layout import SAMPLE_GAP_IN, SAMPLE_IN, Layout, Mark, TextBlock, lane_bottom, mark_rows
 from oiltrack.report.page import line_height, text_width
+
+LEADER_IN = 0.24
 
 _PROPERTIES: dict[str, Any] = {"parse_math": False, "va": "baseline", "ha": "left"}
 
@@ -77,7 +80,8 @@ def _sample(figure: Figure, layout: Layout, mark: Mark, x: float, y: float) -> N
         box = (ends[0], (y - height / 2) / page.height)
         size = (SAMPLE_IN / page.width, height / page.height)
         figure.add_artist(Rectangle(box, *size, transform=figure.transFigure, gid="sample", **mark.patch))
-    for style in mark.lines:
+    for given in mark.lines:
+        style = given | {"markevery": [-1]} if page.right_to_left and "markevery" in given else given
         line = Line2D(ends, [y / page.height] * 2, solid_capstyle="butt", gid="sample", **style)
         figure.add_artist(line)
 
@@ -149,6 +153,45 @@ def time_axis(figure: Figure, axes: Sequence[Axes], layout: Layout, start: date,
         )
         free = middle + width / 2 + 0.1
     return figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """The words for a line's end at ``x``, ``y`` (inches); lower ``rank`` is kept where not all fit."""
+
+    key: str
+    text: str
+    x: float
+    y: float
+    ink: str
+    rank: int = 0
+    strong: bool = False
+
+
+def line_ends(figure: Figure, layout: Layout, ends: Sequence[End]) -> list[str]:
+    """Write the words for the ends of lines down the right side, each with a leader; return those written."""
+    page, step = layout.page, line_height(layout.page.small)
+    wanted = [SideLabel(key=end.key, wanted=end.y, rank=end.rank) for end in ends]
+    heights = spread(wanted, step=step, low=layout.axes_bottom, high=layout.axes_top)
+    start = layout.right + LEADER_IN
+    for end in ends:
+        if end.key not in heights:
+            continue
+        y = heights[end.key]
+        leader = Line2D(
+            [end.x / page.width, (layout.right + 0.06) / page.width, (start - 0.04) / page.width],
+            [end.y / page.height, y / page.height, y / page.height],
+            transform=figure.transFigure,
+            color=end.ink,
+            linewidth=0.8,
+            linestyle=":",
+            gid=f"leader {end.key}",
+        )
+        figure.add_artist(leader)
+        weight = "bold" if end.strong else "normal"
+        base = y - page.small * 0.36 / 72
+        write(figure, layout, start, base, end.text, points=page.small, role="end", fontweight=weight)
+    return [end.key for end in ends if end.key in heights]
 
 
 def last_value(figure: Figure, layout: Layout, y: float, lines: tuple[str, str]) -> Figure:

@@ -1,9 +1,9 @@
-"""Places outage labels in lanes above the axes so that none overlaps another. It knows numbers, not artists.
+"""Places labels so that none overlaps another: in lanes above the axes, or down a side. It knows no artists.
 
-All lengths are inches along the x axis. A label stands over its anchor, so that its leader is a straight line
-down; a leader passes no label. Labels are placed by rank, the first ones highest, where their leaders cost
-the others least; what does not fit becomes a number with its key below, before any lesser label is placed,
-and what does not even fit as a number is left to the strip. Same labels, same places.
+All lengths are inches. In lanes they run along the x axis. A label stands over its anchor, so that its leader
+is a straight line down; a leader passes no label. Labels are placed by rank, the first ones highest, where
+their leaders cost the others least; what does not fit becomes a number with its key below, before any lesser
+label is placed, and what does not even fit as a number is left to the strip. Same labels, same places.
 """
 
 from collections.abc import Sequence
@@ -115,3 +115,32 @@ def _numbered(spot: Placed, number: int) -> Placed:
     return Placed(
         key=spot.key, lane=spot.lane, left=spot.left, right=spot.right, anchor=spot.anchor, number=number
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideLabel:
+    """A label beside the axes that would like to stand at the height ``wanted``; lower ``rank`` stays."""
+
+    key: str
+    wanted: float
+    rank: int
+
+
+def spread(labels: Sequence[SideLabel], *, step: float, low: float, high: float) -> dict[str, float]:
+    """Return the heights of labels one below the other, at least ``step`` apart, as near as can be.
+
+    Where not all fit between ``low`` and ``high``, those of the highest rank are left out.
+    """
+    most = max(int((high - low) / step + 1e-9) + 1, 0)
+    kept = sorted(labels, key=lambda label: (label.rank, label.key))[:most]
+    kept.sort(key=lambda label: (label.wanted, label.rank, label.key))
+    blocks: list[tuple[float, int]] = []  # a block is the mean of where its labels would have it begin
+    for number, label in enumerate(kept):
+        mean, size = label.wanted - number * step, 1
+        while blocks and blocks[-1][0] > mean:
+            before, count = blocks.pop()
+            mean, size = (before * count + mean * size) / (count + size), count + size
+        blocks.append((mean, size))
+    ceiling = high - (len(kept) - 1) * step
+    starts = [min(max(mean, low), ceiling) for mean, size in blocks for _ in range(size)]
+    return {label.key: start + n * step for n, (label, start) in enumerate(zip(kept, starts, strict=True))}

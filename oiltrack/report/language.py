@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import bidirectional
 
 from oiltrack.report.amounts import MILLION, Unit
 
@@ -37,6 +38,10 @@ class Language:
     def word(self, table: str, key: str) -> str:
         """Return the word for a value that is stored, such as ``fluid`` ``crude``."""
         return str(self.tables[table][key])
+
+    def name(self, name: str) -> str:
+        """Return a publisher, a speaker or a series by its name in the language, if it has one."""
+        return str(self.tables["name"].get(name, name))
 
     def subject(self, measure: str, fluid: str) -> str:
         """Return what a figure of the title is of: ``crude output``."""
@@ -72,8 +77,9 @@ class Language:
         return self.say("and", first=self.say("list_joint").join(firsts), last=last) if firsts else last
 
     def line(self, text: str) -> str:
-        """Return a line that begins on the side where the language begins, whatever its first letter."""
-        return f"{_RIGHT_TO_LEFT_MARK}{text}" if self.right_to_left else text
+        """Return a line that begins where the language begins, if a letter of it does so at all."""
+        letters = any(bidirectional(letter) in ("R", "AL") for letter in text)
+        return f"{_RIGHT_TO_LEFT_MARK}{text}" if self.right_to_left and letters else text
 
 
 @lru_cache(maxsize=len(LANGUAGES))

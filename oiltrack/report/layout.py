@@ -17,7 +17,7 @@ class Mark:
     """An entry of the key of marks: its words, and the styles of the lines and the patch of its sample."""
 
     words: str
-    lines: tuple[Mapping[str, Any], ...] = ()
+    lines: tuple[dict[str, Any], ...] = ()
     patch: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -75,6 +75,13 @@ def edges(page: Page, row_names: Sequence[str], end_texts: Sequence[str]) -> tup
     ticks = text_width("0.00", page.body)
     ends = max((text_width(text, page.body, "bold") for text in end_texts), default=0.0)
     return page.pad + max(names, ticks) + 0.09, page.width - page.pad - ends - 0.09
+
+
+def side_by_side(page: Page, end_texts: Sequence[str], *, leader: float) -> tuple[float, float]:
+    """Return the left and right edge of the axes where words stand beside the ends of lines."""
+    ticks = text_width("0.00", page.body)
+    ends = max((text_width(text, page.small, "bold") for text in end_texts), default=0.0)
+    return page.pad + ticks + 0.09, page.width - page.pad - ends - leader
 
 
 def divide(

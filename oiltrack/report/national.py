@@ -100,11 +100,12 @@ def labelled(page: Page, data: NationalData, places: Mapping[str, Place]) -> Cal
 
 def sides(page: Page, data: NationalData) -> tuple[float, float]:
     """Return the left and the right edge of the axes, in inches."""
-    names = [page.words.word("group", group.name) for group in _rows(data)]
+    names = [page.words.word("group", group.name) for group in strip_groups(data)]
     return edges(page, names, last_texts(page, data))
 
 
-def _rows(data: NationalData) -> tuple[CauseGroup, ...]:
+def strip_groups(data: NationalData) -> tuple[CauseGroup, ...]:
+    """Return the rows of the strip."""
     return draw.groups_in(data.outages) if data.spec.shows("strip") else ()
 
 
@@ -113,9 +114,9 @@ def _draw(page: Page, data: NationalData, text: Words, called: Called) -> Figure
         page,
         text,
         sides=sides(page, data),
-        marks=_marks(page, data),
+        marks=marks(page, data),
         called=called,
-        rows=len(_rows(data)),
+        rows=len(strip_groups(data)),
     )
     top = draw.nice_top(data.highest_bpd / draw.MILLION)
     _axes(figure, layout, data, top)
@@ -154,7 +155,7 @@ def main_axes(figure: Figure, layout: Layout, data: NationalData, top: float) ->
 
 def finish_axes(figure: Figure, layout: Layout, data: NationalData, main: Axes) -> None:
     """Add the strip of outages and the names of the years."""
-    page, groups, axes = layout.page, _rows(data), [main]
+    page, groups, axes = layout.page, strip_groups(data), [main]
     if groups:
         strip = figure.add_axes(layout.box(layout.strip_bottom, layout.strip_top), gid="strip")
         strip.set_xlim(main.get_xlim())
@@ -180,12 +181,13 @@ def last_texts(page: Page, data: NationalData) -> tuple[str, str] | tuple[()]:
     return value, page.words.day(reported)
 
 
-def _marks(page: Page, data: NationalData) -> list[Mark]:
-    marks = []
+def marks(page: Page, data: NationalData) -> list[Mark]:
+    """Return the entries of the key for what is drawn of the figures."""
+    found = []
     if len(data.daily):
-        marks.append(samples.day_mark(page, data.spec.hold_days))
+        found.append(samples.day_mark(page, data.spec.hold_days))
     if len(data.months):
-        marks.append(samples.month_mark(page))
+        found.append(samples.month_mark(page))
     if len(data.official):
-        marks.append(samples.official_mark(page, data.spec.official))
-    return marks
+        found.append(samples.official_mark(page, data.spec.official))
+    return found

@@ -101,6 +101,21 @@ def national_data(
     )
 
 
+def outages_in_view(
+    outages: pd.DataFrame,
+    spec: ChartSpec,
+    *,
+    places: Mapping[str, Place],
+    start: date,
+    end: date,
+    today: date | None,
+) -> pd.DataFrame:
+    """Return the outages of the chart's place in some days, largest first; columns as in ``NationalData``."""
+    shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
+    on = spec.end or max(end, today or end)
+    return _in_view(shown, spec, start=start, end=end, on=on, country=is_country(spec.place, places))
+
+
 def is_country(place: str, places: Mapping[str, Place]) -> bool:
     """Tell whether a place is a country; so is one that no gazetteer knows."""
     return place not in places or places[place].kind == PlaceKind.COUNTRY
@@ -158,7 +173,7 @@ def _remedy(spec: ChartSpec, claims: pd.DataFrame, official: pd.DataFrame) -> st
     if others:
         named = " or ".join(f"{measure} ({fluid})" for measure, fluid in others)
         return f"its figures are for {named}: write a chart with that `measure` and `fluid`"
-    if claims.empty:
+    if claims.empty and official.empty:
         return "ingest documents, or load the reported history with `oiltrack init`"
     return "ingest documents that give one"
 
@@ -249,12 +264,12 @@ def _wanted(outages: pd.DataFrame, own: pd.Series, spec: ChartSpec) -> pd.Series
 def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
     """Return the names of those behind the figures, most figures first, then by name, samples last."""
     told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
-    counts = Counter(_source_name(originator, publisher) for originator, publisher in told)
+    counts = Counter(source_name(originator, publisher) for originator, publisher in told)
     samples = {_short_name(name) for name in claims["publisher"].dropna() if _SAMPLE in name}
     return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
 
 
-def _source_name(originator: str, publisher: str) -> str:
+def source_name(originator: str, publisher: str) -> str:
     """Return a known originator's name, which alone has capitals, else the publisher's."""
     return originator if publisher and originator != originator.casefold() else _short_name(publisher)
 

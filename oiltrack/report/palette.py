@@ -76,8 +76,8 @@ class CauseGroup:
     """Causes that share a colour and a row.
 
     ``tint`` is the Okabe-Ito colour; ``ink`` its mark on light paper and ``bright`` that on dark paper, apart
-    in lightness too for eyes that see fewer colours. The ``hatch`` tells the groups apart where no colour
-    does.
+    in lightness too for eyes that see fewer colours. The ``hatch`` of areas and the ``marker`` of bars
+    tell the groups apart where no colour does.
     """
 
     name: str
@@ -86,6 +86,7 @@ class CauseGroup:
     ink: str
     bright: str
     hatch: str
+    marker: str
 
     def mark(self, theme: Theme) -> str:
         """Return the colour of the group's marks in a theme."""
@@ -117,14 +118,22 @@ def _hex(channels: list[float]) -> str:
 
 
 GROUPS = (
-    CauseGroup("Conflict", (Cause.ARMED_CONFLICT,), "#D55E00", "#843A00", "#B04E00", ""),
-    CauseGroup("Blockade", (Cause.BLOCKADE,), "#0072B2", "#006DAA", "#4C9CC9", "///"),
-    CauseGroup("Protest, strike", (Cause.PROTEST, Cause.STRIKE), "#E69F00", "#926500", "#D59300", "..."),
-    CauseGroup("Politics, pay", (Cause.POLITICAL, Cause.PAYMENT), "#CC79A7", "#BC6F9A", "#AD678E", "xxx"),
+    CauseGroup("Conflict", (Cause.ARMED_CONFLICT,), "#D55E00", "#843A00", "#B04E00", "", "o"),
+    CauseGroup("Blockade", (Cause.BLOCKADE,), "#0072B2", "#006DAA", "#4C9CC9", "///", "s"),
+    CauseGroup("Protest, strike", (Cause.PROTEST, Cause.STRIKE), "#E69F00", "#926500", "#D59300", "...", "^"),
     CauseGroup(
-        "Technical", (Cause.TECHNICAL, Cause.LEAK, Cause.POWER), "#009E73", "#006247", "#007353", "\\\\\\"
+        "Politics, pay", (Cause.POLITICAL, Cause.PAYMENT), "#CC79A7", "#BC6F9A", "#AD678E", "xxx", "D"
     ),
-    CauseGroup("Weather", (Cause.WEATHER,), "#56B4E9", "#4B9DCB", "#A2D6F3", "---"),
-    CauseGroup("Planned", (Cause.MAINTENANCE,), "#F0E442", "#9C952B", "#F3E968", "|||"),
-    CauseGroup("Unknown", (Cause.UNKNOWN,), "#8C8C8C", "#6F6F6F", "#B4B4B4", "ooo"),
+    CauseGroup(
+        "Technical",
+        (Cause.TECHNICAL, Cause.LEAK, Cause.POWER),
+        "#009E73",
+        "#006247",
+        "#007353",
+        "\\\\\\",
+        "*",
+    ),
+    CauseGroup("Weather", (Cause.WEATHER,), "#56B4E9", "#4B9DCB", "#A2D6F3", "---", "v"),
+    CauseGroup("Planned", (Cause.MAINTENANCE,), "#F0E442", "#9C952B", "#F3E968", "|||", "P"),
+    CauseGroup("Unknown", (Cause.UNKNOWN,), "#8C8C8C", "#6F6F6F", "#B4B4B4", "ooo", "X"),
 )

@@ -1,5 +1,7 @@
 """The entries of a chart's key: a sample of each kind of mark with its words. It draws nothing."""
 
+from typing import Any
+
 from oiltrack.report.layout import Mark
 from oiltrack.report.page import Page
 from oiltrack.report.palette import CauseGroup
@@ -22,7 +24,7 @@ def month_mark(page: Page) -> Mark:
 def official_mark(page: Page, series: str) -> Mark:
     """Return the entry of the bars of an official series."""
     style = {"color": page.theme.official, "linewidth": 1.4 * page.stroke}
-    return Mark(words=page.words.say("mark_official", series=series), lines=(style,))
+    return Mark(words=page.words.say("mark_official", series=page.words.name(series)), lines=(style,))
 
 
 def cause_mark(page: Page, group: CauseGroup, *, hatched: bool = True) -> Mark:
@@ -31,6 +33,25 @@ def cause_mark(page: Page, group: CauseGroup, *, hatched: bool = True) -> Mark:
     if hatched:
         patch |= {"hatch": group.hatch, "hatch_linewidth": 0.6}
     return Mark(words=page.words.word("group", group.name), patch=patch)
+
+
+def bar_mark(page: Page, group: CauseGroup) -> Mark:
+    """Return the entry of a bar of a group of causes, with its marker."""
+    patch = {"facecolor": group.mark(page.theme), "edgecolor": "none", "linewidth": 0}
+    return Mark(words=page.words.word("group", group.name), patch=patch, lines=(start_marker(page, group),))
+
+
+def start_marker(page: Page, group: CauseGroup) -> dict[str, Any]:
+    """Return the style of the marker at the start of a bar: it tells the cause without a colour."""
+    return {
+        "marker": group.marker,
+        "markevery": [0],
+        "linestyle": "none",
+        "color": page.theme.paper,
+        "markeredgecolor": page.theme.ink,
+        "markersize": 4.6 * page.stroke,
+        "markeredgewidth": 0.6,
+    }
 
 
 def line_mark(page: Page, words: str, **style: object) -> Mark:

@@ -40,8 +40,10 @@ def own_settings() -> Iterator[None]:
         yield
 
 
-def save_figure(figure: Figure, path: Path) -> Path:
+def save_figure(figure: Figure, path: Path, *, editable_text: bool = False) -> Path:
     """Write the figure; a file that holds the same bytes already is left alone.
+
+    With ``editable_text`` the words of an SVG are text in the font that its reader has, not outlines.
 
     Raises:
         ChartError: the ending is none of ``.png``, ``.svg``, ``.pdf``.
@@ -52,7 +54,7 @@ def save_figure(figure: Figure, path: Path) -> Path:
         raise ChartError(f"{path.name}: a chart cannot be written in this format", remedy=remedy)
 
     def write(temporary: Path) -> None:
-        with own_settings():
+        with own_settings(), mpl.rc_context({"svg.fonttype": "none" if editable_text else "path"}):
             figure.savefig(temporary, format=kind, **_OPTIONS[kind])
 
     write_whole(path, write)

@@ -2,7 +2,7 @@
 
 import difflib
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -23,14 +23,17 @@ LAYERS = {
     "facility": ("days", "months", "claims", "capacity", "bands", "strip"),
     "fields": ("days", "outages"),
     "years": ("outages",),
-    "sources": ("noc", "news", "official"),
+    "sources": ("speaker", "news", "official"),
     "outages": ("volumes",),
-    "offline": (),
+    "offline": ("labels",),
     "losses": ("ranges",),
 }
 KINDS = tuple(LAYERS)
 SIZES = ("slide", "half", "a4", "column")
 EVENTS = ("large", "national", "all", "none")
+
+# The file of a workspace with the keys that all of its charts share.
+_SHARED = "defaults"
 
 _MOST = {
     "hold_days": 366,
@@ -53,7 +56,9 @@ class ChartSpec:
         places: the places of a chart of several, by id; empty for those with the most to show.
         last_days: without a start, so many days up to the last one are shown; 0 for all.
         official: name of the official series drawn as monthly means; empty for none.
-        series: names of the official series that are compared.
+        series: the official series that are compared, each by how its name begins; empty for those with
+            the most values.
+        speaker: the originator whose claims are a line of their own where sources are compared.
         events: which outages get a band or a line with a label: ``large``, ``national``, ``all``, ``none``.
         layers: what is drawn, of ``LAYERS`` of the kind; empty for all.
         band_min_offline_bpd: outages from this volume on are large.
@@ -78,6 +83,7 @@ class ChartSpec:
     last_days: int = 0
     official: str = ""
     series: tuple[str, ...] = ()
+    speaker: str = "National Oil Corporation"
     events: str = "large"
     layers: tuple[str, ...] = ()
     band_min_offline_bpd: int = 250_000
@@ -127,29 +133,27 @@ class ChartSpec:
 
 def charts(own: Path | None = None) -> tuple[str, ...]:
     """Return the names of the charts that ship and of those in the folder ``own``, which need not exist."""
-    return tuple(sorted(_files(own)))
+    return tuple(sorted({*_files(resource("charts")), *_files(own)}))
 
 
 def load_chart(name: str, own: Path | None = None, *, defaults: Mapping[str, Any] | None = None) -> ChartSpec:
-    """Return the chart called ``name``; ``defaults`` stand where its TOML gives no value.
+    """Return the chart called ``name``, each key as the last of these says that has it.
 
-    One of the folder ``own`` stands in for one of the same name that ships.
+    ``defaults``; the file that ships; ``defaults.toml`` of the folder ``own``; the file in ``own``.
 
     Raises:
-        ChartError: there is none; the message names the ones there are, and the way to chart a place.
+        ChartError: there is none; the message names the ones there are, and the way to chart a place. Or a
+            file cannot be read, or a key or value is not one that charts have.
     """
-    files = _files(own)
-    if name in files:
-        return load_spec(files[name], defaults=defaults)
-    remedy = _remedy(name, tuple(sorted(files)), cutoff=0.7)
-    if not remedy.startswith("did"):
-        remedy += f"; for a place: `oiltrack chart national --place {shlex.quote(name)}`"
-    raise ChartError(f"no chart is called {name!r}", remedy=remedy)
-
-
-def _files(own: Path | None) -> dict[str, Path]:
-    folders = [resource("charts"), *([own] if own else [])]
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+    known = charts(own)
+    if name not in known:
+        remedy = _remedy(name, known, cutoff=0.7)
+        if not remedy.startswith("did"):
+            remedy += f"; for a place: `oiltrack chart national --place {shlex.quote(name)}`"
+        raise ChartError(f"no chart is called {name!r}", remedy=remedy)
+    shared = own / f"{_SHARED}.toml" if own else None
+    files = [_files(resource("charts")).get(name), shared, _files(own).get(name)]
+    return _layered(name, [path for path in files if path and path.is_file()], defaults=defaults)
 
 
 def load_spec(path: Path, *, defaults: Mapping[str, Any] | None = None) -> ChartSpec:
@@ -158,11 +162,26 @@ def load_spec(path: Path, *, defaults: Mapping[str, Any] | None = None) -> Chart
     Raises:
         ChartError: the file cannot be read, or a key or value is not one that charts have.
     """
-    table = read_toml(path, ChartError, remedy="mend the file; its keys are told in docs/add-a-chart.md")
-    try:
-        return spec_of({"name": path.stem, **(defaults or {}), **table})
-    except ChartError as error:
-        raise ChartError(f"{path.name}: {error.message}", remedy=error.remedy) from error
+    return _layered(path.stem, [path], defaults=defaults)
+
+
+def _files(folder: Path | None) -> dict[str, Path]:
+    """Return the files of the charts in a folder, by name; what all of them share is none."""
+    found = sorted(folder.glob("*.toml")) if folder else []
+    return {path.stem: path for path in found if path.stem != _SHARED}
+
+
+def _layered(name: str, files: Sequence[Path], *, defaults: Mapping[str, Any] | None) -> ChartSpec:
+    """Return the chart of several files, of which the later ones win; an error names the file."""
+    table: dict[str, Any] = {"name": name, **(defaults or {})}
+    spec = spec_of(table)
+    for path in files:
+        table |= read_toml(path, ChartError, remedy="mend the file; its keys are told in docs/add-a-chart.md")
+        try:
+            spec = spec_of(table)
+        except ChartError as error:
+            raise ChartError(f"{path.name}: {error.message}", remedy=error.remedy) from error
+    return spec
 
 
 def spec_of(table: dict[str, Any]) -> ChartSpec:

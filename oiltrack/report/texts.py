@@ -1,5 +1,6 @@
 """The texts that all kinds of charts share: source, data through, note, outages. It computes no series."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,12 +48,19 @@ def through_line(words: Language, through: date, *, stale: bool) -> str:
 
 def source_line(words: Language, publishers: Sequence[str], series: Sequence[str] = ()) -> str:
     """Return who the figures come from: the first publishers, how many more, and official series."""
-    named, more = words.say("list_joint").join(publishers[:NAMED_SOURCES]), len(publishers) - NAMED_SOURCES
+    named = words.say("list_joint").join(words.name(name) for name in publishers[:NAMED_SOURCES])
+    more = len(publishers) - NAMED_SOURCES
     if more > 0:
         named = words.say("sources_more", names=named, others=words.count(more, "other"))
-    parts = [part for part in (named, *series) if part]
+    parts = [part for part in (named, *map(words.name, series)) if part]
     listed = words.say("source_joint").join(parts) or words.say("no_publisher")
     return words.say("sources", names=listed)
+
+
+def sources_of(outages: pd.DataFrame, told: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return who tells of outages, those who tell of most first, then by name."""
+    counts = Counter(name for id in outages["id"] for name in told.get(str(id), ()))
+    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def note_line(words: Language, *parts: str) -> str:

@@ -75,7 +75,11 @@ def figures_told(data: NationalData, language: Language) -> list[str]:
     parts = {"days": language.count(len(days), "day"), "months": language.count(len(data.months), "month")}
     if len(means):
         counted = language.count(len(means), "monthly_mean")
-        lines = [language.say("alt_figures_official", **parts, means=counted, series=data.spec.official)]
+        lines = [
+            language.say(
+                "alt_figures_official", **parts, means=counted, series=language.name(data.spec.official)
+            )
+        ]
     else:
         lines = [language.say("alt_figures", **parts)]
     if len(days):

@@ -33,9 +33,10 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workspace(tmp_path: Path, _made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Go to a fresh workspace with seeds."""
+    """Go to a fresh workspace with seeds; of the charts that ship only the national one is drawn there."""
     folder = tmp_path / "a workspace"
     shutil.copytree(_made, folder)
+    _only_national(tmp_path, monkeypatch)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("OILTRACK_DB", raising=False)
     return folder
@@ -52,9 +53,21 @@ def seeds_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def charts_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the charts be read from a copy that may be changed."""
-    folder = tmp_path / "charts"
-    shutil.copytree(resource("charts"), folder)
+    """Let the charts be read from a copy that may be changed; it holds the national one."""
+    return _only_national(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def all_charts(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """Let all charts that ship be drawn in the workspace; return their names."""
+    monkeypatch.setattr(spec, "resource", resource)
+    return spec.charts()
+
+
+def _only_national(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "charts that ship"
+    folder.mkdir(exist_ok=True)
+    shutil.copy(resource("charts") / "national.toml", folder)
     for module in (spec, unchanged):
         monkeypatch.setattr(module, "resource", lambda name: folder)
     return folder

@@ -85,5 +85,5 @@ def test_a_file_that_is_no_toml_is_one_line(tmp_path, text, message):
 
 def test_a_file_of_ones_own_gives_its_name(tmp_path):
     (tmp_path / "mine.toml").write_text('size = "half"\n', encoding="utf-8")
-    assert charts(tmp_path) == ("mine", "national")
+    assert charts(tmp_path) == tuple(sorted([*charts(), "mine"]))
     assert load_chart("mine", tmp_path).name == "mine"

@@ -1,0 +1,122 @@
+"""Gathers from a database what a kind of chart is made of. It draws nothing and words nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from oiltrack.db import Database
+from oiltrack.facts import Aspect, Fluid, Measure, Place
+from oiltrack.gazetteer import Originators, load_originators
+from oiltrack.jobs.belief import set_aside_of, told_of, values_known
+from oiltrack.jobs.outages import RUNNING, OutageBook, outage_book
+from oiltrack.report.inputs import Inputs, capacities_frame, names_in, newest_day
+from oiltrack.report.kinds.facility import of_facility
+from oiltrack.report.kinds.fields_data import KINDS
+from oiltrack.report.national_data import is_country, source_name
+from oiltrack.report.spec import ChartSpec
+from oiltrack.series.conflicts import without
+from oiltrack.series.definition import Definition, of_definition
+from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.outages import claim_frame
+from oiltrack.stored import Known
+
+# Kinds that show what outages add up to.
+SUMS = ("outages", "offline", "losses")
+
+_LEVEL = Aspect.LEVEL
+
+
+def chart_inputs(
+    state: Database, spec: ChartSpec, *, today: date | None, known: Known | None
+) -> tuple[ChartSpec, Inputs]:
+    """Return the spec with its days, and all that its kind of chart is made of.
+
+    Args:
+        state: one state of the database.
+        spec: with the ids of its places.
+        today: the day on which an outage runs or not, and data are old or not.
+        known: only what was known then; None for all.
+    """
+    names, places, held = load_originators(), _places(state, spec.lang), state.series_held()
+    if spec.kind == "facility":
+        levels = ((place, measure, count) for place, measure, _, aspect, count in held if aspect == _LEVEL)
+        spec = of_facility(spec, places, levels)
+    wanted = [
+        Definition(place=place, measure=measure, fluid=fluid, aspect=aspect)
+        for place, measure, fluid, aspect, _ in held
+        if _shows(spec, place, places)
+    ]
+    told = [told_of(state, one, known=known, min_confidence=spec.min_confidence) for one in wanted]
+    claims = pd.concat(told, ignore_index=True) if told else claims_frame([])
+    book = outage_book(state, today=today, known=known, min_confidence=spec.min_confidence)
+    inputs = Inputs(
+        claims=_believed(state, spec, claims, known=known),
+        outages=book.frame(),
+        official=official_frame(values_known(state.official_values(), known)),
+        capacities=capacities_frame(state.capacities()),
+        places=places,
+        today=today,
+    )
+    newest = newest_day(inputs.claims, inputs.outages, spec)
+    if spec.last_days and spec.start is None and newest is not None:
+        spec = replace(spec, start=newest - timedelta(days=spec.last_days - 1))
+    if spec.kind in SUMS:
+        inputs = _with_outages(inputs, spec, book, names)
+    return spec, inputs
+
+
+def _shows(spec: ChartSpec, place: str, places: Mapping[str, Place]) -> bool:
+    """Tell whether a chart may need the claims of a place: its own, or those of its fields and terminals."""
+    if spec.kind != "fields":
+        return place == spec.place
+    if spec.places:
+        return place in spec.places
+    known = places.get(place)
+    return known is not None and known.kind in KINDS and known.country in (spec.place, None)
+
+
+def _believed(state: Database, spec: ChartSpec, claims: pd.DataFrame, *, known: Known | None) -> pd.DataFrame:
+    """Return the claims without those of the chart's definition that were set aside."""
+    definition = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
+    told = of_definition(claims, place=spec.place, measure=spec.measure, fluid=spec.fluid)
+    return without(claims, set_aside_of(state, definition, told, known=known))
+
+
+def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Originators) -> Inputs:
+    """Return the frames with what the outages of the spec's place add up to, and who tells of them."""
+    end = newest_day(inputs.claims, inputs.outages, spec)
+    country = is_country(spec.place, inputs.places)
+    own = [e for e in book.episodes if country or spec.place in e.places]
+    if spec.kind == "outages":
+        running = inputs.outages[inputs.outages["status"].isin(RUNNING) & inputs.outages["end"].isna()]
+        own = [e for e in own if e.id in set(running["id"])]
+    here = replace(book, episodes=own)
+    start = end if spec.kind == "outages" else spec.start
+    return replace(
+        inputs,
+        offline=here.offline(by="cause", start=start, end=end),
+        losses=here.losses(by="cause", start=spec.start, end=end)
+        if spec.kind == "losses"
+        else pd.DataFrame(),
+        outage_sources=_told_by(inputs.outages, claim_frame(book.episodes), names),
+    )
+
+
+def _told_by(outages: pd.DataFrame, claims: pd.DataFrame, names: Originators) -> dict[str, tuple[str, ...]]:
+    """Return by outage the publishers of its claims and of the report that the history cites."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    cited = zip(outages["id"], outages["citation"].fillna(""), strict=True)
+    published = zip(claims["outage_id"], claims["publisher"].fillna(""), strict=True)
+    for id, text in (*cited, *published):
+        if text:
+            told[str(id)].add(source_name(names.of(text.split(" (")[0]) or "", text))
+    return {id: tuple(sorted(filter(None, found))) for id, found in told.items()}
+
+
+def _places(state: Database, lang: str) -> Mapping[str, Place]:
+    """Return the places by id, each with its name in the language if the gazetteer has one."""
+    names = names_in(state.aliases(), lang) if lang != "en" else {}
+    return {place.id: replace(place, name=names.get(place.id, place.name)) for place in state.places()}

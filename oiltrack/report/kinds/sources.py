@@ -1,0 +1,254 @@
+"""Sources compared: monthly means of a speaker, the news and official series. It averages no sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from oiltrack.errors import NoFigureError
+from oiltrack.report import draw, furniture
+from oiltrack.report.amounts import Unit, unit_of
+from oiltrack.report.chart import Chart
+from oiltrack.report.drawn import claim_rows, rows_of
+from oiltrack.report.frame import framed
+from oiltrack.report.furniture import LEADER_IN, End, line_ends
+from oiltrack.report.inputs import Inputs
+from oiltrack.report.kinds.monthly import draw_months_line, inches, official_months, spoken_months
+from oiltrack.report.language import Language
+from oiltrack.report.layout import Layout, Mark, side_by_side
+from oiltrack.report.national import named
+from oiltrack.report.national_data import publishers
+from oiltrack.report.page import Page, page_of
+from oiltrack.report.samples import line_mark
+from oiltrack.report.save import own_settings
+from oiltrack.report.spec import ChartSpec
+from oiltrack.report.texts import LITTLE, Words, alt_of, bound, is_stale, note_line, source_line, through_line
+
+MOST_SERIES = 4
+
+_MARKERS = ("o", "s", "^", "D", "v", "P")
+_DASHES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)), (0, (8, 2)), "-")
+_MID_MONTH = 14
+_NEAR_END = 0.75  # lines that end earlier are told by the key alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One line: ``name`` in the chart's language, ``series`` as stored, and its months."""
+
+    name: str
+    series: str
+    months: pd.DataFrame
+    official: bool
+
+
+def sources_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
+    """Return the chart of a line a source.
+
+    Raises:
+        NoFigureError: no source has a figure.
+        ChartError: there is no room for it.
+    """
+    spec = named(spec, inputs.places)
+    page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
+    sources = _sources(spec, inputs, page.words)
+    if not sources:
+        raise NoFigureError(
+            f"no source has a figure for {spec.measure} ({spec.fluid}) of {spec.place_name} to compare",
+            remedy="choose other days, or ingest documents",
+        )
+    unit = unit_of(max(int(source.months["value_bpd"].max()) for source in sources))
+    text = _words(sources, spec, inputs, unit, page.words)
+    with own_settings():
+        figure = _draw(page, sources, text, unit)
+    return Chart(
+        name=spec.name,
+        figure=figure,
+        rows=rows_of(
+            {**row, "kind": "official" if source.official else "month", "label": source.name}
+            for source in sources
+            for row in claim_rows(source.months, "month", source.series, place=spec.place)
+        ),
+        alt_text=_alt(sources, text, unit, page.words),
+        through=_through(sources),
+    )
+
+
+def _sources(spec: ChartSpec, inputs: Inputs, words: Language) -> list[Source]:
+    spoken = (inputs.claims["originator"] == spec.speaker).fillna(False)
+    lines = [
+        Source(
+            name=words.name(spec.speaker),
+            series=spec.speaker,
+            months=spoken_months(inputs.claims[spoken & spec.shows("speaker")], spec),
+            official=False,
+        ),
+        Source(
+            name=words.say("news"),
+            series="news",
+            months=spoken_months(inputs.claims[~spoken & spec.shows("news")], spec),
+            official=False,
+        ),
+    ]
+    lines += [
+        Source(
+            name=words.name(series),
+            series=series,
+            months=official_months(inputs.official, spec, series),
+            official=True,
+        )
+        for series in _series(spec, inputs.official)
+    ]
+    return [line for line in lines if len(line.months)]
+
+
+def _series(spec: ChartSpec, official: pd.DataFrame) -> list[str]:
+    """Return the official series that the spec means, or those with the most values."""
+    if not spec.shows("official"):
+        return []
+    counts = official.loc[official["place_id"] == spec.place, "series"].value_counts()
+    names = sorted(counts.index, key=lambda name: (-counts[name], name))
+    if not spec.series:
+        return names[:MOST_SERIES]
+    meant = (next((name for name in names if name.startswith(start)), None) for start in spec.series)
+    return list(dict.fromkeys(name for name in meant if name))[:MOST_SERIES]
+
+
+def _draw(page: Page, sources: Sequence[Source], text: Words, unit: Unit) -> Figure:
+    labels = [_label(source, unit) for source in sources]
+    beside = max(len(label) for label in labels) * page.small < page.width * 42
+    marks = [_mark(page, source, number) for number, source in enumerate(sources)]
+    sides = side_by_side(page, labels if beside else [], leader=LEADER_IN if beside else 0.0)
+    figure, layout = framed(page, text, sides=sides, marks=marks)
+    axes = figure.add_axes(layout.box(layout.axes_bottom, layout.axes_top), gid="main")
+    highest = max(int(source.months["value_bpd"].max()) for source in sources)
+    first = min(source.months["date"].iloc[0] for source in sources).date()
+    top = draw.nice_top(highest / draw.MILLION)
+    draw.dress(axes, first, _through(sources), top=top, size=page.body, unit=unit, theme=page.theme)
+    axes.set_xticks([])
+    for number, source in enumerate(sources):
+        x = draw.day_numbers(source.months["date"]) + _MID_MONTH
+        draw_months_line(axes, x, source.months, **_style(page, number), gid=f"source {source.series}")
+    furniture.time_axis(figure, [axes], layout, first, _through(sources))
+    if beside:
+        ends = [
+            _end(source, layout, axes, label, ink=page.theme.series[number])
+            for number, (source, label) in enumerate(zip(sources, labels, strict=True))
+        ]
+        least = layout.left + _NEAR_END * (layout.right - layout.left)
+        line_ends(figure, layout, [end for end in ends if end.x >= least])
+    return figure
+
+
+def _style(page: Page, number: int) -> dict[str, Any]:
+    return {
+        "color": page.theme.series[number],
+        "linestyle": _DASHES[number],
+        "marker": _MARKERS[number],
+        "linewidth": 1.5 * page.stroke,
+        "markersize": 4.8 * page.stroke,
+        "markeredgecolor": page.theme.paper,
+        "markeredgewidth": 0.4 * page.stroke,
+        "zorder": 6 - number / 10,
+    }
+
+
+def _mark(page: Page, source: Source, number: int) -> Mark:
+    style = {
+        "color": page.theme.series[number],
+        "linestyle": _DASHES[number],
+        "marker": _MARKERS[number],
+        "markevery": [0],
+    }
+    return line_mark(page, source.name, linewidth=1.5, markersize=4.8, **style)
+
+
+def _label(source: Source, unit: Unit) -> str:
+    return f"{source.name} {unit.number(int(source.months['value_bpd'].iloc[-1]))}"
+
+
+def _end(source: Source, layout: Layout, axes: Axes, label: str, *, ink: str) -> End:
+    last = source.months.iloc[-1]
+    at = draw.day_number(last["date"]) + _MID_MONTH
+    x, y = inches(layout, axes, at, float(last["value_bpd"]) / draw.MILLION)
+    return End(key=source.series, text=label, x=x, y=y, ink=ink)
+
+
+def _words(sources: Sequence[Source], spec: ChartSpec, inputs: Inputs, unit: Unit, words: Language) -> Words:
+    through = _through(sources)
+    stale = is_stale(through, today=inputs.today, cut=spec.end is not None)
+    title = _title(sources, spec, unit, words)
+    ids = {str(id) for source in sources if not source.official for id in source.months["observation_id"]}
+    own = [source.name for source in sources if not source.official]
+    subtitle = words.say(
+        "subtitle_sources",
+        measure=words.word("measure", spec.measure),
+        fluid=words.word("fluid", spec.fluid),
+        place=spec.place_name,
+        unit=words.word("unit", unit.name),
+        start=words.month(min(source.months["date"].iloc[0] for source in sources)),
+        end=words.month(through),
+    )
+    note = words.say("note_sources", own=words.say("list_joint").join(own)) if own else ""
+    return Words(
+        title=title,
+        brief=title,
+        subtitle=subtitle,
+        source=source_line(
+            words,
+            publishers(inputs.claims[inputs.claims["id"].isin(ids)]),
+            [source.series for source in sources if source.official],
+        ),
+        note=note_line(words, spec.note, note),
+        through=through_line(words, through, stale=stale),
+        stale=stale,
+    )
+
+
+def _title(sources: Sequence[Source], spec: ChartSpec, unit: Unit, words: Language) -> str:
+    """Return how far the sources are apart in the last month of which at least two tell."""
+    told = pd.concat([source.months.assign(source=source.name) for source in sources])
+    counts = told.groupby("date")["source"].nunique()
+    shared = counts[counts > 1]
+    month = shared.index.max() if len(shared) else counts.index.max()
+    found = told[told["date"] == month].sort_values(["value_bpd", "source"])
+    low, high = found.iloc[0], found.iloc[-1]
+    parts = {
+        "place": spec.place_name,
+        "high": high["source"],
+        "high_value": bound(words.rate(unit, high["value_bpd"])),
+        "low": low["source"],
+        "low_value": bound(words.rate(unit, low["value_bpd"])),
+        "month": bound(words.month(month)),
+    }
+    if len(found) == 1:
+        return words.say("sources_one", **parts)
+    apart = float(high["value_bpd"] / low["value_bpd"]) - 1 if low["value_bpd"] else 1.0
+    if apart < LITTLE:
+        return words.say("sources_agree", **parts, percent=f"{LITTLE:.0%}")
+    return words.say("sources_title", **parts, percent=f"{apart:.0%}")
+
+
+def _through(sources: Sequence[Source]) -> date:
+    last: pd.Timestamp = max(source.months["date"].iloc[-1] for source in sources) + pd.offsets.MonthEnd(0)
+    return last.date()
+
+
+def _alt(sources: Sequence[Source], text: Words, unit: Unit, words: Language) -> str:
+    lines = [words.say("alt_sources", subtitle=text.subtitle)]
+    for source in sources:
+        last = source.months.iloc[-1]
+        lines.append(
+            words.say(
+                "alt_source",
+                series=source.name,
+                months=words.count(len(source.months), "month"),
+                value=words.rate(unit, last["value_bpd"]),
+                month=words.month(last["date"]),
+            )
+        )
+    return alt_of(lines, text)

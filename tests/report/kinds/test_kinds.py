@@ -1,0 +1,160 @@
+"""What each kind of chart draws and says of the same few claims and outages."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from oiltrack.errors import NoFigureError
+from oiltrack.facts import Cause, Measure
+from oiltrack.report.kinds.facility import of_facility
+from oiltrack.report.language import NBSP
+from oiltrack.report.spec import KINDS, ChartSpec
+from tests.report.drawing import artist, by_role
+from tests.report.kinds.drawing import CLAIMS, OUTAGES, PLACES, drawn, inputs
+from tests.series.build import claim, outage
+
+
+def title(chart) -> str:
+    return " ".join(" ".join(t.get_text() for t in by_role(chart.figure, "title")).replace(NBSP, " ").split())
+
+
+def of_kind(chart, kind: str) -> pd.DataFrame:
+    return chart.rows[chart.rows["kind"] == kind]
+
+
+def test_a_facility_shows_each_claim_the_chosen_line_and_its_capacity() -> None:
+    chart = drawn("facility")
+    assert title(chart).startswith(
+        "El Sharara: crude output at 90,000 b/d, 30% of capacity, down 65% since 1 Jun 2024"
+    )
+    main = chart.figure.axes[0]
+    assert len(artist(main, "claims").get_xdata()) == 3
+    assert set(artist(main, "capacity").get_ydata()) == {0.3}
+    assert of_kind(chart, "claim")["observation_id"].tolist() == ["s-1", "s-2", "s-3"]
+    assert of_kind(chart, "capacity")["observation_id"].tolist() == ["s-c"]
+    assert of_kind(drawn("facility", layers=("days", "capacity")), "claim").empty
+
+
+def test_of_a_country_the_facility_with_the_most_claims_is_drawn() -> None:
+    told = [
+        ("sharara", Measure.PRODUCTION, 3),
+        ("hariga", Measure.EXPORTS, 5),
+        ("hariga", Measure.PRODUCTION, 9),
+        ("bonny", Measure.EXPORTS, 50),
+        ("libya", Measure.PRODUCTION, 99),
+    ]
+    chosen = of_facility(ChartSpec(kind="facility"), PLACES, told)
+    assert (chosen.place, chosen.measure) == ("hariga", "exports")
+    assert of_facility(ChartSpec(kind="facility", place="messla"), PLACES, told).place == "messla"
+
+
+def test_fields_have_a_panel_each_and_lines_through_all() -> None:
+    chart = drawn("fields", start=date(2024, 1, 1))
+    panels = [axes.get_gid() for axes in chart.figure.axes]
+    assert panels == ["panel sharara", "panel messla", "panel hariga"]
+    assert len({axes.get_xlim() for axes in chart.figure.axes}) == 1
+    assert [line.get_gid().split()[0] for line in chart.figure.artists].count("event") == 2
+    assert of_kind(chart, "day").groupby("place")["value_bpd"].max().to_dict() == {
+        "hariga": 220_000,
+        "messla": 80_000,
+        "sharara": 260_000,
+    }
+    assert [a.get_gid() for a in drawn("fields", places=("hariga",)).figure.axes] == ["panel hariga"]
+
+
+def test_years_are_lines_and_an_outage_year_has_its_cause() -> None:
+    chart = drawn("years", official="OPEC secondary sources")
+    main = chart.figure.axes[0]
+    assert artist(main, "year 2023").get_xdata().tolist() == [5]
+    assert artist(main, "year 2024").get_xdata().tolist() == [4, 5]
+    assert sorted(t.get_text() for t in by_role(chart.figure, "end")) == ["2023", "2024 politics, pay"]
+    assert title(chart) == (
+        "Libya: 2024 averages 1.18 million b/d over 2 months, up 8% on the same months of 2023"
+    )
+
+
+def test_a_line_of_months_breaks_where_one_is_missing() -> None:
+    told = [claim(f"n-{n}", f"2024-{n:02d}", 1_000_000) for n in (1, 2, 5)]
+    line = artist(drawn("years", inputs(told, [])).figure.axes[0], "year 2024")
+    assert np.isnan(line.get_ydata()).tolist() == [False, False, True, False]
+
+
+def test_sources_are_compared_as_they_speak() -> None:
+    chart = drawn("sources", series=("OPEC", "EIA"))
+    assert of_kind(chart, "month").groupby("series").size().to_dict() == {
+        "National Oil Corporation": 1,
+        "news": 5,
+    }
+    assert set(of_kind(chart, "official")["series"]) == {"OPEC secondary sources", "EIA crude"}
+    assert title(chart) == (
+        "Libya: National Oil Corporation says 1.24 million b/d, News 1.18 million b/d for Jun 2024; 5% apart"
+    )
+    alone = drawn("sources", layers=("official",), series=("EIA",))
+    assert set(alone.rows["series"]) == {"EIA crude"}
+
+
+def test_outages_have_a_row_a_place_and_hatches_for_force_majeure() -> None:
+    chart = drawn("outages")
+    assert [t.get_text() for t in by_role(chart.figure, "row")] == [
+        "Libya, nationwide",
+        "El Sharara",
+        "Messla",
+    ]
+    patches = chart.figure.axes[0].patches
+    (majeure,) = [p for p in patches if p.get_gid().startswith("majeure")]
+    assert majeure.get_hatch() == "//////"
+    hollow = [p for p in patches if p.get_gid().startswith("bar") and p.get_facecolor()[:3] == (1, 1, 1)]
+    assert len(hollow) == 1
+    assert title(chart) == (
+        "Libya: 1 outage running, 700,000 b/d shut in; largest: Politics, pay, nationwide since 26 Aug 2024"
+    )
+    assert chart.rows["method"].unique().tolist() == ["bar"]
+
+
+def test_offline_is_stacked_by_cause_up_to_what_is_shut_in() -> None:
+    chart = drawn("offline")
+    assert title(chart) == "Libya: 0.70 million b/d shut in on 25 Sep 2024, most by politics and pay"
+    areas = [c.get_gid() for c in chart.figure.axes[0].collections if c.get_gid()]
+    assert areas == ["cause Protest, strike", "cause Politics, pay", "cause Technical"]
+    rows = of_kind(chart, "offline")
+    assert rows.groupby("series")["value_bpd"].max().to_dict() == {
+        "Politics, pay": 700_000,
+        "Protest, strike": 270_000,
+        "Technical": 37_000,
+    }
+
+
+def test_losses_are_steps_that_end_in_their_total() -> None:
+    chart = drawn("losses")
+    patches = {p.get_gid(): p for p in chart.figure.axes[0].patches}
+    steps = [p for name, p in patches.items() if name.startswith("loss")]
+    ends = [0.0, *(step.get_x() + step.get_width() for step in steps)]
+    assert [step.get_x() for step in steps] == ends[:-1]
+    assert patches["total"].get_width() == ends[-1] == chart.rows["value_bbl"].sum()
+    assert title(chart) == "Libya: 30.0 million barrels lost, 72% by politics and pay"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_anything_to_draw_the_remedy_is_named(kind: str) -> None:
+    with pytest.raises(NoFigureError) as caught:
+        drawn(kind, inputs([], []), official="none", layers=("speaker",) if kind == "sources" else ())
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("kind", ["years", "sources", "fields", "facility", "national"])
+def test_old_data_are_greyed_and_called_old(kind: str) -> None:
+    chart = drawn(kind, inputs(today=date(2026, 1, 1)))
+    fresh = drawn(kind, inputs(today=date(2024, 7, 10)))
+    assert "(out of date)" in chart.alt_text
+    shades = [by_role(c.figure, "title")[0].get_color() for c in (chart, fresh)]
+    assert shades[0] != shades[1]
+    assert "(out of date)" not in fresh.alt_text
+
+
+def test_a_threat_or_a_doubt_is_no_loss() -> None:
+    unknown = outage("s9", "2024-05-01", "2024-05-09", "messla", cause=Cause.WEATHER, peak=None)
+    chart = drawn("losses", inputs(CLAIMS, [*OUTAGES, unknown]))
+    assert "Outages of unknown size, left out: 1." in chart.alt_text
+    assert "Weather" not in set(chart.rows["series"])
