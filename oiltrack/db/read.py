@@ -1,14 +1,14 @@
 """Reads documents and claims back as facts. It writes nothing and believes nothing."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from oiltrack.db import ids, rows
-from oiltrack.db.decode import fetch, fetch_values
+from oiltrack.db.decode import each, fetch, fetch_values
 from oiltrack.db.models import (
     DocumentRow,
     EventPlaceRow,
@@ -109,6 +109,19 @@ def observations(
     if entities is not None:
         wanted.append(_about_exactly(entities))
     return fetch(connection, _claims(ObservationRow).where(*wanted), rows.stored_observation)
+
+
+def each_observation(connection: Connection, *, min_confidence: float) -> Iterator[StoredObservation]:
+    """Yield the observations of newest versions in the order of ``observations``, few held at a time.
+
+    Two statements, for which SQLite follows the index of the first days; sorting all at once, undated ones
+    last, it would lay all rows aside before it gave the first.
+    """
+    for is_dated in (ObservationRow.when_first.is_not(None), ObservationRow.when_first.is_(None)):
+        wanted = (is_dated, ObservationRow.confidence >= min_confidence, is_newest())
+        statement = _claims(ObservationRow).where(*wanted)
+        in_order = statement.order_by(None).order_by(ObservationRow.when_first, ObservationRow.id)
+        yield from each(connection, in_order, rows.stored_observation)
 
 
 def events(

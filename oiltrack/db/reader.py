@@ -88,6 +88,14 @@ class Reader(ABC):
             )
         yield from found
 
+    def each_observation(self, *, min_confidence: float = 0.0) -> Iterator[StoredObservation]:
+        """Yield what ``observations`` yields, few held at a time; the transaction lasts until the last.
+
+        Meant for a snapshot, which is one transaction anyway.
+        """
+        with self._reading() as connection:
+            yield from read.each_observation(connection, min_confidence=min_confidence)
+
     def observation(self, observation_id: str) -> StoredObservation:
         """Return the observation with this id, or the only one that begins with it.
 

@@ -55,7 +55,7 @@ def publish(
     empty: list[NoFigureError] = []
     draw = partial(draw_chart, place=place, hold_days=hold_days, today=today, own_charts=own_charts)
     with staging(target) as stage, snapshot(database) as state:
-        _, last = export(state, stage, place=place, hold_days=hold_days, today=today)
+        last = export(state, stage, place=place, hold_days=hold_days, today=today).last
         for name in charts(own_charts):
             pictures = (stage / f"{name}.{kind}" for kind in FORMATS)
             try:

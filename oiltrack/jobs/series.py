@@ -1,5 +1,6 @@
 """Series and outage episodes of a database's claims, as frames. It believes nothing of its own."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -8,10 +9,12 @@ from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.places import place_id
+from oiltrack.report.wide import SeriesKey
 from oiltrack.series.daily import POINTS, daily_series, period_series
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
+from oiltrack.stored import StoredObservation
 
 
 def place_series(
@@ -63,10 +66,50 @@ def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
     return dict(sorted(found.items()))
 
 
+def all_series(
+    observations: Iterable[StoredObservation],
+    *,
+    hold_days: int,
+    place: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+) -> dict[SeriesKey, pd.DataFrame]:
+    """Return every daily series that the observations give, or those of one place, by place and measure.
+
+    A measure of a place that is told of months only gives none.
+    """
+    claims = claims_frame(
+        (found for found in observations if _is_point(found, place)), originators=load_originators()
+    )
+    found = {
+        SeriesKey(place=place, measure=measure, fluid=fluid): daily_series(
+            told, place=place, measure=measure, fluid=fluid, hold_days=hold_days, start=start, end=end
+        )
+        for (place, measure, fluid), told in claims.groupby(["entities", "measure", "fluid"])
+    }
+    return {key: frame for key, frame in found.items() if len(frame)}
+
+
+def _is_point(stored: StoredObservation, place: str | None) -> bool:
+    seen = stored.observation
+    return (
+        (seen.entities == (place,) if place else len(seen.entities) == 1)
+        and seen.aspect is Aspect.LEVEL
+        and seen.modality is Modality.ACTUAL
+        and seen.measure is not Measure.VOLUME
+    )
+
+
 def output_series(
-    database: Database, place: str, *, hold_days: int, min_confidence: float = 0.0
+    database: Database,
+    place: str,
+    *,
+    hold_days: int,
+    min_confidence: float = 0.0,
+    start: date | None = None,
+    end: date | None = None,
 ) -> pd.DataFrame:
-    """Return the whole daily series of the crude output of a place, given by id or name.
+    """Return the daily series of the crude output of a place, given by id or name, from start to end.
 
     Raises:
         UnknownIdError: ``place`` means none, or several.
@@ -78,8 +121,8 @@ def output_series(
         fluid=Fluid.CRUDE,
         freq="D",
         hold_days=hold_days,
-        start=None,
-        end=None,
+        start=start,
+        end=end,
         min_confidence=min_confidence,
     )
 
@@ -107,10 +150,19 @@ def chosen_episodes(
     for ``OPEN_DAYS`` after the last report of it, as in the chart.
     """
     frame = outage_episodes(database, as_of=today)
-    if place is not None:
-        frame = frame[[place in places.split(";") for places in frame["places"]]]
+    frame = episodes_touching(frame, place=place, start=start, end=end)
     if only_open:
         frame = frame[frame["status"] == "shut"]
+    return frame.reset_index(drop=True)
+
+
+def episodes_touching(
+    frame: pd.DataFrame, *, place: str | None, start: date | None, end: date | None
+) -> pd.DataFrame:
+    """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``."""
+    if place is not None:
+        about = [place in places.split(";") for places in frame["places"]]
+        frame = frame[pd.Series(about, frame.index, dtype="bool")]
     if start is not None:
         frame = frame[last_days(frame) >= pd.Timestamp(start)]
     if end is not None:
