@@ -79,12 +79,16 @@ def _whole(
     path: Path, table: Table, rows: Iterable[Row], write: Callable[[Path, Table, Iterator[Row]], None]
 ) -> int:
     count = 0
+    blank = [None if column.nullable else "" for column in table.columns]
 
     def counted() -> Iterator[Row]:
         nonlocal count
         for row in rows:
             count += 1
-            yield tuple(shown(value) if isinstance(value, str) else value for value in row)
+            yield tuple(
+                (shown(value) or none) if isinstance(value, str) else value
+                for value, none in zip(row, blank, strict=True)
+            )
 
     write_whole(path, lambda temporary: write(temporary, table, counted()))
     return count

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
@@ -52,7 +53,7 @@ def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset 
     Raises:
         PublishError: the file cannot be written; an earlier one stays.
     """
-    count = 0
+    count, point = 0, preset.decimal
 
     def write(temporary: Path) -> None:
         nonlocal count
@@ -61,7 +62,7 @@ def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset 
             writer = csv.writer(lines, lineterminator="\r\n", delimiter=preset.delimiter)
             writer.writerow(table.header)
             for row in rows:
-                writer.writerow([cell(value, decimal=preset.decimal) for value in row])
+                writer.writerow([_guarded(v) if type(v) is str else cell(v, decimal=point) for v in row])
                 count += 1
 
     write_whole(path, write)
@@ -71,21 +72,23 @@ def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset 
 def cell(value: Cell, *, decimal: str = ".") -> str:
     """Return a value as the files hold it: see the module's text."""
     if isinstance(value, str):
-        text = shown(value)
-        return "'" + text if _is_formula(text) else text
+        return _guarded(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return str(value).replace(".", decimal)
-    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _is_formula(text: str) -> bool:
-    if text[:1].isalnum():  # nearly all
-        return False
-    return text.startswith(_BLANK_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+@lru_cache(maxsize=8192)  # most cells of a table hold one of few words
+def _guarded(text: str) -> str:
+    text = shown(text)
+    if text[:1].isalnum():
+        return text
+    is_formula = text.startswith(_BLANK_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+    return "'" + text if is_formula else text
 
 
 class _LineFeeds:
