@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from oiltrack.report.html.words import Words, load_words
 from oiltrack.series.choice import RULE
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.ledger import OPEN_DAYS
 from oiltrack.series.outages import episodes, last_days
 from oiltrack.stored import StoredEvent, StoredObservation
 
@@ -83,11 +84,11 @@ def write_report(
 
 
 def _names(state: Database, lang: str) -> dict[str, str]:
-    """Return the names of places by id: the gazetteer's, or the first alias of another language."""
+    """Return the names of places by id: the gazetteer's, or the plainest alias of another language."""
     names = {place.id: place.name.split(" (")[0] for place in state.places()}
     if lang != "en":
         found: dict[str, str] = {}
-        for alias in state.aliases():
+        for alias in sorted(state.aliases(), key=lambda alias: (bool(alias.ambiguous), len(alias.alias))):
             if alias.lang == lang and alias.note not in ("demonym", "definite description"):
                 found.setdefault(alias.place_id, alias.alias)
         names |= found
@@ -128,7 +129,7 @@ class _Gathered:
             picture=picture(self._drawn(), self.words),
             official=OFFICIAL if len(self.official) else "",
             running=self._running(RUNNING),
-            threatened=self._running(("threatened",)),
+            threatened=self._running(("threatened",), since=self.today - timedelta(days=OPEN_DAYS)),
             changes=self._changes(),
             conflicts=_conflicts(reported),
             observations=tuple(
@@ -171,9 +172,10 @@ class _Gathered:
             age_days=(self.today - last["date"].date()).days,
         )
 
-    def _running(self, status: tuple[str, ...]) -> tuple[Running, ...]:
-        """Return the outages of a status: the largest first, then the newest."""
-        found = self.episodes[self.episodes["status"].isin(status)]
+    def _running(self, status: tuple[str, ...], *, since: date = date.min) -> tuple[Running, ...]:
+        """Return the outages of a status, spoken of since a day: the largest first, then the newest."""
+        spoken = [day.date() >= since for day in self.episodes["last_reported"]]
+        found = self.episodes[self.episodes["status"].isin(status) & pd.Series(spoken, dtype="bool")]
         found = found.sort_values(["peak_offline_bpd", "first"], ascending=False, na_position="last")
         return tuple(
             Running(
@@ -213,7 +215,7 @@ def _last_report(state: Database, came: Mapping[str, str]) -> str | None:
     """Return when the last run began that published something before the newest document came."""
     newest = max(came.values(), default="")
     for run in state.runs(_RUNS):
-        if run.command == "refresh" and run.counts.get("files") and run.started_at < newest:
+        if run.counts.get("files") and run.started_at < newest:
             return run.started_at
     return None
 

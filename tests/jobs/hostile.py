@@ -41,11 +41,11 @@ def hostile_database(folder: Path, *, history: bool = False) -> str:
                 key=key,
                 text=f"{title}. Libya pumped so much. Sharara was shut.",
                 title=title,
-                published=f"2025-12-{20 + number}",
+                published=f"2026-12-{20 + number}",
                 publisher=f"{title} Wire",
                 url=LINKS[key],
             )
-            facts = _facts(key, title, f"2025-12-{19 + number}", 812_000 + 1000 * number)
+            facts = _facts(key, title, f"2026-12-{19 + number}", 812_000 + 1000 * number)
             database.save(document, facts, location=key, ingested_at=NOW, extractor="2")
     return made.workspace.database
 
@@ -75,7 +75,7 @@ def _facts(key: str, title: str, when: str, low: int) -> Extraction:
     change = Observation(
         **shared,
         entities=("el-feel", "sharara"),
-        when="2025-12~",
+        when="2026-12~",
         measure=Measure.PRODUCTION,
         fluid=Fluid.CRUDE,
         aspect=Aspect.CHANGE,

@@ -21,7 +21,7 @@ from oiltrack.report.tables import PRESETS
 from tests.jobs.hostile import ARABIC, FORMULA, hostile_database
 from tests.programs import program
 
-TODAY = date(2026, 1, 2)
+TODAY = date(2027, 1, 2)
 FORMS = {
     "plain": Form(),
     "us": Form(preset=PRESETS["us"]),
@@ -89,7 +89,7 @@ def _check(rows: list[dict[str, tuple[str, str]]], *, guard: str) -> None:
     mine = [row for row in rows if row["confidence"][1] == "0.75"]
     assert len(mine) == 8
     levels = [row for row in mine if row["aspect"][1] == "level"]
-    assert [row["when_first"] for row in levels] == [("date", f"2025-12-{19 + n}") for n in range(4)]
+    assert [row["when_first"] for row in levels] == [("date", f"2026-12-{19 + n}") for n in range(4)]
     assert {row["low"] for row in mine if row["aspect"][1] == "change"} == {("float", "-300000")}
     assert {row["confidence"][0] for row in mine} == {"float"}
     assert ("string", guard + FORMULA) in [row["quote"] for row in mine]
@@ -109,7 +109,7 @@ def test_calc_opens_the_workbook(folder: Path, opened: Callable[..., Cells]) -> 
     rows = _by_name(opened(folder / "xlsx" / "oiltrack.xlsx", "observations"))
     _check(rows, guard="")
     assert {row["when"][0] for row in rows if row["when"][1]} == {"string"}
-    assert ("string", "2025-12~") in [row["when"] for row in rows]
+    assert ("string", "2026-12~") in [row["when"] for row in rows]
 
 
 def test_the_workbook_is_made_for_reading(folder: Path) -> None:

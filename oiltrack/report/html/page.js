@@ -69,13 +69,13 @@
       }
       for (const input of this.inputs) input.addEventListener("input", () => this.find());
       this.heads.slice(0, -1).forEach((head, column) => {
-        const button = make("button", head.textContent, { type: "button" });
-        button.addEventListener("click", () => {
+        const label = `${words.sort}: ${head.textContent}`;
+        head.append(" ", make("button", "\u2195", { type: "button", "aria-label": label }));
+        head.addEventListener("click", () => {
           const down = this.order.column === column ? !this.order.down : false;
           this.order = { column, down };
           this.find();
         });
-        head.replaceChildren(button);
       });
       const step = (name, by) => {
         const button = this.section.querySelector(`[data-${name}]`);
@@ -132,6 +132,7 @@
       if (column !== 0 || !down) this.found.sort(order);
       this.heads.slice(0, -1).forEach((head, at) => {
         head.setAttribute("aria-sort", at !== column ? "none" : down ? "descending" : "ascending");
+        head.querySelector("button").textContent = at !== column ? "\u2195" : down ? "\u2193" : "\u2191";
       });
     }
 

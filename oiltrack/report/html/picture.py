@@ -4,7 +4,7 @@ All lengths are units of the box, ``WIDTH`` by a height that depends on the rows
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -70,12 +70,12 @@ class Drawn:
 
 def picture(drawn: Drawn, words: Words) -> Picture | None:
     """Return the chart, or None where there is no figure to draw."""
-    figures = [frame for frame in (drawn.daily, drawn.months) if len(frame)]
-    if not figures:
+    begun = _from_first_year(drawn)
+    if begun is None:
         return None
-    first = min(frame["date"].min() for frame in figures)
-    last = max(frame["date"].max() for frame in figures)
-    start, end = date(first.year, 1, 1), last.date()
+    start, drawn = begun
+    figures = [frame for frame in (drawn.daily, drawn.months) if len(frame)]
+    end = max(frame["date"].max() for frame in figures).date()
     x = _scale(start, end)
     top_bpd = max(int(frame["production_bpd"].max()) for frame in (*figures, *_official(drawn)))
     step = next((s for s in _STEPS_BPD if top_bpd / s < _MOST_TICKS), _STEPS_BPD[-1])
@@ -101,6 +101,19 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
         ticks=tuple((y(bpd), f"{bpd / 1e6:g}") for bpd in range(0, most + 1, step)),
         years=tuple((x(date(year, 1, 1)), str(year)) for year in range(start.year, end.year + 1)),
     )
+
+
+def _from_first_year(drawn: Drawn) -> tuple[date, Drawn] | None:
+    """Return the first day of the year of the first daily figure, else of the first month, and what follows."""
+    figures = next((frame for frame in (drawn.daily, drawn.months) if len(frame)), None)
+    if figures is None:
+        return None
+    start = date(figures["date"].min().year, 1, 1)
+    later = {
+        name: frame[frame["date"] >= pd.Timestamp(start)]
+        for name, frame in (("months", drawn.months), ("official", drawn.official))
+    }
+    return start, replace(drawn, **later)
 
 
 def _official(drawn: Drawn) -> list[pd.DataFrame]:
