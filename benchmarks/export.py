@@ -22,7 +22,9 @@ from oiltrack.report.forms import FORMATS, Form, require_extra
 ASKED_S, ASKED_MB = 60, 400
 FIRST = date(2011, 1, 1)
 DOCUMENTS, FACTS = 500, 40
-SENTENCE = "The field pumped {figure:,} barrels of crude a day on Monday, an engineer said; it was shut in May."
+SENTENCE = (
+    "The field pumped {figure:,} barrels of crude a day on Monday, an engineer said; it was shut in May."
+)
 MEASURES = (Measure.PRODUCTION, Measure.EXPORTS, Measure.REFINERY_INTAKE)
 
 
@@ -117,7 +119,8 @@ def _multiply(connection: sqlite3.Connection, times: int) -> None:
     for turn in range(1, times):
         chosen = "WHERE o.id IN (SELECT id FROM original)"
         connection.execute(
-            f"INSERT INTO observation (id, {others}) SELECT 'obs-{turn}-' || o.id, {others} FROM observation o {chosen}"
+            f"INSERT INTO observation (id, {others}) "
+            f"SELECT 'obs-{turn}-' || o.id, {others} FROM observation o {chosen}"
         )
         connection.execute(
             f"INSERT INTO observation_place SELECT 'obs-{turn}-' || o.id, p.place_id FROM observation o "

@@ -7,7 +7,9 @@ import click
 from oiltrack.cli.session import Session, pass_session
 
 
-@click.command("report", epilog="\b\nExample:\n  oiltrack report --out ~/report\n  oiltrack report --lang ar --out ~/ar")
+@click.command(
+    "report", epilog="\b\nExample:\n  oiltrack report --out ~/report\n  oiltrack report --lang ar --out ~/ar"
+)
 @click.option(
     "--out",
     "folder",

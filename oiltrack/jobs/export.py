@@ -1,6 +1,6 @@
 """Writes the tables of a database as files with their Data Package. It settles no column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -182,7 +182,7 @@ class _Export:
             self._cited.add(record.document_id)
 
 
-def _cut(rows: Iterator[Row], table: Table, shown: Table) -> Iterator[Row]:
+def _cut(rows: Iterable[Row], table: Table, shown: Table) -> Iterator[Row]:
     """Yield the rows of ``table`` with the cells of ``shown``, which has some of its columns."""
     kept = [at for at, column in enumerate(table.columns) if column in shown.columns]
     for row in rows:

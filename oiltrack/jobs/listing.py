@@ -65,7 +65,7 @@ def listed_documents(
 
 
 def touches(when: str | None, start: date | None, end: date | None) -> bool:
-    """Tell whether a date (EDTF) may mean a day from ``start`` to ``end``; an unknown one only without them."""
+    """Tell whether a date (EDTF) may mean a day from ``start`` to ``end``; an unknown one: without both."""
     if start is None and end is None:
         return True
     if when is None:

@@ -42,7 +42,7 @@ def publish(
     run_at: str,
     own_charts: Path | None = None,
 ) -> Published:
-    """Write charts, tables, the page of the report and manifest into ``target``, all of one state of the database.
+    """Write charts, tables, the report's page and manifest into ``target``, of one state of the database.
 
     Files whose bytes stay are left alone. A chart that cannot be drawn stops no other: its old files stay,
     and the error is in what is returned. One without a figure has no files. ``own_charts`` is a folder of

@@ -1,4 +1,4 @@
-"""Gathers what the report says from a database and writes its page. It believes nothing and makes no markup."""
+"""Gathers what the report says from a database and writes its page. It makes no markup."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

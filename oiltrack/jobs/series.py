@@ -81,11 +81,19 @@ def all_series(
     claims = claims_frame(
         (found for found in observations if _is_point(found, place)), originators=load_originators()
     )
+    groups = claims.groupby(["entities", "measure", "fluid"])
+    keys = {SeriesKey(place=str(p), measure=str(m), fluid=str(f)): told for (p, m, f), told in groups}
     found = {
-        SeriesKey(place=place, measure=measure, fluid=fluid): daily_series(
-            told, place=place, measure=measure, fluid=fluid, hold_days=hold_days, start=start, end=end
+        key: daily_series(
+            told,
+            place=key.place,
+            measure=key.measure,
+            fluid=key.fluid,
+            hold_days=hold_days,
+            start=start,
+            end=end,
         )
-        for (place, measure, fluid), told in claims.groupby(["entities", "measure", "fluid"])
+        for key, told in keys.items()
     }
     return {key: frame for key, frame in found.items() if len(frame)}
 

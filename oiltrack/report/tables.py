@@ -16,7 +16,7 @@ import pandas as pd
 
 from oiltrack.report.columns import Table
 from oiltrack.report.files import write_whole
-from oiltrack.report.records import Cell, Row, frame_rows
+from oiltrack.report.records import Row, frame_rows
 from oiltrack.report.shown import shown
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -69,7 +69,7 @@ def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset 
     return count
 
 
-def cell(value: Cell, *, decimal: str = ".") -> str:
+def cell(value: object, *, decimal: str = ".") -> str:
     """Return a value as the files hold it: see the module's text."""
     if isinstance(value, str):
         return _guarded(value)

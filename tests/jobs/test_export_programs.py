@@ -97,9 +97,7 @@ def _check(rows: list[dict[str, tuple[str, str]]], *, guard: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "options"), [("us", "44,34,76,1,,1033"), ("eu", "59,34,76,1,,1031")])
-def test_calc_opens_the_presets(
-    folder: Path, opened: Callable[..., Cells], name: str, options: str
-) -> None:
+def test_calc_opens_the_presets(folder: Path, opened: Callable[..., Cells], name: str, options: str) -> None:
     cells = opened(folder / name / "observations.csv", "observations", options=f"{options},false,false")
     assert [value for _, value in cells[0]][: len(OBSERVATIONS.columns)] == OBSERVATIONS.header
     _check(_by_name(cells), guard="'")
@@ -146,9 +144,17 @@ def _plain(frame: pd.DataFrame) -> list[list[object]]:
 def test_pandas_and_duckdb_read_csv_and_parquet_to_the_same_frame(folder: Path, table: Table) -> None:
     csv, parquet = folder / "plain" / f"{table.name}.csv", folder / "parquet" / f"{table.name}.parquet"
     of_csv, of_parquet = _pandas(csv, table), pd.read_parquet(parquet, dtype_backend="numpy_nullable")
-    kinds = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
+    kinds = {
+        "string": "VARCHAR",
+        "integer": "BIGINT",
+        "number": "DOUBLE",
+        "boolean": "BOOLEAN",
+        "date": "DATE",
+    }
     columns = {column.name: kinds[column.kind] for column in table.columns}
-    query = f"SELECT * FROM read_csv('{csv}', columns={columns}, header=true, delim=',', quote='\"', escape='\"')"
+    query = (
+        f"SELECT * FROM read_csv('{csv}', columns={columns}, header=true, delim=',', quote='\"', escape='\"')"
+    )
     by_duck = [list(row) for row in duckdb.sql(query).fetchall()]
     duck_parquet = [list(row) for row in duckdb.sql(f"SELECT * FROM '{parquet}'").fetchall()]
     assert list(of_csv) == list(of_parquet) == table.header
@@ -181,5 +187,8 @@ def test_a_part_has_what_it_needs_and_no_more(folder: Path) -> None:
 def test_wide_has_a_column_a_series_with_the_figures_of_the_long_one(folder: Path) -> None:
     wide = pd.read_csv(folder / "wide" / "wide.csv").set_index("date")
     series = pd.read_csv(folder / "plain" / "series.csv").set_index("date")
-    assert wide["libya_production_crude_bpd"].dropna().astype(int).to_dict() == series["production_bpd"].to_dict()
+    assert (
+        wide["libya_production_crude_bpd"].dropna().astype(int).to_dict()
+        == series["production_bpd"].to_dict()
+    )
     assert all(name == name.lower() and "-" not in name for name in wide.columns)

@@ -200,7 +200,7 @@ def test_the_presets_for_excel_have_a_mark_and_its_line_ends(tmp_path):
     assert us.startswith(b"\xef\xbb\xbfid,document_id,")
     assert us.endswith(b",a; b,,0.9,'-5 b/d,Output was -5 b/d.,\r\n")
     assert eu.startswith(b"\xef\xbb\xbfid;document_id;")
-    assert eu.endswith(b";\"a; b\";;0,9;'-5 b/d;Output was -5 b/d.;\r\n")
+    assert eu.endswith(b';"a; b";;0,9;\'-5 b/d;Output was -5 b/d.;\r\n')
 
 
 def test_without_quotes_no_column_holds_words_of_a_document():

@@ -46,5 +46,7 @@ def _reported(daily: pd.DataFrame) -> dict[pd.Timestamp, tuple[int, str]]:
     points = daily[daily["method"] == "reported"]
     return {
         day: (int(value), str(id))
-        for day, value, id in zip(points["date"], points["production_bpd"], points["observation_id"], strict=True)
+        for day, value, id in zip(
+            points["date"], points["production_bpd"], points["observation_id"], strict=True
+        )
     }

@@ -86,7 +86,7 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
 
     shown_outages = _in_view(drawn.outages, start, end)
     present = [group for group in GROUPS if group.name in set(shown_outages["group"])]
-    rows = {group.name: TOP + PLOT + 10 + ROW * at for at, group in enumerate(present)}
+    rows: dict[str, float] = {group.name: TOP + PLOT + 10 + ROW * at for at, group in enumerate(present)}
     axis_y = TOP + PLOT + 10 + ROW * len(present)
     return Picture(
         height=axis_y + 30,
@@ -104,16 +104,15 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
 
 
 def _from_first_year(drawn: Drawn) -> tuple[date, Drawn] | None:
-    """Return the first day of the year of the first daily figure, else of the first month, and what follows."""
+    """Return the first day of the year of the first daily (else monthly) figure, and what follows."""
     figures = next((frame for frame in (drawn.daily, drawn.months) if len(frame)), None)
     if figures is None:
         return None
     start = date(figures["date"].min().year, 1, 1)
-    later = {
-        name: frame[frame["date"] >= pd.Timestamp(start)]
-        for name, frame in (("months", drawn.months), ("official", drawn.official))
-    }
-    return start, replace(drawn, **later)
+    months, official = (
+        frame[frame["date"] >= pd.Timestamp(start)] for frame in (drawn.months, drawn.official)
+    )
+    return start, replace(drawn, months=months, official=official)
 
 
 def _official(drawn: Drawn) -> list[pd.DataFrame]:
@@ -131,7 +130,9 @@ def _line(daily: pd.DataFrame, x: Callable[[date], float], y: Callable[[float], 
     before: pd.Timestamp | None = None
     for day, value in zip(daily["date"], daily["production_bpd"], strict=True):
         joined = before is not None and (day - before).days == 1
-        path.append(f"{'H' if joined else 'M'}{x(day.date())}" + (f"V{y(value)}" if joined else f" {y(value)}"))
+        path.append(
+            f"{'H' if joined else 'M'}{x(day.date())}" + (f"V{y(value)}" if joined else f" {y(value)}")
+        )
         path.append(f"H{x((day + pd.Timedelta(days=1)).date())}")
         before = day
     return "".join(path)
@@ -191,10 +192,12 @@ def _label(when: str, row: dict[Any, Any], drawn: Drawn) -> str:
 
 def _in_view(outages: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
     first, last = pd.Timestamp(start), pd.Timestamp(end)
-    seen = outages[(outages["first"] <= last) & (outages["last"] >= first) & (outages["status"] != "threatened")]
+    seen = outages[
+        (outages["first"] <= last) & (outages["last"] >= first) & (outages["status"] != "threatened")
+    ]
     return seen.assign(
-        first=seen["first"].clip(lower=first),
-        last=seen["last"].clip(upper=last),
+        first=seen["first"].where(seen["first"] >= first, first),
+        last=seen["last"].where(seen["last"] <= last, last),
         group=[group_of(cause).name for cause in seen["cause"]],
     )
 

@@ -1,7 +1,8 @@
 """Makes the page from its content: one HTML file that asks for nothing else. It computes no figure.
 
-Jinja2 escapes all values; style and script are inline, and a Content-Security-Policy allows these two by their
-hash and nothing else. Rows past the first few hundred lie as data in the page, and the script shows them.
+Jinja2 escapes all values; style and script are inline, and a Content-Security-Policy allows these two by
+their hash and nothing else. Rows past the first few hundred lie as data in the page, and the script shows
+them.
 """
 
 import base64
@@ -26,16 +27,20 @@ _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "
 def render(content: Content, words: Words) -> str:
     """Return the page as HTML."""
     style, script = _style(), _file("page.js")
-    return _environment().get_template("page.html").render(
-        c=content,
-        w=words,
-        t=words.table,
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        policy=_policy(style, script),
-        data=Markup(_data(content, words)),  # noqa: S704
-        tables=_tables(content),
-        figure=figure,
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            c=content,
+            w=words,
+            t=words.table,
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            policy=_policy(style, script),
+            data=Markup(_data(content, words)),  # noqa: S704
+            tables=_tables(content),
+            figure=figure,
+        )
     )
 
 
@@ -68,7 +73,11 @@ def _data(content: Content, words: Words) -> str:
     """Return rows and words for the script, as JSON in which nothing can end the script element."""
     documents: dict[tuple[str, str, str], int] = {}
     data = {
-        "words": {**words.table["table"], **words.table["evidence"], "age": words.table["headline"]["age_now"]},
+        "words": {
+            **words.table["table"],
+            **words.table["evidence"],
+            "age": words.table["headline"]["age_now"],
+        },
         "outage_words": [words.table["outages"]["evidence"], words.table["outages"]["evidence_one"]],
         "tables": {
             "observations": [_compact(row, documents) for row in content.observations],

@@ -91,7 +91,7 @@ def safe_url(url: str | None) -> str:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    plain = text.isprintable() and not any(c.isspace() or c in "\"<>\\^`{|}" for c in text)
+    plain = text.isprintable() and not any(c.isspace() or c in '"<>\\^`{|}' for c in text)
     return text if plain and parts.scheme.lower() in _SCHEMES and parts.hostname else ""
 
 
