@@ -56,10 +56,9 @@ def test_wide_and_without_quotes(workspace: Path, run: Run) -> None:
     run("export", "--no-quotes", "bare")
     (claim, *_) = rows(workspace / "bare" / "observations.csv")
     assert {"quote", "sentence"} & set(claim) == set()
-    assert (
-        "quote"
-        not in (workspace / "bare" / "datapackage.json").read_text("utf-8").split('"name": "events"')[0]
-    )
+    package = (workspace / "bare" / "datapackage.json").read_text("utf-8")
+    assert '"name": "quote"' not in package
+    assert '"name": "confidence"' in package
 
 
 def test_a_missing_package_is_one_line_with_the_remedy(

@@ -1,9 +1,14 @@
 """The page of the report: written by the command and by the night job, and what it says of changes."""
 
+import itertools
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from oiltrack.cli.session import Session
 from tests.cli.conftest import Run
 from tests.cli.nightly import Story, into_inbox
 
@@ -43,9 +48,11 @@ def test_a_place_without_figures_has_a_page_that_says_so(workspace: Path, run: R
 
 
 def test_the_night_job_publishes_what_changed_since_the_last_report(
-    workspace: Path, run: Run, story: Story, on_day: object
+    workspace: Path, run: Run, story: Story, on_day: Callable[[date], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    on_day(date(2026, 11, 20))  # type: ignore[operator]
+    on_day(date(2026, 11, 20))
+    stamps = (f"2026-11-20T03:00:{second:02}Z" for second in itertools.count())
+    monkeypatch.setattr(Session, "now", staticmethod(lambda: next(stamps)))
     page = workspace / "reports" / "index.html"
     into_inbox(workspace, story, "812,000")
     assert run("refresh").exit_code == 0
