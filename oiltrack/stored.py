@@ -1,8 +1,26 @@
 """Documents and claims as a database gives them back, with their ids. It holds no SQL."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 from oiltrack.facts import Document, Event, Observation, OfficialValue
+
+
+class KnownBy(StrEnum):
+    """What makes a document known: that it was published, or that it was ingested."""
+
+    PUBLISHED = "published"
+    INGESTED = "ingested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was known on a day. A document without a date of publication counts from its ingestion."""
+
+    day: date
+    by: KnownBy = KnownBy.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +44,10 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredObservation:
-    """An observation read back: its id ``obs-…``, the document it stands in, the extractor that read it."""
+    """An observation read back: its id ``obs-…``, the document it stands in, the extractor that read it.
+
+    ``cluster`` is shared by the documents that are copies of one story, ``edition`` what the title says.
+    """
 
     id: str
     document_id: str
@@ -35,6 +56,28 @@ class StoredObservation:
     url: str | None
     observation: Observation
     extractor: str = field(default="", compare=False)
+    cluster: str | None = field(default=None, compare=False)
+    edition: int = field(default=0, compare=False)
+
+
+class SeriesClaim(NamedTuple):
+    """What a series asks of an observation about one place, whose definition is known. Rates in b/d.
+
+    A tuple, since a series may read a hundred thousand of them.
+    """
+
+    id: str
+    document_id: str
+    low: int
+    high: int
+    qualifier: str
+    when: str | None
+    published: str | None
+    publisher: str | None
+    attribution: str | None
+    confidence: float
+    cluster: str | None
+    edition: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

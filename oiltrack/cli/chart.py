@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from oiltrack.cli.drawing import prepare_drawing
-from oiltrack.cli.options import confidence_option, period_options
+from oiltrack.cli.options import confidence_option, known_on, known_options, period_options
 from oiltrack.cli.session import Session, pass_session
 
 
@@ -28,6 +28,7 @@ from oiltrack.cli.session import Session, pass_session
 @click.option("--place", metavar="PLACE", help="Id or name of a place to draw instead of the chart's.")
 @click.option("--size", type=click.Choice(["slide", "half", "a4", "column"]), help="Size of the picture.")
 @period_options
+@known_options
 @confidence_option
 @pass_session
 def command(
@@ -38,6 +39,8 @@ def command(
     size: str | None,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     min_confidence: float | None,
 ) -> None:
     """Draw a chart into a PNG, SVG or PDF file.
@@ -60,7 +63,8 @@ def command(
             only_place=place,
             own_charts=settings.charts,
             hold_days=settings.hold_days,
-            today=session.today(),
+            today=as_of or session.today(),
+            known=known_on(as_of, by),
             size=size,
             start=since,
             end=until,

@@ -1,13 +1,16 @@
 """``oiltrack explain``: where a fact comes from. It only lays out what the job found."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from oiltrack import edtf
+from oiltrack.cli.options import definition_options, known_on, known_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import on_terminal, print_json, safe
-from oiltrack.facts import Event, Observation
+from oiltrack.facts import Aspect, Event, Fluid, Measure, Modality, Observation
 from oiltrack.report.amounts import counted
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
     from oiltrack.extract.trace import Mentioned, Trace
     from oiltrack.jobs.explain import Dossier, Explanation, OutageFile, Passage
-    from oiltrack.stored import StoredDocument, StoredOfficialValue
+    from oiltrack.stored import Known, StoredDocument, StoredOfficialValue
 
 Fact = Observation | Event
 
@@ -24,20 +27,46 @@ _BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
 @click.command(
     "explain",
-    epilog="\b\nExample:\n  oiltrack explain obs-3f2a91c04d\n  oiltrack explain doc-91b2c3d4e5 --json",
+    epilog="\b\nExample:\n  oiltrack explain obs-3f2a91c04d\n  oiltrack explain doc-91b2c3d4e5 --json\n"
+    "  oiltrack explain series 2024-08-28",
 )
 @click.argument("fact_id", metavar="ID")
+@click.argument("when", metavar="[DATE]", required=False)
+@click.option("--place", metavar="PLACE", help="Of a series: its place (id or name).")
+@definition_options
+@known_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @pass_session
-def command(session: Session, fact_id: str, as_json: bool) -> None:
+def command(
+    session: Session,
+    fact_id: str,
+    when: str | None,
+    place: str | None,
+    measure: str,
+    fluid: str,
+    aspect: str,
+    modality: str,
+    as_of: date | None,
+    by: str,
+    as_json: bool,
+) -> None:
     """Tell where a fact comes from and why it was read so.
 
     For obs-… and evt-…: the fact, its sentence with the words marked, the sentences around it, the
     document, the reasons, what the sentence mentions, and the candidates of each decision with the
     features that weighed most. For doc-…: all that was read from it, and what was not believed. For
     out-…: the outage, the row of the seeds that it rests on, and the events that speak of it. For
-    off-…: the value of an official series, its release and its source.
+    off-…: the value of an official series, its release and its source. For series DATE (or
+    series:DATE), a day or a month: every claim of it with its score and its parts, and why the one was
+    taken; only here --place, --measure, --fluid, --aspect, --modality, --as-of and --by mean anything.
     """
+    if fact_id == "series" or fact_id.startswith("series:"):
+        definition = {"measure": measure, "fluid": fluid, "aspect": aspect, "modality": modality}
+        day = when or fact_id.partition(":")[2]
+        _explain_series(session, day, place, definition, known=known_on(as_of, by), as_json=as_json)
+        return
+    if when is not None:
+        raise click.UsageError(f"a date ({when!r}) goes with `series` only; leave it out")
     from oiltrack.jobs.explain import explain_document, explain_fact, explain_official, explain_outage
 
     with session.database(read_only=True) as database:
@@ -57,6 +86,39 @@ def command(session: Session, fact_id: str, as_json: bool) -> None:
         print_json(answer)
     else:
         click.echo("\n".join(lines))
+
+
+def _explain_series(
+    session: Session,
+    when: str,
+    place: str | None,
+    definition: dict[str, str],
+    *,
+    known: "Known | None",
+    as_json: bool,
+) -> None:
+    from oiltrack.cli.belief import day_lines
+    from oiltrack.jobs.places import own_place, place_called
+    from oiltrack.jobs.reasons import explain_series
+    from oiltrack.series.definition import Definition
+
+    if not edtf.is_valid(when) or edtf.precision(when) not in ("day", "month"):
+        raise click.UsageError(f"{when!r} is no day and no month; write `oiltrack explain series 2024-08-28`")
+    settings = session.settings()
+    with session.database(read_only=True) as database:
+        found = place_called(database, place) if place else own_place(database, settings)
+        wanted = Definition(
+            place=found.id,
+            measure=Measure(definition["measure"]),
+            fluid=Fluid(definition["fluid"]),
+            aspect=Aspect(definition["aspect"]),
+            modality=Modality(definition["modality"]),
+        )
+        told = explain_series(database, wanted, when, hold_days=settings.hold_days, known=known)
+    if as_json:
+        print_json(asdict(told))
+    else:
+        click.echo("\n".join(day_lines(told)))
 
 
 def in_words(fact: Fact) -> str:

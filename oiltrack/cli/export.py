@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from oiltrack.cli.options import confidence_option, period_options
+from oiltrack.cli.options import confidence_option, known_on, known_options, period_options
 from oiltrack.cli.session import Session, pass_session
 
 
@@ -50,6 +50,7 @@ class ExportCommand(click.Command):
 @click.option("--no-quotes", is_flag=True, help="Leave out the words of the documents.")
 @click.option("--place", metavar="PLACE", help="Only what is about this place (id or name), and its series.")
 @period_options
+@known_options
 @confidence_option
 @pass_session
 def command(
@@ -62,6 +63,8 @@ def command(
     place: str | None,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     min_confidence: float | None,
 ) -> None:
     """Write all tables as files with a datapackage.json.
@@ -83,11 +86,12 @@ def command(
             folder,
             place=place or own_place(database, settings).id,
             hold_days=settings.hold_days,
-            today=session.today(),
+            today=as_of or session.today(),
             wanted=Wanted(
                 place=place,
                 start=since,
                 end=until,
+                known=known_on(as_of, by),
                 min_confidence=min_confidence or 0.0,
                 quotes=not no_quotes,
                 layout=layout,

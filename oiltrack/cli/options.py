@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from oiltrack import edtf
+from oiltrack.facts import Fluid, Measure
+from oiltrack.stored import Known, KnownBy
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,10 +79,16 @@ def first_day(context: click.Context, parameter: click.Parameter, value: str | N
     return edtf.interval(given)[0] if given else None
 
 
-def last_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def end_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """Return the last day of the date that an option gives; a callback."""
     given = edtf_date(context, parameter, value)
-    until = edtf.interval(given)[1] if given else None
+    return edtf.interval(given)[1] if given else None
+
+
+def last_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Return what ``end_day`` does, if it does not lie before ``--from``; a callback."""
+    until = end_day(context, parameter, value)
+    given = value
     since = context.params.get("since")
     if since and until and since > until:
         raise click.BadParameter(f"{given!r} ends before --from begins; give a later date")
@@ -94,6 +102,43 @@ def period_options(command: Command) -> Command:
     )
     until = click.option("--to", "until", callback=last_day, metavar="DATE", help="Last day, month or year.")
     return since(until(command))
+
+
+def definition_options(command: Command) -> Command:
+    """Add ``--measure``, ``--fluid``, ``--aspect`` and ``--modality``: what a series is about."""
+    rates = [measure.value for measure in Measure if measure is not Measure.VOLUME]
+    fluids = [fluid.value for fluid in Fluid]
+    options = (
+        ("--measure", rates, "production", "What."),
+        ("--fluid", fluids, "crude", "Of what."),
+        ("--aspect", ["level", "capacity"], "level", "How much it is, or could be."),
+        ("--modality", ["actual", "expected"], "actual", "Asserted, or planned and forecast."),
+    )
+    for name, choices, default, told in reversed(options):
+        command = click.option(
+            name, type=click.Choice(choices), default=default, show_default=True, help=told
+        )(command)
+    return command
+
+
+def known_options(command: Command) -> Command:
+    """Add ``--as-of`` and ``--by``; ``known_on`` makes one thing of them."""
+    as_of = click.option(
+        "--as-of", "as_of", callback=end_day, metavar="DATE", help="As it was known at the end of this day."
+    )
+    by = click.option(
+        "--by",
+        type=click.Choice([by.value for by in KnownBy]),
+        default="published",
+        show_default=True,
+        help="With --as-of: known when published, or when ingested here.",
+    )
+    return as_of(by(command))
+
+
+def known_on(as_of: date | None, by: str) -> Known | None:
+    """Return what the options of ``known_options`` mean; None for all that is known."""
+    return None if as_of is None else Known(day=as_of, by=KnownBy(by))
 
 
 def table_options(command: Command) -> Command:

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from oiltrack.cli.options import period_options, table_options
+from oiltrack.cli.options import known_on, known_options, period_options, table_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import show_frame
 
@@ -40,6 +40,7 @@ _MORE = [
 @click.option("--place", metavar="PLACE", help="Only outages of this place (id or name).")
 @click.option("--open", "only_open", is_flag=True, help="Only outages that run now (shut).")
 @period_options
+@known_options
 @table_options
 @pass_session
 def command(
@@ -48,6 +49,8 @@ def command(
     only_open: bool,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     csv_path: str | None,
     as_json: bool,
 ) -> None:
@@ -68,7 +71,8 @@ def command(
             only_open=only_open,
             start=since,
             end=until,
-            today=session.today(),
+            today=as_of or session.today(),
+            known=known_on(as_of, by),
         )
     columns = _MORE if as_json or csv_path else _COLUMNS
     show_frame(frame[columns], csv_path=csv_path, as_json=as_json)

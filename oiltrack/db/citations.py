@@ -20,6 +20,7 @@ class Citation:
     document: rows.Row
     observation: rows.Row
     place: rows.Row
+    series: rows.Row
 
 
 def cite(row: ReportedOutput, *, at: str, location: str = LOCATION) -> Citation:
@@ -58,4 +59,5 @@ def cite(row: ReportedOutput, *, at: str, location: str = LOCATION) -> Citation:
         ),
         observation=observation_row,
         place={"observation_id": observation_row["id"], "place_id": row.place_id},
+        series=rows.series_claim_row(observation_row, place=row.place_id),
     )

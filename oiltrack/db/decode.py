@@ -4,7 +4,7 @@ SQLite keeps what it finds: in a damaged file a number may have become bytes, a 
 such a row would fail much later, far from the reason.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select
@@ -43,6 +43,33 @@ def each(
             yield make(_checked(row, kinds))
     except (ValueError, TypeError, LookupError, EdtfError) as error:
         raise DamagedError(str(error)) from error
+
+
+def fetch_many(
+    connection: Connection, statement: Select[*tuple[Any, ...]], *, dates: Collection[str]
+) -> list[Row[Any]]:
+    """Return the rows of a statement, checked column by column: for very many, several times as fast.
+
+    Args:
+        connection: where they are read.
+        statement: what is read.
+        dates: the columns that hold EDTF dates.
+
+    Raises:
+        DamagedError: as in ``fetch``.
+    """
+    found = list(connection.execute(statement).all())
+    kinds = _kinds(statement)
+    try:
+        for name, values in zip(kinds, zip(*found, strict=True), strict=False):
+            if wrong := set(map(type, values)) - set(kinds[name]):
+                raise ValueError(f"{name} holds {wrong.pop().__name__}")
+            if name in dates:
+                for value in set(values):
+                    dated(value)
+    except (ValueError, EdtfError) as error:
+        raise DamagedError(str(error)) from error
+    return found
 
 
 def fetch_values(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Any]:

@@ -104,8 +104,8 @@ def _lacks_columns(path: Path) -> bool:
                 - {name for _, name, *_ in raw.execute(f"PRAGMA table_info('{table.name}')")}
                 for table in Base.metadata.tables.values()
             )
-    except sqlite3.Error:
-        return False
+    except sqlite3.Error:  # a name in the schema is no UTF-8 any more
+        return True
 
 
 def may(path: Path, mode: int) -> bool:

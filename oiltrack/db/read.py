@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from oiltrack.db import ids, rows
 from oiltrack.db.decode import each, fetch, fetch_values
+from oiltrack.db.known import is_known, is_newest
 from oiltrack.db.models import (
     DocumentRow,
     EventPlaceRow,
@@ -20,7 +21,7 @@ from oiltrack.db.models import (
 )
 from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Aspect, Fluid, Measure, Modality, Rejected
-from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
+from oiltrack.stored import Known, StoredDocument, StoredEvent, StoredObservation
 
 _IDS = {
     ids.DOCUMENT: DocumentRow.id,
@@ -41,20 +42,17 @@ _PLACES = {
 }
 
 
-def document_ids(connection: Connection, *, kind: str | None, newest: bool) -> list[str]:
+def document_ids(
+    connection: Connection, *, kind: str | None, newest: bool, known: Known | None = None
+) -> list[str]:
     """Return the ids of the documents, in the order in which they came; ``newest``: no replaced versions."""
     statement = select(DocumentRow.id).order_by(DocumentRow.ingested_at, DocumentRow.key, DocumentRow.id)
+    statement = statement.where(is_known(known))
     if kind is not None:
         statement = statement.where(DocumentRow.kind == kind)
     if newest:
-        statement = statement.where(is_newest())
+        statement = statement.where(is_newest(known))
     return fetch_values(connection, statement)
-
-
-def is_newest() -> ColumnElement[bool]:
-    """Return the condition that no document is a later version of ``DocumentRow``."""
-    later = aliased(DocumentRow)
-    return ~select(later.id).where(later.version_of == DocumentRow.id).exists()
 
 
 def documents(connection: Connection, wanted: Sequence[str]) -> list[StoredDocument]:
@@ -91,12 +89,13 @@ def observations(
     min_confidence: float = 0.0,
     document_id: str | None = None,
     newest: bool = False,
+    known: Known | None = None,
     fact_id: str | None = None,
 ) -> list[StoredObservation]:
     """Return the observations that meet all conditions, by their first day, undated ones last."""
-    wanted = [ObservationRow.confidence >= min_confidence]
+    wanted = [ObservationRow.confidence >= min_confidence, is_known(known)]
     if newest:
-        wanted.append(is_newest())
+        wanted.append(is_newest(known))
     equals: tuple[tuple[InstrumentedAttribute[str], str | None], ...] = (
         (ObservationRow.measure, measure),
         (ObservationRow.fluid, fluid),
@@ -111,14 +110,16 @@ def observations(
     return fetch(connection, _claims(ObservationRow).where(*wanted), rows.stored_observation)
 
 
-def each_observation(connection: Connection, *, min_confidence: float) -> Iterator[StoredObservation]:
+def each_observation(
+    connection: Connection, *, min_confidence: float, known: Known | None = None
+) -> Iterator[StoredObservation]:
     """Yield the observations of newest versions in the order of ``observations``, few held at a time.
 
     Two statements, for which SQLite follows the index of the first days; sorting all at once, undated ones
     last, it would lay all rows aside before it gave the first.
     """
     for is_dated in (ObservationRow.when_first.is_not(None), ObservationRow.when_first.is_(None)):
-        wanted = (is_dated, ObservationRow.confidence >= min_confidence, is_newest())
+        wanted = (is_dated, ObservationRow.confidence >= min_confidence, is_known(known), is_newest(known))
         statement = _claims(ObservationRow).where(*wanted)
         in_order = statement.order_by(None).order_by(ObservationRow.when_first, ObservationRow.id)
         yield from each(connection, in_order, rows.stored_observation)
@@ -131,14 +132,15 @@ def events(
     min_confidence: float = 0.0,
     document_id: str | None = None,
     newest: bool = False,
+    known: Known | None = None,
     fact_id: str | None = None,
 ) -> list[StoredEvent]:
     """Return the events that meet all conditions, by their first day, undated ones last."""
-    statement = _claims(EventRow).where(EventRow.confidence >= min_confidence)
+    statement = _claims(EventRow).where(EventRow.confidence >= min_confidence, is_known(known))
     if document_id is not None:
         statement = statement.where(EventRow.document_id == document_id)
     if newest:
-        statement = statement.where(is_newest())
+        statement = statement.where(is_newest(known))
     if entity is not None:
         named = select(EventPlaceRow.event_id).where(EventPlaceRow.place_id == entity)
         statement = statement.where(EventRow.id.in_(named))
@@ -187,6 +189,8 @@ def _claims(table: type[ObservationRow] | type[EventRow]) -> Select[Any]:
             DocumentRow.published,
             DocumentRow.publisher,
             DocumentRow.url,
+            DocumentRow.cluster,
+            DocumentRow.title,
             places.label("places"),
         )
         .join(DocumentRow, DocumentRow.id == table.document_id)

@@ -2,18 +2,20 @@
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 
 from sqlalchemy import Connection
 
-from oiltrack.db import gazetteer, ids, ledger, read
+from oiltrack.db import gazetteer, ids, ledger, read, series
 from oiltrack.db.decode import one
 from oiltrack.db.records import RunRecord
 from oiltrack.facts import (
     Alias,
     Aspect,
     Capacity,
+    EventKind,
     Fluid,
     Measure,
     Modality,
@@ -22,7 +24,14 @@ from oiltrack.facts import (
     PlaceLink,
     Rejected,
 )
-from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
+from oiltrack.stored import (
+    Known,
+    SeriesClaim,
+    StoredDocument,
+    StoredEvent,
+    StoredObservation,
+    StoredOfficialValue,
+)
 
 _DOCUMENTS_AT_ONCE = 200
 
@@ -30,13 +39,15 @@ _DOCUMENTS_AT_ONCE = 200
 class Reader(ABC):
     """The questions. Each is one transaction; all may raise DatabaseError."""
 
-    def documents(self, *, kind: str | None = "text", newest: bool = False) -> Iterator[StoredDocument]:
+    def documents(
+        self, *, kind: str | None = "text", newest: bool = False, known: Known | None = None
+    ) -> Iterator[StoredDocument]:
         """Yield the documents in the order in which they came; facts may be replaced meanwhile.
 
-        ``newest`` leaves out those that a later version replaces.
+        ``newest`` leaves out those that a later version replaces. ``known`` leaves only what was known then.
         """
         with self._reading() as connection:
-            wanted = read.document_ids(connection, kind=kind, newest=newest)
+            wanted = read.document_ids(connection, kind=kind, newest=newest, known=known)
         for first in range(0, len(wanted), _DOCUMENTS_AT_ONCE):
             with self._reading() as connection:
                 found = read.documents(connection, wanted[first : first + _DOCUMENTS_AT_ONCE])
@@ -68,11 +79,12 @@ class Reader(ABC):
         min_confidence: float = 0.0,
         document_id: str | None = None,
         all_versions: bool = False,
+        known: Known | None = None,
     ) -> Iterator[StoredObservation]:
         """Yield observations by their first day and id, undated ones last; ``entities`` exactly.
 
         Those of a document that a later version replaces are left out, unless ``all_versions`` are wanted
-        or the document is named.
+        or the document is named. ``known`` leaves only what was known then, and its newest versions.
         """
         with self._reading() as connection:
             found = read.observations(
@@ -85,16 +97,50 @@ class Reader(ABC):
                 min_confidence=min_confidence,
                 document_id=document_id,
                 newest=not all_versions and document_id is None,
+                known=known,
             )
         yield from found
 
-    def each_observation(self, *, min_confidence: float = 0.0) -> Iterator[StoredObservation]:
+    def each_observation(
+        self, *, min_confidence: float = 0.0, known: Known | None = None
+    ) -> Iterator[StoredObservation]:
         """Yield what ``observations`` yields, few held at a time; the transaction lasts until the last.
 
         Meant for a snapshot, which is one transaction anyway.
         """
         with self._reading() as connection:
-            yield from read.each_observation(connection, min_confidence=min_confidence)
+            yield from read.each_observation(connection, min_confidence=min_confidence, known=known)
+
+    def series_claims(
+        self,
+        *,
+        place: str,
+        measure: Measure,
+        fluid: Fluid,
+        aspect: Aspect = Aspect.LEVEL,
+        modality: Modality = Modality.ACTUAL,
+        known: Known | None = None,
+        min_confidence: float = 0.0,
+    ) -> list[SeriesClaim]:
+        """Return the figures about a place alone that are of one definition, of newest versions, by id."""
+        with self._reading() as connection:
+            return series.series_claims(
+                connection,
+                place=place,
+                measure=measure,
+                fluid=fluid,
+                aspect=aspect,
+                modality=modality,
+                known=known,
+                min_confidence=min_confidence,
+            )
+
+    def event_days(
+        self, *, places: Sequence[str] | None, kinds: Sequence[EventKind], known: Known | None = None
+    ) -> list[tuple[date, date]]:
+        """Return on which days something is claimed to have happened to some places, or (None) to any."""
+        with self._reading() as connection:
+            return series.event_days(connection, places=places, kinds=kinds, known=known)
 
     def observation(self, observation_id: str) -> StoredObservation:
         """Return the observation with this id, or the only one that begins with it.
@@ -113,6 +159,7 @@ class Reader(ABC):
         min_confidence: float = 0.0,
         document_id: str | None = None,
         all_versions: bool = False,
+        known: Known | None = None,
     ) -> Iterator[StoredEvent]:
         """Yield events by their first day and id, undated ones last; ``entity`` alone or among others.
 
@@ -126,6 +173,7 @@ class Reader(ABC):
                 min_confidence=min_confidence,
                 document_id=document_id,
                 newest=newest,
+                known=known,
             )
         yield from found
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from oiltrack import edtf
+from oiltrack.copies import edition
 from oiltrack.db import ids
 from oiltrack.db.decode import dated
 from oiltrack.facts import (
@@ -72,6 +73,16 @@ def observation_row(fact: Observation, *, sha256: str, extractor: str) -> Row:
     }
 
 
+def series_claim_row(observation: Row, *, place: str) -> Row:
+    """Return what a series asks of the row of an observation about one place."""
+    names = ("measure", "fluid", "aspect", "modality", "document_id", "low", "high", "qualifier", "when")
+    return {
+        "place_id": place,
+        "observation_id": observation["id"],
+        **{name: observation[name] for name in (*names, "attribution", "confidence")},
+    }
+
+
 def event_row(fact: Event, *, sha256: str, extractor: str) -> Row:
     """Return the row of an event."""
     return {
@@ -127,7 +138,9 @@ def stored_observation(row: Found) -> StoredObservation:
         high=row["high"],
         qualifier=Qualifier(row["qualifier"]),
     )
-    return StoredObservation(**_where(row), observation=fact)
+    return StoredObservation(
+        **_where(row), observation=fact, cluster=row["cluster"], edition=edition(row["title"])
+    )
 
 
 def stored_event(row: Found) -> StoredEvent:

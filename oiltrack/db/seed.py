@@ -21,6 +21,7 @@ from oiltrack.db.models import (
     OutagePlaceRow,
     OutageRow,
     PlaceRow,
+    SeriesClaimRow,
 )
 from oiltrack.errors import SeedError
 from oiltrack.facts import Capacity, OfficialValue, OutageRecord, Place, ReportedOutput
@@ -109,6 +110,7 @@ def _sync_citations(connection: Connection, seeds: "Seeds", *, at: str) -> dict[
         connection.execute(insert(DocumentRow), [made.document for made in new])
         connection.execute(insert(ObservationRow), [made.observation for made in new])
         connection.execute(insert(ObservationPlaceRow), [made.place for made in new])
+        connection.execute(insert(SeriesClaimRow), [made.series for made in new])
     number = len({*gone, *(one.id for one in new)})
     return {"document": number, "observation": number, "observation_place": number}
 

@@ -10,10 +10,11 @@ from typing import TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
-from oiltrack.db import ids, rows
+from oiltrack.db import derived, ids, rows
 from oiltrack.db.bounds import within_bounds
 from oiltrack.db.decode import fetch
 from oiltrack.db.failures import RefusedError
+from oiltrack.db.known import is_newest
 from oiltrack.db.models import (
     Base,
     DocumentRow,
@@ -24,7 +25,6 @@ from oiltrack.db.models import (
     PlaceRow,
     RejectedRow,
 )
-from oiltrack.db.read import is_newest
 from oiltrack.db.records import SaveOutcome
 from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Document, Event, Extraction, Observation
@@ -129,6 +129,7 @@ def _insert_facts(connection: Connection, extraction: Extraction, *, sha256: str
     observations = _once(extraction.observations, observation)
     _insert(connection, ObservationRow, [row for row, _ in observations])
     _insert(connection, ObservationPlaceRow, _place_rows(observations, "observation_id"))
+    derived.add_series_claims(connection, observations)
     events = _once(extraction.events, event)
     _insert(connection, EventRow, [row for row, _ in events])
     _insert(connection, EventPlaceRow, _place_rows(events, "event_id"))
@@ -140,6 +141,8 @@ def _insert_facts(connection: Connection, extraction: Extraction, *, sha256: str
         for fact in extraction.rejected
     }
     _insert(connection, RejectedRow, list(rejected.values()))
+    if observations or events:
+        derived.find_copies(connection, document_id)
 
 
 def _held(connection: Connection, sha256: str) -> StoredDocument | None:

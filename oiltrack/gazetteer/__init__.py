@@ -1,6 +1,7 @@
 """The seeds as typed rows: places, names, links, capacities, history. It reads files and no text."""
 
 from oiltrack.gazetteer.check import problems, require_sound
+from oiltrack.gazetteer.grades import SourceGrade
 from oiltrack.gazetteer.load import Gazetteer, Seeds, load_gazetteer, load_originators, load_seeds
 from oiltrack.gazetteer.originators import Originators
 
@@ -8,6 +9,7 @@ __all__ = [
     "Gazetteer",
     "Originators",
     "Seeds",
+    "SourceGrade",
     "load_gazetteer",
     "load_originators",
     "load_seeds",

@@ -9,6 +9,7 @@ from typing import TypeVar
 from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
+from oiltrack.gazetteer.grades import GRADES
 from oiltrack.gazetteer.originators import Originators
 from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
@@ -67,7 +68,7 @@ def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | Non
 
 
 def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Originators:
-    """Return the names of those whom figures come from.
+    """Return the names and the grades of those whom figures come from.
 
     Args:
         countries: names of folders beside ``world``; None for all that are there, by name.
@@ -77,7 +78,10 @@ def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | N
         SeedError: a folder is missing, or a row cannot be read; the message names file and line.
     """
     reader = _Reader(_folders(countries, root))
-    return Originators(reader.rows(tables.ORIGINATORS, "originators.csv", optional=True))
+    return Originators(
+        reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
+        grades=reader.rows(GRADES, "grades.csv", optional=True),
+    )
 
 
 def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Seeds:

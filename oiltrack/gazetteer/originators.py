@@ -6,6 +6,7 @@ A figure that forty papers print is one source if all have it from the same spea
 import re
 from collections.abc import Iterable
 
+from oiltrack.gazetteer.grades import OriginatorGrade, SourceGrade
 from oiltrack.gazetteer.tables import OriginatorKind, OriginatorName
 
 # "a corpus (where it lies): Reuters, 2011-11-08" cites what stands after the colon.
@@ -19,10 +20,13 @@ _DETAILS = re.compile(
 
 
 class Originators:
-    """Known names of speakers (who state or measure a figure) and carriers (who pass it on)."""
+    """Known names of speakers (who state or measure a figure) and carriers (who pass it on), and grades."""
 
-    def __init__(self, names: Iterable[OriginatorName] = ()) -> None:
+    def __init__(
+        self, names: Iterable[OriginatorName] = (), *, grades: Iterable[OriginatorGrade] = ()
+    ) -> None:
         held = list(names)
+        self._grades = {grade.originator: grade.grade for grade in grades}
         self._names = {_folded(name.alias): name.originator for name in held}
         self._patterns = [
             pattern
@@ -41,6 +45,18 @@ class Originators:
             if found := pattern.search(words):
                 return self._names[found[0]]
         return _DETAILS.split(words)[0].strip().removeprefix("the ") or None
+
+    def grade(self, speaker: str | None, publisher: str | None) -> SourceGrade:
+        """Return how reliable what a speaker says in a publication is; both as ``of`` names them.
+
+        An unknown speaker counts one step less than the publication that quotes it. Without a known one F.
+        """
+        if speaker in self._grades:
+            return self._grades[speaker]
+        found = self._grades.get(publisher or "", SourceGrade.F)
+        if speaker is None or found in (SourceGrade.E, SourceGrade.F):
+            return found
+        return list(SourceGrade)[list(SourceGrade).index(found) + 1]
 
 
 def _folded(text: str) -> str:

@@ -5,14 +5,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from oiltrack.db import Database, snapshot
+from oiltrack.facts import Fluid, Measure
 from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.belief import set_aside_of, values_known
 from oiltrack.jobs.places import place_id
 from oiltrack.jobs.series import outage_episodes
 from oiltrack.report.national import national_chart, save_chart
 from oiltrack.report.national_data import begun, is_country
-from oiltrack.report.spec import load_chart
+from oiltrack.report.spec import ChartSpec, load_chart
+from oiltrack.series.conflicts import without
+from oiltrack.series.definition import Definition, of_definition
 from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.stored import Known
 
 
 def draw_chart(
@@ -24,6 +31,7 @@ def draw_chart(
     today: date | None,
     only_place: str | None = None,
     own_charts: Path | None = None,
+    known: Known | None = None,
     **changes: Any,
 ) -> list[Path]:
     """Draw a chart into each of ``paths`` (PNG, SVG, PDF by its ending), with its data and its alt text.
@@ -41,6 +49,7 @@ def draw_chart(
         today: data that is old on this day is marked as old; None for no mark.
         only_place: id or name of the place to draw, whatever the chart names.
         own_charts: a folder with charts beside those that ship.
+        known: the chart shows what was known then, and ends there; None for all.
         changes: fields of the spec to set otherwise; None leaves a field as it is.
 
     Returns:
@@ -57,14 +66,23 @@ def draw_chart(
     spec = replace(load_chart(name, own_charts, defaults=defaults), **given)
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
-        found = state.observations(min_confidence=spec.min_confidence)
-        claims = claims_frame(found, originators=load_originators())
-        official = official_frame(state.official_values())
+        found = state.observations(min_confidence=spec.min_confidence, known=known)
+        claims = _believed(state, spec, claims_frame(found, originators=load_originators()), known=known)
+        official = official_frame(values_known(state.official_values(), known))
         places = {place.id: place for place in state.places()}
         if "start" not in given and not is_country(spec.place, places):
             spec = begun(spec, claims=claims, official=official)
-        outages = outage_episodes(state, as_of=today, min_confidence=spec.min_confidence)
+        outages = outage_episodes(state, as_of=today, min_confidence=spec.min_confidence, known=known)
         chart = national_chart(
             spec, claims=claims, outages=outages, official=official, places=places, today=today
         )
     return save_chart(chart, *(paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]))
+
+
+def _believed(
+    database: Database, spec: ChartSpec, claims: pd.DataFrame, *, known: Known | None
+) -> pd.DataFrame:
+    """Return the claims without those of the chart's definition that were set aside."""
+    definition = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
+    told = of_definition(claims, place=spec.place, measure=spec.measure, fluid=spec.fluid)
+    return without(claims, set_aside_of(database, definition, told, known=known))

@@ -15,7 +15,7 @@ from oiltrack.report.datapackage import write_datapackage
 from oiltrack.report.forms import Filled, Form, require_extra, write_tables
 from oiltrack.report.records import Row, event_row, frame_rows, observation_row, source_row
 from oiltrack.report.wide import wide_frame, wide_table
-from oiltrack.stored import StoredEvent, StoredObservation
+from oiltrack.stored import Known, StoredEvent, StoredObservation
 
 LAYOUTS = ("long", "wide")
 
@@ -29,6 +29,7 @@ class Wanted:
         start: first day; what is over by then is left out, and so is what has no date.
         end: last day.
         min_confidence: observations and events that are less sure are in no table.
+        known: what is written is what was known then; None for all.
         quotes: with the columns that hold words of documents.
         layout: ``long``, or ``wide``: a column a series in the place of single figures.
     """
@@ -37,6 +38,7 @@ class Wanted:
     start: date | None = None
     end: date | None = None
     min_confidence: float = 0.0
+    known: Known | None = None
     quotes: bool = True
     layout: str = "long"
 
@@ -122,6 +124,7 @@ class _Export:
             self.place.id,
             hold_days=self.hold_days,
             min_confidence=self.wanted.min_confidence,
+            known=self.wanted.known,
             start=self.wanted.start,
             end=self.wanted.end,
         )
@@ -134,11 +137,13 @@ class _Export:
 
     def _wide(self) -> Iterator[Filled]:
         found = all_series(
-            self.state.each_observation(min_confidence=self.wanted.min_confidence),
+            self.state,
             hold_days=self.hold_days,
             place=self.wanted.place,
             start=self.wanted.start,
             end=self.wanted.end,
+            min_confidence=self.wanted.min_confidence,
+            known=self.wanted.known,
         )
         table = wide_table(found, names={place.id: place.name for place in self.state.places()})
         yield table, frame_rows(table, wide_frame(found))
@@ -146,7 +151,12 @@ class _Export:
 
     def _rest(self) -> Iterator[Filled]:
         yield EVENTS, self._events()
-        frame = outage_episodes(self.state, as_of=self.today, min_confidence=self.wanted.min_confidence)
+        frame = outage_episodes(
+            self.state,
+            as_of=self.today,
+            min_confidence=self.wanted.min_confidence,
+            known=self.wanted.known,
+        )
         touching = episodes_touching(
             frame, place=self.wanted.place, start=self.wanted.start, end=self.wanted.end
         )
@@ -155,20 +165,22 @@ class _Export:
 
     def _observations(self) -> Iterator[Row]:
         """Yield the chosen ones, and those that the series names: a figure may hold from before its start."""
-        for record in self.state.each_observation(min_confidence=self.wanted.min_confidence):
+        wanted = self.wanted
+        for record in self.state.each_observation(min_confidence=wanted.min_confidence, known=wanted.known):
             seen = record.observation
             if self._is_chosen(seen.entities, seen.when) or record.id in self._named:
                 self._cite(record)
                 yield observation_row(record)
 
     def _events(self) -> Iterator[Row]:
-        for record in self.state.events(min_confidence=self.wanted.min_confidence):
+        wanted = self.wanted
+        for record in self.state.events(min_confidence=wanted.min_confidence, known=wanted.known):
             if self._is_chosen(record.event.entities, record.event.when):
                 self._cite(record)
                 yield event_row(record)
 
     def _sources(self) -> Iterator[Row]:
-        for record in self.state.documents(kind=None, newest=True):
+        for record in self.state.documents(kind=None, newest=True, known=self.wanted.known):
             if not self.wanted.is_part or record.id in self._cited:
                 yield source_row(record)
 

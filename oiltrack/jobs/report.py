@@ -11,18 +11,20 @@ import pandas as pd
 from oiltrack import __version__
 from oiltrack.db import Database, snapshot
 from oiltrack.facts import Fluid, Measure, Place
-from oiltrack.gazetteer import load_originators
+from oiltrack.jobs.belief import conflicts, set_aside_of, told_of
 from oiltrack.jobs.places import place_called
 from oiltrack.report.files import write_whole
 from oiltrack.report.html.changes import moved_days, moved_outages
-from oiltrack.report.html.content import Changes, Conflict, Content, Headline, Running
+from oiltrack.report.html.content import Changes, Conflict, Content, Headline, Running, SetAside
 from oiltrack.report.html.picture import Drawn, picture
 from oiltrack.report.html.render import render
 from oiltrack.report.html.rows import RUNNING, evidence, figure, observation_rows, outage_rows
 from oiltrack.report.html.words import Words, load_words
 from oiltrack.series.choice import RULE
+from oiltrack.series.conflicts import without
 from oiltrack.series.daily import daily_series, period_series
-from oiltrack.series.frames import claims_frame, official_frame
+from oiltrack.series.definition import Definition
+from oiltrack.series.frames import official_frame
 from oiltrack.series.ledger import OPEN_DAYS
 from oiltrack.series.outages import episodes, last_days
 from oiltrack.stored import StoredEvent, StoredObservation
@@ -99,7 +101,8 @@ class _Gathered:
     """All that is read of a snapshot for one page, once."""
 
     def __init__(self, state: Database, place: Place, words: Words, hold_days: int, today: date) -> None:
-        self.place, self.words, self.hold_days, self.today = place, words, hold_days, today
+        self.state, self.place, self.words = state, place, words
+        self.hold_days, self.today = hold_days, today
         self.observations = {stored.id: stored for stored in state.observations()}
         self.events = {stored.id: stored for stored in state.events()}
         self.outages = state.outages()
@@ -109,8 +112,10 @@ class _Gathered:
         )
         self.since = _last_report(state, self.came)
         self.official = _official(official_frame(state.official_values()), place.id)
-        self.claims = claims_frame(self.observations.values(), originators=load_originators())
-        self.daily = self._daily(self.claims)
+        self.definition = Definition(place=place.id, measure=Measure.PRODUCTION, fluid=Fluid.CRUDE)
+        self.claims = told_of(state, self.definition)
+        self.kept = self._plausible(self.claims)
+        self.daily = self._daily(self.kept)
         self.episodes = self._episodes(self.events.values())
 
     def content(self) -> Content:
@@ -131,18 +136,19 @@ class _Gathered:
             running=self._running(RUNNING),
             threatened=self._running(("threatened",), since=self.today - timedelta(days=OPEN_DAYS)),
             changes=self._changes(),
-            conflicts=_conflicts(reported),
+            conflicts=_apart(reported),
+            set_aside=self._set_aside(),
             observations=tuple(
                 observation_rows(self.observations.values(), self.words, history=self.history)
             ),
             outages=tuple(outage_rows(self.episodes, self.events, self.words, history=self.history)),
         )
 
-    def _daily(self, claims: pd.DataFrame) -> pd.DataFrame:
-        return daily_series(claims, **self._definition(), hold_days=self.hold_days)
+    def _plausible(self, claims: pd.DataFrame) -> pd.DataFrame:
+        return without(claims, set_aside_of(self.state, self.definition, claims))
 
-    def _definition(self) -> dict[str, Any]:
-        return {"place": self.place.id, "measure": Measure.PRODUCTION, "fluid": Fluid.CRUDE}
+    def _daily(self, claims: pd.DataFrame) -> pd.DataFrame:
+        return daily_series(claims, place=self.place.id, hold_days=self.hold_days)
 
     def _episodes(self, events: Any) -> pd.DataFrame:
         found = episodes(events, self.outages, as_of=self.today)
@@ -151,7 +157,7 @@ class _Gathered:
     def _drawn(self) -> Drawn:
         return Drawn(
             daily=self.daily,
-            months=period_series(self.claims, **self._definition()),
+            months=period_series(self.kept, place=self.place.id),
             official=self.official,
             outages=self.episodes,
             publishers={id: stored.publisher or "" for id, stored in self.observations.items()},
@@ -170,6 +176,21 @@ class _Gathered:
             originators=int(last["originators"]),
             evidence=evidence(claim, claim.observation, history=self.history),
             age_days=(self.today - last["date"].date()).days,
+        )
+
+    def _set_aside(self) -> tuple[SetAside, ...]:
+        """Return the claims of any series that none uses, since they contradict the others; newest first."""
+        aside = conflicts(self.state, place=None, start=None, end=None, known=None)
+        return tuple(
+            SetAside(
+                id=row["id"],
+                when=row["when"],
+                place=self.words.place(row["entities"]),
+                measure=self.words.name("measure", row["measure"]),
+                value=figure(row["low"], row["high"]),
+                reason=row["reason"],
+            )
+            for row in aside.sort_values("when_last", ascending=False).to_dict("records")
         )
 
     def _running(self, status: tuple[str, ...], *, since: date = date.min) -> tuple[Running, ...]:
@@ -202,7 +223,7 @@ class _Gathered:
             documents=len(new),
             claims=_said_in(self.observations, new),
             events=_said_in(self.events, new),
-            moved=moved_days(self._daily(before), self.daily),
+            moved=moved_days(self._daily(self._plausible(before)), self.daily),
             outages=moved_outages(self._episodes(old_events), self.episodes, self.words),
         )
 
@@ -226,7 +247,7 @@ def _official(frame: pd.DataFrame, place: str) -> pd.DataFrame:
     return frame[wanted.fillna(False)].rename(columns={"rate_bpd": "production_bpd"}).reset_index(drop=True)
 
 
-def _conflicts(reported: pd.DataFrame) -> tuple[Conflict, ...]:
+def _apart(reported: pd.DataFrame) -> tuple[Conflict, ...]:
     """Return the days whose highest claim is far above the lowest, the newest first."""
     apart = reported[reported["high_bpd"] * 100 > reported["low_bpd"] * (100 + CONFLICT_PERCENT)]
     return tuple(

@@ -1,20 +1,26 @@
 """Series and outage episodes of a database's claims, as frames. It believes nothing of its own."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, Fluid, Measure, Modality
-from oiltrack.gazetteer import load_originators
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation, PlaceKind
+from oiltrack.jobs.belief import believed, capacities, outages_known
 from oiltrack.jobs.places import place_id
 from oiltrack.report.wide import SeriesKey
-from oiltrack.series.daily import POINTS, daily_series, period_series
+from oiltrack.series.balance import balance
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.definition import POINTS, Definition
+from oiltrack.series.estimate import Surroundings, estimated
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
-from oiltrack.stored import StoredObservation
+from oiltrack.series.rule import load_rule
+from oiltrack.stored import Known
 
 
 def place_series(
@@ -27,30 +33,108 @@ def place_series(
     hold_days: int,
     start: date | None,
     end: date | None,
+    aspect: Aspect = Aspect.LEVEL,
+    modality: Modality = Modality.ACTUAL,
     min_confidence: float = 0.0,
+    known: Known | None = None,
+    estimate: bool = False,
+    condensate_bpd: int | None = None,
 ) -> pd.DataFrame:
     """Return the daily, weekly or monthly series of a place; see ``daily_series`` and ``resample``.
 
-    Claims that are less sure than ``min_confidence`` are left out.
+    Claims that are less sure than ``min_confidence``, that were set aside (see ``set_aside``) or were not
+    ``known`` are left out; what was known on a day reaches no further than that day. With ``estimate`` days
+    without a report are estimated from outages (see ``estimated``). ``condensate_bpd`` is what crude and
+    liquids are converted with (see ``believed``).
     """
-    claims = claims_frame(
-        database.observations(
-            entities=(place,),
-            measure=measure,
-            fluid=fluid,
-            aspect=Aspect.LEVEL,
-            modality=Modality.ACTUAL,
-            min_confidence=min_confidence,
-        ),
-        originators=load_originators(),
+    definition = Definition(place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
+    claims = believed(
+        database,
+        definition,
+        known=known,
+        min_confidence=min_confidence,
+        condensate_bpd=condensate_bpd,
     )
-    daily = daily_series(
-        claims, place=place, measure=measure, fluid=fluid, hold_days=hold_days, start=start, end=end
-    )
+    if known is not None and modality is Modality.ACTUAL:
+        end = min(end or known.day, known.day) if end or estimate else None
+    daily = daily_series(claims, **_named(definition), hold_days=hold_days, end=end)
+    if estimate:
+        episodes = outage_episodes(database, as_of=end, min_confidence=min_confidence, known=known)
+        around = surroundings(database, place)
+        daily = estimated(daily, episodes, around, days=load_rule().estimate_days, end=end)
+    if start is not None:
+        daily = daily[daily["date"] >= pd.Timestamp(start)].reset_index(drop=True)
     if freq == "D":
         return daily
-    periods = period_series(claims, place=place, measure=measure, fluid=fluid, start=start, end=end)
+    periods = period_series(claims, **_named(definition), start=start, end=end)
     return resample(daily, freq, periods=periods)
+
+
+def place_balance(
+    database: Database,
+    place: str,
+    *,
+    fluid: Fluid,
+    freq: str,
+    hold_days: int,
+    start: date | None,
+    end: date | None,
+    known: Known | None = None,
+) -> pd.DataFrame:
+    """Return production against exports and local refining of a place; see ``balance``."""
+    production, exports, refining = (
+        place_series(
+            database,
+            place,
+            measure=measure,
+            fluid=fluid,
+            freq=freq,
+            hold_days=hold_days,
+            start=start,
+            end=end,
+            known=known,
+        )
+        for measure in (Measure.PRODUCTION, Measure.EXPORTS, Measure.REFINERY_INTAKE)
+    )
+    return balance(production, exports, refining)
+
+
+def surroundings(database: Database, place: str) -> Surroundings:
+    """Return what an estimate needs to know of a place."""
+    kinds = {found.id: found.kind for found in database.places()}
+    feeds: defaultdict[str, set[str]] = defaultdict(set)
+    for link in database.links():
+        if link.kind == "feeds":
+            feeds[link.from_id].add(link.to_id)
+    return Surroundings(
+        place=place,
+        whole=kinds.get(place) is PlaceKind.COUNTRY,
+        capacity_bpd={
+            name: most
+            for (name, measure), most in capacities(database).items()
+            if measure == Measure.PRODUCTION.value
+        },
+        downstream={name: _reached(name, feeds) for name in list(feeds)},
+    )
+
+
+def _reached(place: str, feeds: Mapping[str, set[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    more = set(feeds.get(place, ()))
+    while more:
+        found |= more
+        more = {to for name in more for to in feeds.get(name, ())} - found
+    return frozenset(found)
+
+
+def _named(definition: Definition) -> dict[str, Any]:
+    return {
+        "place": definition.place,
+        "measure": definition.measure.value,
+        "fluid": definition.fluid.value,
+        "aspect": definition.aspect.value,
+        "modality": definition.modality.value,
+    }
 
 
 def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
@@ -67,45 +151,50 @@ def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
 
 
 def all_series(
-    observations: Iterable[StoredObservation],
+    database: Database,
     *,
     hold_days: int,
     place: str | None = None,
     start: date | None = None,
     end: date | None = None,
+    min_confidence: float = 0.0,
+    known: Known | None = None,
 ) -> dict[SeriesKey, pd.DataFrame]:
-    """Return every daily series that the observations give, or those of one place, by place and measure.
+    """Return every daily series that the figures give, or those of one place, by place, measure and fluid.
 
     A measure of a place that is told of months only gives none.
     """
-    claims = claims_frame(
-        (found for found in observations if _is_point(found, place)), originators=load_originators()
-    )
-    groups = claims.groupby(["entities", "measure", "fluid"])
-    keys = {SeriesKey(place=str(p), measure=str(m), fluid=str(f)): told for (p, m, f), told in groups}
+    told = database.each_observation(min_confidence=min_confidence, known=known)
+    keys = {_key(stored.observation) for stored in told if _is_point(stored.observation, place)}
     found = {
-        key: daily_series(
-            told,
-            place=key.place,
-            measure=key.measure,
-            fluid=key.fluid,
+        key: place_series(
+            database,
+            key.place,
+            measure=Measure(key.measure),
+            fluid=Fluid(key.fluid),
+            freq="D",
             hold_days=hold_days,
             start=start,
             end=end,
+            min_confidence=min_confidence,
+            known=known,
         )
-        for key, told in keys.items()
+        for key in sorted(keys, key=lambda key: key.column)
     }
     return {key: frame for key, frame in found.items() if len(frame)}
 
 
-def _is_point(stored: StoredObservation, place: str | None) -> bool:
-    seen = stored.observation
+def _is_point(seen: Observation, place: str | None) -> bool:
     return (
         (seen.entities == (place,) if place else len(seen.entities) == 1)
         and seen.aspect is Aspect.LEVEL
         and seen.modality is Modality.ACTUAL
         and seen.measure is not Measure.VOLUME
     )
+
+
+def _key(seen: Observation) -> SeriesKey:
+    return SeriesKey(place=seen.entities[0], measure=seen.measure.value, fluid=seen.fluid.value)
 
 
 def output_series(
@@ -116,6 +205,7 @@ def output_series(
     min_confidence: float = 0.0,
     start: date | None = None,
     end: date | None = None,
+    known: Known | None = None,
 ) -> pd.DataFrame:
     """Return the daily series of the crude output of a place, given by id or name, from start to end.
 
@@ -132,15 +222,19 @@ def output_series(
         start=start,
         end=end,
         min_confidence=min_confidence,
+        known=known,
     )
 
 
-def outage_episodes(database: Database, *, as_of: date | None, min_confidence: float = 0.0) -> pd.DataFrame:
+def outage_episodes(
+    database: Database, *, as_of: date | None, min_confidence: float = 0.0, known: Known | None = None
+) -> pd.DataFrame:
     """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``.
 
-    Events of the news that are less sure than ``min_confidence`` are left out.
+    Events of the news that are less sure than ``min_confidence``, or were not ``known``, are left out.
     """
-    return episodes(database.events(min_confidence=min_confidence), database.outages(), as_of=as_of)
+    events = database.events(min_confidence=min_confidence, known=known)
+    return episodes(events, outages_known(database.outages(), known), as_of=as_of)
 
 
 def chosen_episodes(
@@ -151,13 +245,14 @@ def chosen_episodes(
     start: date | None,
     end: date | None,
     today: date,
+    known: Known | None = None,
 ) -> pd.DataFrame:
     """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``.
 
     ``only_open`` keeps those that run on the day ``today``. One whose end nobody reported counts as running
     for ``OPEN_DAYS`` after the last report of it, as in the chart.
     """
-    frame = outage_episodes(database, as_of=today)
+    frame = outage_episodes(database, as_of=today, known=known)
     frame = episodes_touching(frame, place=place, start=start, end=end)
     if only_open:
         frame = frame[frame["status"] == "shut"]

@@ -13,7 +13,8 @@ from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.palette import group_of
 from oiltrack.report.spec import ChartSpec
-from oiltrack.series.daily import daily_series, is_level, of_definition, period_series
+from oiltrack.series.daily import daily_series, period_series
+from oiltrack.series.definition import is_level, of_definition
 from oiltrack.series.outages import last_days
 
 # What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.

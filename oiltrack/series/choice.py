@@ -3,30 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from oiltrack.facts import Qualifier
+from oiltrack.series.neighbours import compared
+from oiltrack.series.rule import load_rule
+from oiltrack.series.scores import scored
+from oiltrack.series.statements import statements
 
-RULE = (
-    "most originators within 2 % of the figure; then exact before about, over, under, range; then more "
-    "significant digits; then higher confidence; then later publication; then the id"
-)
-AGREEMENT = 0.02
-
-_EXACTNESS = {
-    Qualifier.EXACT.value: 0,
-    Qualifier.ABOUT.value: 1,
-    Qualifier.OVER.value: 2,
-    Qualifier.UNDER.value: 2,
-    Qualifier.RANGE.value: 3,
-}
-_ORDER = ["date", "support", "exactness", "digits", "confidence", "published_last", "id"]
-_ASCENDING = [True, False, True, False, False, False, True]
+RULE = "the highest score by the weights of rule.toml; then later publication; then the id"
 
 
 def choose(claims: pd.DataFrame) -> pd.DataFrame:
     """Return one row a ``date``: the chosen claim, with the range of all claims of that date.
 
     Args:
-        claims: rows of ``claims_frame`` with a column ``date``; one definition only.
+        claims: rows of ``claims_frame`` with a column ``date``; one definition only, none set aside.
 
     Returns:
         ``date, value, low, high, observation_id, originators, low_observation_id, high_observation_id``,
@@ -34,15 +23,11 @@ def choose(claims: pd.DataFrame) -> pd.DataFrame:
         of the date, and their ids name the claims that say them, the first by the rule where several do.
         ``originators`` counts who supports the value (within 2 %). The rule is ``RULE``.
     """
-    ranked = without_copies(claims).assign(value=lambda f: (f["low"] + f["high"]) // 2)
-    ranked["support"] = _support(ranked)
-    ranked["exactness"] = ranked["qualifier"].map(_EXACTNESS).astype("float64")
-    ranked["digits"] = significant_digits(ranked["value"])
-    ranked = ranked.sort_values(_ORDER, ascending=_ASCENDING, na_position="last")
-    ranked["order"] = range(len(ranked))
-    best = _first_of_dates(ranked)
-    lowest = _first_of_dates(ranked.sort_values(["low", "order"]))
-    highest = _first_of_dates(ranked.sort_values(["high", "order"], ascending=[False, True]))
+    ordered = ranked(statements(claims))
+    ordered["order"] = range(len(ordered))
+    best = _first_of_dates(ordered)
+    lowest = _first_of_dates(ordered.sort_values(["low", "order"]))
+    highest = _first_of_dates(ordered.sort_values(["high", "order"], ascending=[False, True]))
     chosen = pd.DataFrame(
         {
             "value": best["value"],
@@ -57,29 +42,15 @@ def choose(claims: pd.DataFrame) -> pd.DataFrame:
     return chosen.rename_axis("date").reset_index()
 
 
-def without_copies(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims with each originator's figure of a date once: the one published first."""
-    ordered = claims.sort_values(["published_last", "id"], na_position="last")
-    return ordered.drop_duplicates(["date", "low", "high", "qualifier", "originator"])
-
-
-def significant_digits(values: pd.Series) -> pd.Series:
-    """Return how many digits stand before the trailing zeros: 1,391,407 has 7, 1,400,000 has 2."""
-    return values.abs().astype("string").str.rstrip("0").str.len().astype("int64")
+def ranked(standing: pd.DataFrame) -> pd.DataFrame:
+    """Return statements with their parts and score (see ``scored``), date by date, the best first."""
+    rule = load_rule()
+    weighed = scored(compared(standing, rule), rule)
+    days = weighed["date"].to_numpy().astype("int64")
+    published = weighed["published_last"].to_numpy().astype("int64")  # none is the smallest number
+    ids = pd.factorize(weighed["id"], sort=True)[0]
+    return weighed.iloc[np.lexsort((ids, -published, -weighed["score"].to_numpy(), days))]
 
 
 def _first_of_dates(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.drop_duplicates("date").set_index("date").sort_index()
-
-
-def _support(claims: pd.DataFrame) -> pd.Series:
-    """Return for each claim how many originators of its date give a figure within 2 % of its own."""
-    support = pd.Series(1, index=claims.index, dtype="int64")
-    shared = claims[claims.duplicated("date", keep=False)]
-    for _, day in shared.groupby("date"):
-        figures = day["value"].to_numpy(dtype="int64")
-        speakers = day["originator"].to_numpy(dtype=object)
-        for figure in set(figures.tolist()):
-            near = np.abs(figures - figure) <= AGREEMENT * abs(figure)
-            support[day.index[figures == figure]] = len(set(speakers[near].tolist()))
-    return support

@@ -1,11 +1,11 @@
 """Makes the daily and the monthly-claim series of one definition. It mixes no definitions and fills no gap.
 
-The rule, in words: a claim counts if its modality is actual, its aspect level, and place, measure and fluid
-are the ones asked for. A claim for a day, or for a span of up to ten days (then on its last day), is a point.
-Claims for months are kept apart (``period_series``); claims for years, longer spans, open dates ("before the
-war") and unknown dates are no points. Where several claims share a day, ``choice.RULE`` picks one and the
-range of all stands beside it. A point is held for at most ``hold_days`` days; after that comes a gap, which
-has no rows. The last point is not held past itself unless ``end`` says how far.
+The rule, in words: a claim counts if place, measure, fluid, aspect and modality are the ones asked for. A
+claim for a day, or for a span of up to ten days (then on its last day), is a point. Claims for months are
+kept apart (``period_series``); claims for years, longer spans, open dates ("before the war") and unknown
+dates are no points. Where several claims share a day, ``choice.RULE`` picks one and the range of all stands
+beside it. A point is held for at most ``hold_days`` days; after that comes a gap, which has no rows. The last
+point is not held past itself unless ``end`` says how far.
 """
 
 from datetime import date
@@ -16,11 +16,11 @@ import pandas as pd
 
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.series.choice import choose
+from oiltrack.series.definition import day_points, month_claims, of_definition
 from oiltrack.series.frames import DAYS
 
 HOLD_DAYS = 10
 
-POINTS = ("day", "span")
 _TYPES: dict[str, Any] = {
     "date": DAYS,
     "value": "Int64",
@@ -41,6 +41,8 @@ def daily_series(
     place: str = "libya",
     measure: str = Measure.PRODUCTION,
     fluid: str = Fluid.CRUDE,
+    aspect: str = Aspect.LEVEL,
+    modality: str = Modality.ACTUAL,
     hold_days: int = HOLD_DAYS,
     start: date | None = None,
     end: date | None = None,
@@ -52,9 +54,9 @@ def daily_series(
         low_observation_id, high_observation_id``. ``method`` is ``reported`` or ``held``; ``age_days`` counts
         from the report (0 where reported).
     """
-    points = of_definition(claims, place=place, measure=measure, fluid=fluid)
-    points = points[points["when_kind"].isin(POINTS)]
-    points = points.assign(date=points["when_last"])
+    points = day_points(
+        of_definition(claims, place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
+    )
     if end is not None:
         points = points[points["date"] <= pd.Timestamp(end)]
     held = _hold(choose(points), hold_days, end)
@@ -69,6 +71,8 @@ def period_series(
     place: str = "libya",
     measure: str = Measure.PRODUCTION,
     fluid: str = Fluid.CRUDE,
+    aspect: str = Aspect.LEVEL,
+    modality: str = Modality.ACTUAL,
     start: date | None = None,
     end: date | None = None,
 ) -> pd.DataFrame:
@@ -76,31 +80,16 @@ def period_series(
 
     The columns are those of ``daily_series``; ``method`` is ``period`` and ``age_days`` 0.
     """
-    months = of_definition(claims, place=place, measure=measure, fluid=fluid)
-    months = months[months["when_kind"] == "month"]
-    chosen = choose(months.assign(date=months["when_first"]))
+    chosen = choose(
+        month_claims(
+            of_definition(claims, place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
+        )
+    )
     if start is not None:
         chosen = chosen[chosen["date"] >= pd.Timestamp(start).replace(day=1)]
     if end is not None:
         chosen = chosen[chosen["date"] <= pd.Timestamp(end)]
     return _named(chosen.assign(method="period", age_days=0), measure)
-
-
-def of_definition(claims: pd.DataFrame, *, place: str, measure: str, fluid: str) -> pd.DataFrame:
-    """Return the asserted levels of one place, measure and fluid."""
-    wanted = (
-        (claims["entities"] == place) & (claims["measure"] == str(measure)) & (claims["fluid"] == str(fluid))
-    )
-    return claims[(wanted & is_level(claims)).fillna(False)]
-
-
-def is_level(claims: pd.DataFrame) -> pd.Series:
-    """Tell of each claim whether it is an asserted level of a rate, which a series may hold."""
-    return (
-        (claims["aspect"] == Aspect.LEVEL.value)
-        & (claims["modality"] == Modality.ACTUAL.value)
-        & (claims["measure"] != Measure.VOLUME.value)
-    ).fillna(False)
 
 
 def _hold(points: pd.DataFrame, hold_days: int, end: date | None) -> pd.DataFrame:

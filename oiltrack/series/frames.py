@@ -1,15 +1,17 @@
 """Lays records out as long DataFrames with fixed columns and types. It ranks and averages nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.gazetteer import Originators
-from oiltrack.stored import StoredObservation, StoredOfficialValue
+from oiltrack.series.definition import Definition
+from oiltrack.stored import SeriesClaim, StoredObservation, StoredOfficialValue
 
 DAYS = "datetime64[s]"
 SHORT_SPAN_DAYS = 10
@@ -34,6 +36,9 @@ CLAIM_TYPES: dict[str, Any] = {
     "attribution": "string",
     "originator": "string",
     "confidence": "float64",
+    "cluster": "string",
+    "edition": "int64",
+    "grade": "string",
 }
 OFFICIAL_TYPES: dict[str, Any] = {
     "id": "string",
@@ -55,12 +60,48 @@ def claims_frame(
     Columns and types are ``CLAIM_TYPES``, with no rows too. ``entities`` are joined by ``;``, ``low`` and
     ``high`` in b/d (barrels for volumes). ``when_kind`` is ``day``, ``span`` (up to ten days), ``month``,
     ``year``, ``long`` (any other closed span), ``open`` (one end open) or ``unknown``. ``originators`` knows
-    the names of those whom claims come from; without it each wording is a source of its own.
+    the names of those whom claims come from, and their ``grade`` (A to F); without it each wording is a
+    source of its own. ``cluster`` is shared by copies of one story, ``edition`` counts its updates.
     """
-    names = originators or Originators()
+    names = _Names(originators)
     rows = [_claim_row(item, names) for item in observations]
     frame = typed_frame(rows, CLAIM_TYPES)
     return frame.drop_duplicates("id").sort_values("id", ignore_index=True)
+
+
+def series_frame(
+    claims: Sequence[SeriesClaim], definition: Definition, *, originators: Originators | None = None
+) -> pd.DataFrame:
+    """Return the claims of one definition as ``claims_frame`` does, at a fraction of its cost."""
+    names = _Names(originators)
+    whens = [claim.when for claim in claims]
+    spans = [_interval(when) for when in whens]
+    whom = [(claim.attribution, claim.publisher) for claim in claims]
+    columns: dict[str, object] = {
+        "id": [claim.id for claim in claims],
+        "document_id": [claim.document_id for claim in claims],
+        "entities": definition.place,
+        "measure": definition.measure.value,
+        "fluid": definition.fluid.value,
+        "aspect": definition.aspect.value,
+        "modality": definition.modality.value,
+        "low": [claim.low for claim in claims],
+        "high": [claim.high for claim in claims],
+        "qualifier": [claim.qualifier for claim in claims],
+        "when": whens,
+        "when_kind": [when_kind(when) for when in whens],
+        "when_first": _days(first for first, _ in spans),
+        "when_last": _days(last for _, last in spans),
+        "published_last": _days(_interval(claim.published)[1] for claim in claims),
+        "publisher": [publisher for _, publisher in whom],
+        "attribution": [attribution for attribution, _ in whom],
+        "originator": [names.of(*who, claim.document_id) for who, claim in zip(whom, claims, strict=True)],
+        "confidence": [claim.confidence for claim in claims],
+        "cluster": [claim.cluster for claim in claims],
+        "edition": [claim.edition for claim in claims],
+        "grade": [names.grade(*who) for who in whom],
+    }
+    return pd.DataFrame(columns, index=range(len(claims))).astype(CLAIM_TYPES)
 
 
 def official_frame(values: Iterable[StoredOfficialValue]) -> pd.DataFrame:
@@ -100,13 +141,37 @@ def when_kind(when: str | None) -> str:
     return "span" if (last - first).days < SHORT_SPAN_DAYS else "long"
 
 
-def originator(item: StoredObservation, originators: Originators) -> str:
-    """Return who a claim comes from, so that copies of one statement count once.
+def _days(days: Iterable[date | None]) -> Any:
+    """Return days as an array; as objects in a frame they would be read one by one."""
+    return np.array(list(days), dtype="datetime64[D]").astype(DAYS)
 
-    The attribution comes first ("NOC" in forty papers is one source), then the publisher, then the document.
-    """
-    found = (originators.of(name or "") for name in (item.observation.attribution, item.publisher))
-    return next((name for name in found if name), item.document_id)
+
+class _Names:
+    """Who claims come from, so that copies of one statement count once; each wording is looked up once."""
+
+    def __init__(self, originators: Originators | None) -> None:
+        self._originators = originators or Originators()
+        self._known: dict[str | None, str | None] = {None: None}
+        self._grades: dict[tuple[str | None, str | None], str] = {}
+
+    def of(self, attribution: str | None, publisher: str | None, document_id: str) -> str:
+        """Return the originator: of the attribution, else of the publisher, else the document itself.
+
+        "NOC" in forty papers is one source.
+        """
+        return self._of(attribution) or self._of(publisher) or document_id
+
+    def grade(self, attribution: str | None, publisher: str | None) -> str:
+        """Return the grade of who says it."""
+        key = attribution, publisher
+        if key not in self._grades:
+            self._grades[key] = self._originators.grade(self._of(attribution), self._of(publisher)).value
+        return self._grades[key]
+
+    def _of(self, name: str | None) -> str | None:
+        if name not in self._known:
+            self._known[name] = self._originators.of(name or "")
+        return self._known[name]
 
 
 def figure_cells(item: StoredObservation) -> tuple[object, ...]:
@@ -133,7 +198,7 @@ def _interval(when: str | None) -> tuple[date | None, date | None]:
     return (None, None) if when is None else edtf.interval(when)
 
 
-def _claim_row(item: StoredObservation, originators: Originators) -> tuple[object, ...]:
+def _claim_row(item: StoredObservation, names: _Names) -> tuple[object, ...]:
     seen = item.observation
     return (
         *figure_cells(item),
@@ -144,6 +209,9 @@ def _claim_row(item: StoredObservation, originators: Originators) -> tuple[objec
         _interval(item.published)[1],
         item.publisher,
         seen.attribution,
-        originator(item, originators),
+        names.of(seen.attribution, item.publisher, item.document_id),
         seen.confidence,
+        item.cluster,
+        item.edition,
+        names.grade(seen.attribution, item.publisher),
     )

@@ -12,6 +12,7 @@ FREQUENCIES = ("D", "W", "M")
 
 _ENDS = ["low_observation_id", "high_observation_id"]
 _DAYS: dict[str, Any] = {"date": DAYS}
+_METHODS = ("reported", "held", "estimated")
 _RULES = {"W": "W-SUN", "M": "M"}  # weeks start on Monday, so that they end on Sunday
 
 
@@ -27,8 +28,8 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
         The columns of ``frame`` and ``coverage`` (covered days by days of the period, 0..1). The range is the
         mean of the daily ranges; ``observation_id``, ``originators`` and ``age_days`` are those of the last
         covered day; no one claim says the ends of a mean's range. ``method`` is ``reported`` where any day
-        was reported, else ``held``. A month with less than 60 % coverage has no mean: a monthly claim stands
-        in (``period``), else its figures are blank.
+        was reported, else ``held`` where any was, else ``estimated``. A month with less than 60 % coverage
+        has no mean: a monthly claim stands in (``period``), else its figures are blank.
     """
     if freq not in FREQUENCIES:
         raise OiltrackError(f"unknown frequency {freq!r}", remedy=f"use one of {', '.join(FREQUENCIES)}")
@@ -56,8 +57,8 @@ def _means(frame: pd.DataFrame, freq: str) -> pd.DataFrame:
 
 
 def _best_method(method: pd.Series, period: pd.Series) -> pd.Series:
-    reported = (method == "reported").groupby(period).any()
-    return reported.map({True: "reported", False: "held"}).astype("string")
+    ranks = method.map({name: rank for rank, name in enumerate(_METHODS)}).groupby(period).min()
+    return ranks.map(dict(enumerate(_METHODS))).astype("string")
 
 
 def _trusted_months(means: pd.DataFrame, periods: pd.DataFrame | None) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import Result
 
 from oiltrack.db import open_database
+from oiltrack.db.revisions import head
 from oiltrack.facts import (
     Aspect,
     Document,
@@ -161,7 +162,7 @@ def test_every_exported_claim_has_its_source(workspace: Path, run: Run) -> None:
 def test_status_says_where_and_how_much(workspace: Path, run: Run) -> None:
     told = run("status").stdout
     assert f"database  {workspace}/oiltrack.db" in told
-    assert "revision 0001" in told
+    assert f"revision {head()}" in told
     assert "94 outage" in told
     state = json.loads(run("status", "--json").stdout)
     assert state["counts"]["outage"] == 94

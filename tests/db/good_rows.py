@@ -58,6 +58,15 @@ GOOD: dict[str, dict[str, object]] = {
         "qualifier": "range",
     },
     "observation_place": {"observation_id": "obs-1", "place_id": "libya"},
+    "series_claim": {
+        "observation_id": "obs-1",
+        "place_id": "libya",
+        "measure": "production",
+        "fluid": "crude",
+        "aspect": "level",
+        "modality": "actual",
+    },
+    "document_sketch": {"document_id": "doc-1", "hash": 1},
     "event": {
         "id": "evt-1",
         "document_id": "doc-1",

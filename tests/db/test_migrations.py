@@ -22,13 +22,13 @@ BATCH_CHANGE = '''
 """Rebuilds a table that others refer to.
 
 Revision ID: 9998
-Revises: 0001
+Revises: {head}
 """
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9998"
-down_revision = "0001"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -43,6 +43,8 @@ def downgrade():
     with op.batch_alter_table("document", recreate="always") as batch:
         batch.drop_column("rank")
 '''
+
+HEAD = revisions.head()
 
 
 def run(path: Path, step: str, target: str) -> None:
@@ -80,7 +82,9 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def add(more: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(revisions.scripts(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "9998_rank.py").write_text(BATCH_CHANGE.replace("{more}", more).lstrip())
+        (folder / "versions" / "9998_rank.py").write_text(
+            BATCH_CHANGE.replace("{more}", more).replace("{head}", HEAD).lstrip()
+        )
         monkeypatch.setattr(revisions, "resource", lambda name: folder)
 
     return add
@@ -176,9 +180,9 @@ def test_any_file_name_will_do(tmp_path: Path):
 def test_opening_an_older_database_migrates_nothing(path: Path, url: str, newer_program):
     newer_program()
     for act in (open_database, migrate.create):
-        with pytest.raises(DatabaseError, match="is at revision 0001, .* 9998; run `oiltrack upgrade`"):
+        with pytest.raises(DatabaseError, match=f"is at revision {HEAD}, .* 9998; run `oiltrack upgrade`"):
             act(url)
-    assert migrate.current(url) == "0001"
+    assert migrate.current(url) == HEAD
 
 
 def test_upgrade_writes_a_backup_first(path: Path, url: str, newer_program):
@@ -186,9 +190,9 @@ def test_upgrade_writes_a_backup_first(path: Path, url: str, newer_program):
     newer_program()
     result = migrate.upgrade(url, stamp="20260102T030405Z")
     backup = path.with_name("oiltrack-backup-20260102T030405Z.db")
-    assert (result.before, result.after, result.backup) == ("0001", "9998", backup)
+    assert (result.before, result.after, result.backup) == (HEAD, "9998", backup)
     assert migrate.current(url) == "9998"
-    assert migrate.current(f"sqlite:///{backup}") == "0001"
+    assert migrate.current(f"sqlite:///{backup}") == HEAD
     with open_count(backup) as raw:
         assert {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in counts} == counts
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -196,7 +200,7 @@ def test_upgrade_writes_a_backup_first(path: Path, url: str, newer_program):
 
 def test_upgrade_of_a_database_at_head_does_nothing(path: Path, url: str):
     result = migrate.upgrade(url, stamp="now")
-    assert (result.before, result.after, result.backup) == ("0001", "0001", None)
+    assert (result.before, result.after, result.backup) == (HEAD, HEAD, None)
     assert [entry.name for entry in path.parent.iterdir()] == ["oiltrack.db"]
 
 
@@ -207,7 +211,7 @@ def test_a_failing_upgrade_leaves_the_database_as_it_was(path: Path, url: str, n
         DatabaseError, match="would leave rows of .* without their parents; nothing was changed"
     ):
         migrate.upgrade(url, stamp="now")
-    assert migrate.current(url) == "0001"
+    assert migrate.current(url) == HEAD
     with open_count(path) as raw:
         assert raw.execute("SELECT count(*) FROM place").fetchone()[0] == counts["place"]
         assert "rank" not in {row[1] for row in raw.execute("PRAGMA table_info(document)")}
@@ -218,7 +222,7 @@ def test_a_backup_is_never_overwritten(path: Path, url: str, newer_program):
     (path.parent / "oiltrack-backup-now.db").write_text("precious")
     with pytest.raises(DatabaseError, match=r"oiltrack-backup-now\.db is there already; move it away"):
         migrate.upgrade(url, stamp="now")
-    assert migrate.current(url) == "0001"
+    assert migrate.current(url) == HEAD
 
 
 def test_a_stamp_that_makes_no_file_name_is_refused(url: str, newer_program):

@@ -12,6 +12,7 @@ import pytest
 
 from oiltrack.db import Database, migrate, open_database
 from oiltrack.db.engine import make_engine, writing
+from oiltrack.db.revisions import head
 from oiltrack.errors import DatabaseError
 from tests.db.build import AT, document, extraction, seeds
 from tests.db.conftest import Save
@@ -81,7 +82,11 @@ STATES = [
     (pages_scribbled, "{path} " + RESTORE),
     (foreign, "{path} " + OTHER),
     (foreign_with_alembic, "{path} " + OTHER),
-    (newer, "{path} is at revision 9999, newer than this oiltrack, which knows up to 0001; upgrade oiltrack"),
+    (
+        newer,
+        "{path} is at revision 9999, newer than this oiltrack, which knows up to "
+        f"{head()}; upgrade oiltrack",
+    ),
 ]
 
 

@@ -9,6 +9,7 @@ from oiltrack.db.models.claims import (
     ObservationRow,
     RejectedRow,
 )
+from oiltrack.db.models.derived import DocumentSketchRow, SeriesClaimRow
 from oiltrack.db.models.gazetteer import AliasRow, CapacityRow, LinkRow, PlaceRow
 from oiltrack.db.models.history import OfficialValueRow, OutagePlaceRow, OutageRow
 from oiltrack.db.models.work import DecisionKind, DecisionRow, RunRow, RunStatus, SourceStateRow
@@ -20,6 +21,7 @@ __all__ = [
     "DecisionKind",
     "DecisionRow",
     "DocumentRow",
+    "DocumentSketchRow",
     "EventPlaceRow",
     "EventRow",
     "LinkRow",
@@ -32,5 +34,6 @@ __all__ = [
     "RejectedRow",
     "RunRow",
     "RunStatus",
+    "SeriesClaimRow",
     "SourceStateRow",
 ]

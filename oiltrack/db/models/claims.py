@@ -26,6 +26,17 @@ class DocumentRow(Base):
         check("version_of_another", "version_of <> id"),
         check("ingested_at_is_utc", "ingested_at GLOB '????-??-??T*Z'"),
         dated("published", first="published_first", last="published_last"),
+        # All that a series asks of a document, so that its text need not be read past.
+        Index(
+            "ix_document_known",
+            "id",
+            "published_last",
+            "ingested_at",
+            "published",
+            "publisher",
+            "title",
+            "cluster",
+        ),
     )
 
     id: Mapped[TextKey]
@@ -43,7 +54,7 @@ class DocumentRow(Base):
     ingested_at: Mapped[str]
     text: Mapped[str]
     version_of: Mapped[str | None] = mapped_column(ForeignKey("document.id"), index=True)
-    cluster: Mapped[str | None]
+    cluster: Mapped[str | None] = mapped_column(index=True)
 
 
 class _Claim:

@@ -67,6 +67,18 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A claim that no series uses, and why; ``value`` is in b/d."""
+
+    id: str
+    when: str
+    place: str
+    measure: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """An outage that runs now, in words."""
 
@@ -97,5 +109,6 @@ class Content:
     threatened: tuple[Running, ...]
     changes: Changes | None
     conflicts: tuple[Conflict, ...]
+    set_aside: tuple[SetAside, ...]
     observations: tuple[Row, ...]
     outages: tuple[Row, ...]

@@ -62,7 +62,8 @@ def _claims_of(content: Content) -> set[str]:
     """Return the ids that other parts of the page link to."""
     pairs = (pair for c in content.conflicts for pair in (c.taken, c.low, c.high))
     moved = content.changes.moved if content.changes else ()
-    return {target for _, target in pairs} | {item.target for item in moved}
+    aside = {claim.id for claim in content.set_aside}
+    return {target for _, target in pairs} | {item.target for item in moved} | aside
 
 
 def _static(rows: tuple[Row, ...], linked: set[str]) -> list[Row]:

@@ -54,6 +54,7 @@ def large_page(number: int) -> str:
         threatened=(),
         changes=None,
         conflicts=(),
+        set_aside=(),
         observations=tuple(observation_rows(claims, words, history=frozenset())),
         outages=(),
     )

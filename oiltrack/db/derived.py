@@ -1,0 +1,73 @@
+"""Keeps what is derived from a document as it comes: its cluster of copies, the series of its claims.
+
+It costs what the one document needs, however many are stored.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from oiltrack.copies import are_copies, shingles, sketch
+from oiltrack.db.models import DocumentRow, DocumentSketchRow, SeriesClaimRow
+from oiltrack.db.rows import Row, series_claim_row
+from oiltrack.facts import Observation
+
+# Two copies share most of their sketches. Of many texts that share a phrase only the likest are compared.
+_SHARED_HASHES = 3
+_COMPARED = 40
+
+
+def add_series_claims(connection: Connection, pairs: Iterable[tuple[Row, Observation]]) -> None:
+    """Note the series of each observation that is about one place alone."""
+    values = [
+        series_claim_row(row, place=fact.entities[0]) for row, fact in pairs if len(set(fact.entities)) == 1
+    ]
+    if values:
+        connection.execute(insert(SeriesClaimRow), values)
+
+
+def find_copies(connection: Connection, document_id: str) -> None:
+    """Put a document into the cluster of the texts that it copies, or that copy it.
+
+    Clusters that it connects become one. A text that was looked at before is not looked at again.
+    """
+    told = select(DocumentSketchRow.hash).where(DocumentSketchRow.document_id == document_id).limit(1)
+    if connection.execute(told).first() is not None:
+        return
+    text = connection.execute(select(DocumentRow.text).where(DocumentRow.id == document_id)).scalar_one()
+    own = shingles(text)
+    hashes = sketch(own)
+    if not hashes:
+        return
+    copies = [name for name, other in _alike(connection, hashes) if are_copies(own, shingles(other))]
+    connection.execute(
+        insert(DocumentSketchRow), [{"document_id": document_id, "hash": value} for value in hashes]
+    )
+    if copies:
+        _join(connection, [document_id, *copies])
+
+
+def _alike(connection: Connection, hashes: Sequence[int]) -> list[tuple[str, str]]:
+    """Return id and text of the documents whose sketches share most with these hashes."""
+    name = DocumentSketchRow.document_id
+    shared = func.count()
+    likest = (
+        select(name)
+        .where(DocumentSketchRow.hash.in_(hashes))
+        .group_by(name)
+        .having(shared >= _SHARED_HASHES)
+        .order_by(shared.desc(), name)
+        .limit(_COMPARED)
+    )
+    texts = select(DocumentRow.id, DocumentRow.text).where(DocumentRow.id.in_(likest.scalar_subquery()))
+    return [(row.id, row.text) for row in connection.execute(texts)]
+
+
+def _join(connection: Connection, documents: Sequence[str]) -> None:
+    """Give documents, and all that are in a cluster with one of them, the same cluster."""
+    clusters = select(DocumentRow.cluster).where(DocumentRow.id.in_(documents))
+    held = sorted({name for name in connection.scalars(clusters) if name})
+    label = min([*held, *documents])
+    connection.execute(update(DocumentRow).where(DocumentRow.id.in_(documents)).values(cluster=label))
+    if others := [name for name in held if name != label]:
+        connection.execute(update(DocumentRow).where(DocumentRow.cluster.in_(others)).values(cluster=label))

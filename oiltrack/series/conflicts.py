@@ -1,0 +1,132 @@
+"""Sets claims aside that contradict what else is known by more than the plausible. It changes no claim.
+
+Three things make a claim implausible: it exceeds the capacity of its place, the parts that its document
+prints do not make the printed total, or it jumps: enough other figures stand near its day and none is near
+it, while nothing is known to have happened.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from oiltrack.series.definition import day_points, is_level, month_claims
+from oiltrack.series.frames import CLAIM_TYPES
+from oiltrack.series.neighbours import compared
+from oiltrack.series.rule import Rule, load_rule
+from oiltrack.series.statements import traced
+
+CONFLICT_TYPES: dict[str, Any] = {
+    **CLAIM_TYPES,
+    "kind": "string",
+    "reason": "string",
+    "accepted_bpd": "Int64",
+}
+_KEY = ["date", "low", "high", "speaker"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What claims are held against; with nothing in it no jump is explained and nothing is too much.
+
+    Attributes:
+        capacity_bpd: by place and measure, the largest capacity known.
+        happened: by place, the first and last days of events and outages that may explain a jump.
+        sums: by the id of an observation, in what way the sum that it is part of fails.
+    """
+
+    capacity_bpd: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    happened: Mapping[str, Sequence[tuple[date, date]]] = field(default_factory=dict)
+    sums: Mapping[str, str] = field(default_factory=dict)
+
+
+def set_aside(claims: pd.DataFrame, grounds: Grounds) -> pd.DataFrame:
+    """Return the claims that no series may use, by definition, day and id.
+
+    Args:
+        claims: rows of ``claims_frame``, of any definitions.
+        grounds: what they are held against.
+
+    Returns:
+        Columns and types are ``CONFLICT_TYPES``: those of the claims, ``kind`` (``capacity``, ``sum`` or
+        ``jump``), the ``reason`` in words, and ``accepted_bpd``, the middle of the figures that it differs
+        from. A copy is set aside with what it repeats.
+    """
+    levels = claims[is_level(claims) & ~claims["entities"].str.contains(";", regex=False)]
+    found = [
+        _of_definition(group, str(place), str(measure), grounds)
+        for (place, measure, _), group in levels.groupby(["entities", "measure", "fluid"])
+    ]
+    held = [frame for frame in found if len(frame)]
+    if not held:
+        return pd.DataFrame(columns=list(CONFLICT_TYPES)).astype(CONFLICT_TYPES)
+    aside = pd.concat(held)[list(CONFLICT_TYPES)].astype(CONFLICT_TYPES)
+    order = ["entities", "measure", "fluid", "when_last", "id"]
+    return aside.sort_values(order, ignore_index=True)
+
+
+def without(claims: pd.DataFrame, aside: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that were not set aside."""
+    return claims[~claims["id"].isin(aside["id"])].reset_index(drop=True)
+
+
+def _of_definition(claims: pd.DataFrame, place: str, measure: str, grounds: Grounds) -> pd.DataFrame:
+    rule = load_rule()
+    days = traced(day_points(claims))
+    standing = days[days["repeats"].isna() & days["replaced_by"].isna()]
+    judged = _judged(compared(standing, rule), rule, grounds, place=place, measure=measure)
+    months = _judged(month_claims(claims), rule, grounds, place=place, measure=measure)
+    reasons = judged.dropna(subset="kind")[[*_KEY, "kind", "reason", "accepted_bpd"]]
+    copies = days.merge(reasons.drop_duplicates(_KEY), on=_KEY) if len(reasons) else days.head(0)
+    found = [frame for frame in (copies, months.dropna(subset="kind")) if len(frame)]
+    return pd.concat(found) if found else days.head(0)
+
+
+def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, *, place: str, measure: str) -> pd.DataFrame:
+    """Return claims with ``kind``, ``reason`` and ``accepted_bpd``, blank where nothing is wrong."""
+    told = claims.reset_index(drop=True)
+    verdicts: dict[int, tuple[str, str, int | None]] = {}
+    if "neighbours" in told:
+        verdicts |= _jumps(told, grounds.happened.get(place, ()), rule)
+    most = grounds.capacity_bpd.get((place, measure))
+    if most is not None:
+        reason = f"more than {place} can do, {most:,} b/d"
+        above = told.index[told["low"] > rule.capacity * most]
+        verdicts |= {int(at): ("capacity", reason, most) for at in above}
+    for at in told.index[told["id"].isin(list(grounds.sums))]:
+        verdicts[int(at)] = ("sum", grounds.sums[str(told["id"].iloc[at])], None)
+    columns = {"kind": "string", "reason": "string", "accepted_bpd": "Int64"}
+    held = pd.DataFrame(list(verdicts.values()), columns=list(columns), index=list(verdicts))
+    return told.join(held.astype(columns))
+
+
+def _jumps(
+    told: pd.DataFrame, happened: Sequence[tuple[date, date]], rule: Rule
+) -> dict[int, tuple[str, str, int | None]]:
+    """Return by position the claims that jump without a reason, each with its kind, reason and neighbours."""
+    found: dict[int, tuple[str, str, int | None]] = {}
+    days = told["date"].to_numpy().astype("datetime64[D]")
+    values = ((told["low"] + told["high"]) // 2).to_numpy()
+    lone = (told["neighbours"] >= rule.neighbours) & (told["agreeing"] == 0)
+    for at in np.flatnonzero(lone.to_numpy()).tolist():
+        if _explained(days[at], happened, rule):
+            continue
+        near = np.abs((days - days[at]).astype("int64")) <= rule.days
+        near[at] = False
+        middle = int(np.median(values[near]))
+        reason = (
+            f"{near.sum()} figures within {rule.days} days lie near {middle:,} b/d, none within "
+            f"{rule.jump:.0%} of this one, and nothing is known to have happened"
+        )
+        found[at] = ("jump", reason, middle)
+    return found
+
+
+def _explained(day: np.datetime64, happened: Sequence[tuple[date, date]], rule: Rule) -> bool:
+    """Tell whether anything is known to have happened in the days before, or shortly after."""
+    before = day - np.timedelta64(rule.days, "D")
+    after = day + np.timedelta64(rule.event_days, "D")
+    return any(np.datetime64(last) >= before and np.datetime64(first) <= after for first, last in happened)

@@ -1,0 +1,88 @@
+"""Weighs the statements of each day by the parts of ``rule.toml``. It drops none and chooses none."""
+
+from bisect import bisect_left, bisect_right
+
+import numpy as np
+import pandas as pd
+
+from oiltrack.series.rule import PARTS, Rule
+
+
+def scored(statements: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """Return statements with what speaks for each.
+
+    Args:
+        statements: of one definition, as ``statements`` and ``compared`` give them.
+        rule: weights and measures.
+
+    Returns:
+        The rows with ``value`` (the middle of the range), ``support`` (speakers of the day within 2 % of it,
+        itself among them), ``grade_information`` (1 to 6), a column for each of ``PARTS`` (weighted), and
+        ``score``, their sum.
+    """
+    ranked = statements.assign(value=(statements["low"] + statements["high"]) // 2)
+    ranked["support"], ranked["speakers"] = _support(ranked, rule.agreement)
+    ranked["grade_information"] = _information(ranked)
+    weighed = _parts(ranked, rule)
+    for name in PARTS:
+        ranked[name] = (rule.weights[name] * weighed[name].astype("float64")).round(3)
+    ranked["score"] = ranked[list(PARTS)].sum(axis=1).round(3)
+    return ranked
+
+
+def significant_digits(values: pd.Series) -> pd.Series:
+    """Return how many digits stand before the trailing zeros: 1,391,407 has 7, 1,400,000 has 2."""
+    return values.abs().astype("string").str.rstrip("0").str.len().astype("int64")
+
+
+def _parts(ranked: pd.DataFrame, rule: Rule) -> dict[str, pd.Series]:
+    """Return each part, 0 to 1."""
+    newest = ranked.groupby("date")["published_last"].transform("max")
+    behind = (newest - ranked["published_last"]).dt.days.astype("float64")
+    full = significant_digits(ranked["value"]).clip(upper=rule.digits) / rule.digits
+    return {
+        "source": ranked["grade"].map(dict(rule.source)),
+        "information": ranked["grade_information"].map(dict(rule.information)),
+        "originators": 1 - 1 / ranked["support"],
+        "confidence": ranked["confidence"],
+        "exactness": ranked["qualifier"].map(dict(rule.exactness)),
+        "precision": full.where(ranked["when_kind"] != "span", full / 2),
+        "recency": (0.5 ** (behind / rule.recency_days)).fillna(0.0),
+    }
+
+
+def _information(ranked: pd.DataFrame) -> pd.Series:
+    """Return how the statement stands to others: see ``information`` in ``rule.toml``."""
+    grades = np.select(
+        [
+            ranked["support"] > 2,
+            ranked["support"] == 2,
+            ranked["speakers"] > 1,
+            ranked["agreeing"] > 0,
+        ],
+        ["1", "2", "4", "3"],
+        default="6",
+    )
+    return pd.Series(grades, index=ranked.index, dtype="string")
+
+
+def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Series]:
+    """Return for each claim how many speakers of its date agree with it, and how many there are."""
+    support = np.ones(len(ranked), dtype="int64")
+    speakers = np.ones(len(ranked), dtype="int64")
+    shared = np.flatnonzero(ranked.duplicated("date", keep=False).to_numpy())
+    order = shared[np.lexsort((ranked["value"].to_numpy()[shared], ranked["date"].to_numpy()[shared]))]
+    dates = ranked["date"].to_numpy()[order]
+    edges = np.flatnonzero(dates[1:] != dates[:-1]) + 1
+    values = ranked["value"].tolist()
+    names = ranked["speaker"].tolist()
+    for day in np.split(order, edges):
+        figures = [values[at] for at in day.tolist()]
+        told = [names[at] for at in day.tolist()]
+        for at, figure in zip(day.tolist(), figures, strict=True):
+            slack = agreement * abs(figure)
+            near = told[bisect_left(figures, figure - slack) : bisect_right(figures, figure + slack)]
+            support[at] = len(set(near))
+        speakers[day] = len(set(told))
+    index = ranked.index
+    return pd.Series(support, index=index), pd.Series(speakers, index=index)

@@ -1,0 +1,121 @@
+"""What is derived as documents come: clusters of copies, and the claims of a series as known on a day."""
+
+import itertools
+from datetime import date
+
+import pytest
+
+from oiltrack.db import Database
+from oiltrack.facts import EventKind, Fluid, Measure
+from oiltrack.stored import Known, KnownBy
+from tests.db.build import TEXT, document, extraction
+from tests.db.conftest import Save
+from tests.test_copies import BULLETIN, STORY
+
+LONG = f"{TEXT} {STORY}"
+
+
+def story(key: str, text: str, **fields):
+    return document(key=key, text=text, url=None, **fields)
+
+
+def clusters(database: Database) -> dict[str, str | None]:
+    with database._reading() as connection:
+        return dict(connection.exec_driver_sql("SELECT key, cluster FROM document WHERE kind = 'text'").all())
+
+
+def claims(database: Database, known: Known | None = None) -> list[str | None]:
+    found = database.series_claims(
+        place="sharara", measure=Measure.PRODUCTION, fluid=Fluid.CRUDE, known=known
+    )
+    return [claim.publisher for claim in found]
+
+
+def test_copies_get_one_cluster_and_others_none(database: Database, save: Save):
+    other = f"{TEXT} " + BULLETIN.format("1,391,407", "52,133", "2,511") * 3
+    for key, text in (("a", LONG), ("b", f"By our staff. {LONG}"), ("c", other)):
+        save(story(key, text), extraction())
+    found = clusters(database)
+    assert found["a"] is not None
+    assert (found["a"], found["c"]) == (found["b"], None)
+
+
+def test_the_order_of_ingestion_makes_no_other_clusters(url: str, template, tmp_path):
+    import shutil
+
+    from oiltrack.db import open_database
+    from tests.db.build import AT, seeds
+
+    words = LONG.split()
+    texts = {
+        "a": LONG,
+        "b": " ".join(words[: len(words) * 3 // 5]),
+        "c": " ".join(words[len(words) * 2 // 5 :]),
+    }
+    made = []
+    for order in itertools.permutations(texts):
+        path = shutil.copy(template, tmp_path / f"{''.join(order)}.db")
+        with open_database(f"sqlite:///{path}") as database:
+            database.seed(seeds(), history=False, at=AT)
+            for key in order:
+                database.save(
+                    story(key, texts[key]), extraction(), location="", ingested_at=AT, extractor="1"
+                )
+            made.append(clusters(database))
+    assert len(set(made[0].values())) == 1
+    assert all(found == made[0] for found in made)
+
+
+def test_a_document_without_facts_is_not_compared(database: Database, save: Save):
+    save(story("a", LONG))
+    with database._reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM document_sketch").scalar() == 0
+
+
+def test_a_claim_is_known_from_its_publication_and_by_ingestion_from_then(database: Database, save: Save):
+    save(document(publisher="AP", published="2018-12-10"), extraction(), at="2019-05-01T00:00:00Z")
+    assert claims(database) == ["AP"]
+    assert claims(database, Known(day=date(2018, 12, 9))) == []
+    assert claims(database, Known(day=date(2018, 12, 10))) == ["AP"]
+    assert claims(database, Known(day=date(2019, 4, 30), by=KnownBy.INGESTED)) == []
+    assert claims(database, Known(day=date(2019, 5, 1), by=KnownBy.INGESTED)) == ["AP"]
+
+
+@pytest.mark.parametrize(("published", "first"), [("2018-12", "2018-12-31"), (None, "2019-05-01")])
+def test_a_vague_date_counts_from_its_last_day_and_none_from_the_ingestion(
+    database: Database, save: Save, published: str | None, first: str
+):
+    save(document(publisher="AP", published=published), extraction(), at="2019-05-01T00:00:00Z")
+    day = date.fromisoformat(first)
+    assert claims(database, Known(day=date.fromordinal(day.toordinal() - 1))) == []
+    assert claims(database, Known(day=day)) == ["AP"]
+
+
+def test_a_version_that_came_later_does_not_replace_what_was_known(database: Database, save: Save):
+    for number, day in enumerate(("2018-12-10", "2018-12-12")):
+        save(
+            document(text=TEXT + " " * number, publisher=f"v{number}", published=day, url="http://a/b"),
+            extraction(),
+        )
+    assert claims(database) == ["v1"]
+    assert claims(database, Known(day=date(2018, 12, 11))) == ["v0"]
+    shown = [stored.publisher for stored in database.observations(known=Known(day=date(2018, 12, 11)))]
+    assert set(shown) == {"v0"}
+
+
+def test_the_days_of_events_are_told_by_place_and_kind(database: Database, save: Save):
+    save(document(), extraction())
+    everything = database.event_days(places=None, kinds=list(EventKind))
+    assert everything
+    assert database.event_days(places=["sharara"], kinds=list(EventKind)) == everything
+    assert database.event_days(places=["zawiya"], kinds=list(EventKind)) == []
+    assert database.event_days(places=None, kinds=[EventKind.THREAT]) == []
+    assert database.event_days(places=None, kinds=list(EventKind), known=Known(day=date(1990, 1, 1))) == []
+
+
+def test_the_claims_of_a_document_go_with_it(database: Database, save: Save):
+    save(story("a", LONG), extraction())
+    (stored,) = database.documents()
+    database.forget(stored.id)
+    assert claims(database) == []
+    assert database.counts()["document_sketch"] == database.counts()["series_claim"] == 0
