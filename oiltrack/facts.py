@@ -81,6 +81,19 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"
 
 
+class OutageKind(StrEnum):
+    """What a row of the history tells of: an outage, or what happened beside one and took nothing away."""
+
+    OUTAGE = "outage"
+    RESTART = "restart"
+    ATTACK = "attack"
+    SEIZURE = "seizure"
+    PROTEST = "protest"
+    STRIKE = "strike"
+    THREAT = "threat"
+    UNCONFIRMED = "unconfirmed"
+
+
 class PlaceKind(StrEnum):
     """What a place of the gazetteer is."""
 
@@ -248,7 +261,7 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutageRecord:
-    """A known outage episode of the seeds. Dates are EDTF; rates in b/d."""
+    """A known outage episode, or an incident, of the seeds. Dates are EDTF; rates in b/d."""
 
     id: str
     places: tuple[str, ...]
@@ -262,6 +275,7 @@ class OutageRecord:
     force_majeure: bool
     what: str
     source: str
+    kind: OutageKind = OutageKind.OUTAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

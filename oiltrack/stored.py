@@ -82,7 +82,10 @@ class SeriesClaim(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEvent:
-    """An event read back: its id ``evt-…``, the document it stands in, the extractor that read it."""
+    """An event read back: its id ``evt-…``, the document it stands in, the extractor that read it.
+
+    ``cluster`` is shared by the documents that are copies of one story.
+    """
 
     id: str
     document_id: str
@@ -91,6 +94,7 @@ class StoredEvent:
     url: str | None
     event: Event
     extractor: str = field(default="", compare=False)
+    cluster: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

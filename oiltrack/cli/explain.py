@@ -242,9 +242,11 @@ def _outage(outage: "OutageFile") -> list[str]:
         "",
         f"{counted(number, 'event')} of the news {'speaks' if number == 1 else 'speak'} of it",
         *(
-            f"  {stored.id}  {safe(in_words(stored.event))}  »{safe(stored.event.quote)}«"
-            for stored in outage.events
+            f"  {stored.id}  {safe(in_words(stored.event))}  »{safe(stored.event.quote)}«  {role}"
+            for stored, role in zip(outage.events, outage.roles, strict=True)
         ),
+        *(f"  {name}  shows the place running: denied" for name in outage.denied_by),
+        *(f"  {name}  follows from it" for name in outage.children),
     ]
 
 

@@ -22,6 +22,7 @@ from oiltrack.facts import (
     Cause,
     Measure,
     OfficialValue,
+    OutageKind,
     OutageRecord,
     Place,
     PlaceKind,
@@ -57,7 +58,7 @@ def capacities(connection: Connection) -> list[Capacity]:
 
 
 def outages(connection: Connection) -> list[OutageRecord]:
-    """Return the outage episodes, by their first day."""
+    """Return the outage episodes and the incidents, by their first day."""
     touched: defaultdict[str, list[str]] = defaultdict(list)
     pairs = select(OutagePlaceRow.outage_id, OutagePlaceRow.place_id).order_by(OutagePlaceRow.position)
     for outage_id, place_id in fetch(connection, pairs, lambda row: (row["outage_id"], row["place_id"])):
@@ -87,6 +88,7 @@ def _outage(row: Mapping[str, Any], *, places: tuple[str, ...]) -> OutageRecord:
     return OutageRecord(
         places=places,
         cause=Cause(row["cause"]),
+        kind=OutageKind(row["kind"]),
         start=dated(row["start"]) or "",
         end=dated(row["end"]),
         **{name: row[name] for name in (*names, "force_majeure", "what", "source")},

@@ -19,6 +19,7 @@ from oiltrack.facts import (
     Fluid,
     Measure,
     Modality,
+    OutageKind,
     OutageRecord,
     Place,
     PlaceLink,
@@ -214,6 +215,13 @@ class Reader(ABC):
 
     def outages(self) -> list[OutageRecord]:
         """Return the known outage episodes, by their first day."""
+        return [record for record in self._history() if record.kind is OutageKind.OUTAGE]
+
+    def incidents(self) -> list[OutageRecord]:
+        """Return what happened beside the outages, by its first day: restarts, attacks, threats."""
+        return [record for record in self._history() if record.kind is not OutageKind.OUTAGE]
+
+    def _history(self) -> list[OutageRecord]:
         with self._reading() as connection:
             return gazetteer.outages(connection)
 

@@ -151,7 +151,7 @@ def stored_event(row: Found) -> StoredEvent:
         cause=Cause(row["cause"]),
         offline=row["offline"],
     )
-    return StoredEvent(**_where(row), event=fact)
+    return StoredEvent(**_where(row), event=fact, cluster=row["cluster"])
 
 
 def rejected(row: Found) -> Rejected:

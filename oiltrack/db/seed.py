@@ -46,8 +46,8 @@ def seed(connection: Connection, seeds: "Seeds", *, history: bool, at: str) -> d
     ]
     if history:
         wanted += [
-            (OutageRow, [_outage(row) for row in seeds.outages]),
-            (OutagePlaceRow, [pair for row in seeds.outages for pair in _outage_places(row)]),
+            (OutageRow, [_outage(row) for row in seeds.history]),
+            (OutagePlaceRow, [pair for row in seeds.history for pair in _outage_places(row)]),
             (OfficialValueRow, [_official_value(row) for row in seeds.official]),
         ]
     written["place"] += _put(connection, PlaceRow, [_place(place) for place in seeds.places.values()])
@@ -186,6 +186,7 @@ def _outage(row: OutageRecord) -> rows.Row:
     return {
         **_columns(row, *names, "force_majeure", "what", "source"),
         "cause": row.cause.value,
+        "kind": row.kind.value,
         "start_first": rows.days(row.start)[0],
         "end_last": rows.days(row.end)[1],
     }

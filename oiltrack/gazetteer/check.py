@@ -60,10 +60,11 @@ def _labelled(seeds: Seeds) -> Iterator[tuple[object, str, str]]:
     yield from ((row, f"alias {row.alias!r} of {row.place_id}", row.source) for row in seeds.aliases)
     yield from ((row, f"link {row.from_id} {row.kind} {row.to_id}", row.source) for row in seeds.links)
     yield from ((row, f"capacity of {row.place_id}, {row.as_of}", row.source) for row in seeds.capacities)
-    yield from ((row, f"outage {row.id}", row.source) for row in seeds.outages)
+    yield from ((row, f"outage {row.id}", row.source) for row in seeds.history)
     yield from ((row, f"reported output of {row.place_id}, {row.when}", row.source) for row in seeds.reported)
     yield from ((row, f"official value {row.series} {row.period}", row.source) for row in seeds.official)
     yield from ((row, f"originator {row.alias!r}", row.source) for row in seeds.originators)
+    yield from ((row, f"actor {row.alias!r}", row.source) for row in seeds.actors)
 
 
 def _sources(seeds: Seeds) -> Iterator[Problem]:
@@ -83,7 +84,7 @@ def _references(seeds: Seeds) -> Iterator[tuple[object, str, str]]:
         for key in (link.from_id, link.to_id):
             yield link, f"link {link.from_id} {link.kind} {link.to_id}", key
     yield from ((row, f"capacity of {row.place_id}", row.place_id) for row in seeds.capacities)
-    yield from ((row, f"outage {row.id}", place_id) for row in seeds.outages for place_id in row.places)
+    yield from ((row, f"outage {row.id}", place_id) for row in seeds.history for place_id in row.places)
     yield from ((row, f"reported output {row.when}", row.place_id) for row in seeds.reported)
     yield from ((row, f"official value {row.series} {row.period}", row.place_id) for row in seeds.official)
 
@@ -104,7 +105,7 @@ def _keys(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _ids(seeds: Seeds) -> Iterator[Problem]:
-    rows: tuple[Place | OutageRecord, ...] = (*seeds.places.values(), *seeds.outages)
+    rows: tuple[Place | OutageRecord, ...] = (*seeds.places.values(), *seeds.history)
     for row in rows:
         if not _KEBAB.match(row.id):
             yield row, f"the id {row.id!r} is not kebab-case"
@@ -154,7 +155,7 @@ def _dated(seeds: Seeds) -> Iterator[tuple[object, str, str | None]]:
     """Yield every row with its label and each of its dates."""
     yield from ((row, f"place {row.id}", row.started) for row in seeds.places.values())
     yield from ((row, f"capacity of {row.place_id}", row.as_of) for row in seeds.capacities)
-    yield from ((row, f"outage {row.id}", when) for row in seeds.outages for when in (row.start, row.end))
+    yield from ((row, f"outage {row.id}", when) for row in seeds.history for when in (row.start, row.end))
     for reported in seeds.reported:
         for when in (reported.when, reported.published):
             yield reported, f"reported output of {reported.place_id}, {reported.rate_bpd}", when
@@ -167,7 +168,7 @@ def _dates(seeds: Seeds) -> Iterator[Problem]:
     for row, label, when in _dated(seeds):
         if when is not None and not edtf.is_valid(when):
             yield row, f"{label} has the date {when!r}, which is no EDTF"
-    for outage in seeds.outages:
+    for outage in seeds.history:
         both = outage.end is not None and edtf.is_valid(outage.start) and edtf.is_valid(outage.end)
         if both and outage.end is not None and edtf.interval(outage.start)[0] > edtf.interval(outage.end)[1]:
             yield outage, f"outage {outage.id} ends before it starts"
@@ -191,7 +192,7 @@ def _rated(seeds: Seeds) -> Iterator[tuple[object, str, str, int | None]]:
     """Yield every row with its label, its place and each of its rates; an outage's rates are the nation's."""
     for row in seeds.capacities:
         yield row, f"capacity of {row.place_id}, {row.as_of}", row.place_id, row.rate_bpd
-    for outage in seeds.outages:
+    for outage in seeds.history:
         for rate in (outage.peak_offline_bpd, outage.national_before_bpd, outage.national_after_bpd):
             yield outage, f"outage {outage.id}", "", rate
     for reported in seeds.reported:

@@ -9,9 +9,10 @@ from typing import TypeVar
 from oiltrack.errors import SeedError
 from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
 from oiltrack.gazetteer import tables
+from oiltrack.gazetteer.actors import Actors
 from oiltrack.gazetteer.grades import GRADES
 from oiltrack.gazetteer.originators import Originators
-from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
+from oiltrack.gazetteer.tables import ActorName, Magnitude, OriginatorName, Table
 from oiltrack.resources import resource
 
 WORLD = "world"
@@ -40,10 +41,17 @@ class Seeds:
     links: tuple[PlaceLink, ...] = ()
     capacities: tuple[Capacity, ...] = ()
     outages: tuple[OutageRecord, ...] = ()
+    incidents: tuple[OutageRecord, ...] = ()
     reported: tuple[ReportedOutput, ...] = ()
     official: tuple[OfficialValue, ...] = ()
     originators: tuple[OriginatorName, ...] = ()
+    actors: tuple[ActorName, ...] = ()
     lines: Mapping[object, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def history(self) -> tuple[OutageRecord, ...]:
+        """The outages and what happened beside them."""
+        return (*self.outages, *self.incidents)
 
 
 def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
@@ -84,6 +92,11 @@ def load_originators(countries: tuple[str, ...] | None = None, *, root: Path | N
     )
 
 
+def load_actors(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Actors:
+    """Return the names of those who make and end outages; arguments and errors as ``load_originators``."""
+    return Actors(_Reader(_folders(countries, root)).rows(tables.ACTORS, "actors.csv", optional=True))
+
+
 def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Seeds:
     """Return every row of the seeds; a country may leave out any table but places and aliases.
 
@@ -101,10 +114,12 @@ def load_seeds(countries: tuple[str, ...] | None = None, *, root: Path | None = 
         links=reader.rows(tables.LINKS, "links.csv", optional=True),
         capacities=reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
         outages=reader.rows(tables.OUTAGES, "outages.csv", optional=True),
+        incidents=reader.rows(tables.INCIDENTS, "incidents.csv", optional=True),
         reported=reader.rows(tables.REPORTED, "reported_output.csv", optional=True),
         official=reader.rows(tables.OFFICIAL, "official_monthly.csv", optional=True)
         + reader.rows(tables.OFFICIAL, "official_annual.csv", optional=True),
         originators=reader.rows(tables.ORIGINATORS, "originators.csv", optional=True),
+        actors=reader.rows(tables.ACTORS, "actors.csv", optional=True),
         lines=MappingProxyType(reader.lines),
     )
 

@@ -27,11 +27,11 @@ class Originators:
     ) -> None:
         held = list(names)
         self._grades = {grade.originator: grade.grade for grade in grades}
-        self._names = {_folded(name.alias): name.originator for name in held}
+        self._names = {folded(name.alias): name.originator for name in held}
         self._patterns = [
             pattern
             for kind in (OriginatorKind.SPEAKER, OriginatorKind.CARRIER)
-            if (pattern := _pattern(_folded(name.alias) for name in held if name.kind is kind))
+            if (pattern := whole_words(folded(name.alias) for name in held if name.kind is kind))
         ]
 
     def of(self, text: str) -> str | None:
@@ -40,7 +40,7 @@ class Originators:
         The first known speaker counts, where there is none the first known carrier, else the words themselves
         without their details. None for no words at all.
         """
-        words = _folded(_COLLECTION.sub("", text))
+        words = folded(_COLLECTION.sub("", text))
         for pattern in self._patterns:
             if found := pattern.search(words):
                 return self._names[found[0]]
@@ -59,11 +59,12 @@ class Originators:
         return list(SourceGrade)[list(SourceGrade).index(found) + 1]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as names are compared: case, apostrophes and breaks aside."""
     return " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
 
 
-def _pattern(aliases: Iterable[str]) -> re.Pattern[str] | None:
+def whole_words(aliases: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds the aliases as whole words; of two that begin alike the longer one."""
     longest_first = sorted(set(aliases), key=lambda alias: (-len(alias), alias))
     if not longest_first:

@@ -17,6 +17,7 @@ from oiltrack.facts import (
     Measure,
     Modality,
     OfficialValue,
+    OutageKind,
     OutageRecord,
     Place,
     PlaceKind,
@@ -36,6 +37,15 @@ class OriginatorKind(StrEnum):
     CARRIER = "carrier"
 
 
+# What an incident is called after; the others have no cause of their own.
+_CAUSES = {
+    OutageKind.ATTACK: Cause.ARMED_CONFLICT,
+    OutageKind.SEIZURE: Cause.ARMED_CONFLICT,
+    OutageKind.PROTEST: Cause.PROTEST,
+    OutageKind.STRIKE: Cause.STRIKE,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginatorName:
     """A name under which texts and citations call the originator of a figure."""
@@ -43,6 +53,15 @@ class OriginatorName:
     alias: str
     originator: str
     kind: OriginatorKind
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorName:
+    """A name under which texts call who makes or ends an outage."""
+
+    alias: str
+    actor: str
     source: str
 
 
@@ -238,6 +257,25 @@ def _outage(row: Row) -> OutageRecord:
     )
 
 
+def _incident(row: Row) -> OutageRecord:
+    kind = row.choice("kind", OutageKind)
+    return OutageRecord(
+        id=row.text("id"),
+        places=tuple(row.text("places").split(";")),
+        scope=row.text("scope"),
+        cause=_CAUSES.get(kind, Cause.UNKNOWN),
+        start=row.text("start"),
+        end=row.maybe("end"),
+        peak_offline_bpd=None,
+        national_before_bpd=row.maybe_integer("national_before_bpd"),
+        national_after_bpd=row.maybe_integer("national_after_bpd"),
+        force_majeure=False,
+        what=row.text("what"),
+        source=row.cells["source"],
+        kind=kind,
+    )
+
+
 def _reported(row: Row) -> ReportedOutput:
     return ReportedOutput(
         place_id=row.text("place_id"),
@@ -272,6 +310,10 @@ def _originator(row: Row) -> OriginatorName:
     )
 
 
+def _actor(row: Row) -> ActorName:
+    return ActorName(alias=row.text("alias"), actor=row.text("actor"), source=row.cells["source"])
+
+
 def _magnitude(row: Row) -> Magnitude:
     return Magnitude(
         place_id=row.text("place_id"), rate_bpd=row.integer("rate_bpd"), source=row.cells["source"]
@@ -292,9 +334,13 @@ OUTAGES = _table(
     " what source",
     key="id",
 )
+INCIDENTS = _table(
+    _incident, "id places scope kind start end national_before_bpd national_after_bpd what source", key="id"
+)
 REPORTED = _table(
     _reported, "id place_id when rate_bpd aspect modality fluid source qualifier published", key="id"
 )
 ORIGINATORS = _table(_originator, "alias originator kind source", key="alias")
+ACTORS = _table(_actor, "alias actor source", key="alias")
 MAGNITUDES = _table(_magnitude, "place_id rate_bpd source", key="place_id")
 OFFICIAL = _table(_official, "id series place_id period rate_bpd released source", key="id")

@@ -11,8 +11,8 @@ from oiltrack.db import Database, snapshot
 from oiltrack.facts import Fluid, Measure
 from oiltrack.gazetteer import load_originators
 from oiltrack.jobs.belief import set_aside_of, values_known
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
-from oiltrack.jobs.series import outage_episodes
 from oiltrack.report.national import national_chart, save_chart
 from oiltrack.report.national_data import begun, is_country
 from oiltrack.report.spec import ChartSpec, load_chart

@@ -15,13 +15,14 @@ from oiltrack.extract.scenes.text import view
 from oiltrack.extract.trace import Mentioned, Trace, Tracer
 from oiltrack.facts import Document, Event, Observation, Rejected
 from oiltrack.gazetteer import load_gazetteer
-from oiltrack.jobs.series import outage_episodes
+from oiltrack.jobs.outages import named_episode, outage_book
+from oiltrack.series.outages import episode_frame
 from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
 
 Fact = Observation | Event
 
 # Days that only serve to sort and to draw, and the events, which are told whole.
-_HIDDEN = ("start_first", "end_last", "sources")
+_HIDDEN = ("start_first", "start_last", "end_first", "end_last", "sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,20 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutageFile:
-    """An outage episode, by the columns of ``EPISODE_TYPES`` without the blank ones, and its events."""
+    """An outage episode, by the columns of ``EPISODE_TYPES`` without the blank ones, and what speaks of it.
+
+    Attributes:
+        events: by day; those of replaced versions of a text too.
+        roles: what each of the events says of the outage, by the words of ``claim_frame``.
+        denied_by: ids of figures that show the place running.
+        children: ids of the outages that follow from it.
+    """
 
     episode: dict[str, Any]
     events: tuple[StoredEvent, ...]
+    roles: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
 
 
 def explain_fact(database: Database, fact_id: str) -> Explanation:
@@ -138,18 +149,16 @@ def explain_outage(database: Database, outage_id: str, *, as_of: date) -> Outage
     Raises:
         UnknownIdError: no episode has such an id, or several have.
     """
-    frame = outage_episodes(database, as_of=as_of)
-    found = frame[frame["id"].str.startswith(outage_id)]
-    if len(found) != 1:
-        several = f"several ids begin with {outage_id!r}", "give more of its characters"
-        none = f"nothing in this database has the id {outage_id!r}", "see `oiltrack outages`"
-        message, remedy = several if len(found) else none
-        raise UnknownIdError(message, remedy=remedy)
-    told = found.iloc[0].dropna()
-    names = str(told.get("sources", ""))
+    book = outage_book(database, today=as_of)
+    episode = named_episode(book, outage_id)
+    told = episode_frame([episode], network=book.network, as_of=as_of).iloc[0].dropna()
+    claims = sorted(episode.claims, key=lambda claim: (claim.day, claim.id, claim.role))
     return OutageFile(
         episode={str(name): _plain(value) for name, value in told.items() if name not in _HIDDEN},
-        events=tuple(database.event(name) for name in names.split(";") if name),
+        events=tuple(claim.stored for claim in claims),
+        roles=tuple(claim.role.value for claim in claims),
+        denied_by=tuple(episode.denied_by),
+        children=tuple(other.id for other in book.episodes if other.parent is episode),
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from oiltrack.db import Database, snapshot
 from oiltrack.facts import Place
 from oiltrack.jobs.listing import touches
+from oiltrack.jobs.outages import chosen_episodes, outage_episodes
 from oiltrack.jobs.places import place_called
-from oiltrack.jobs.series import all_series, episodes_touching, outage_episodes, output_series
+from oiltrack.jobs.series import all_series, output_series
 from oiltrack.report.columns import EVENTS, OBSERVATIONS, OUTAGES, SERIES, SOURCES, Table
 from oiltrack.report.datapackage import write_datapackage
 from oiltrack.report.forms import Filled, Form, require_extra, write_tables
@@ -157,8 +158,12 @@ class _Export:
             min_confidence=self.wanted.min_confidence,
             known=self.wanted.known,
         )
-        touching = episodes_touching(
-            frame, place=self.wanted.place, start=self.wanted.start, end=self.wanted.end
+        touching = chosen_episodes(
+            frame,
+            place=self.wanted.place,
+            only_open=False,
+            start=self.wanted.start,
+            end=self.wanted.end,
         )
         yield OUTAGES, frame_rows(OUTAGES, touching)
         yield SOURCES, self._sources()

@@ -12,22 +12,23 @@ from oiltrack import __version__
 from oiltrack.db import Database, snapshot
 from oiltrack.facts import Fluid, Measure, Place
 from oiltrack.jobs.belief import conflicts, set_aside_of, told_of
+from oiltrack.jobs.outages import RUNNING, outage_episodes
 from oiltrack.jobs.places import place_called
 from oiltrack.report.files import write_whole
 from oiltrack.report.html.changes import moved_days, moved_outages
 from oiltrack.report.html.content import Changes, Conflict, Content, Headline, Running, SetAside
 from oiltrack.report.html.picture import Drawn, picture
 from oiltrack.report.html.render import render
-from oiltrack.report.html.rows import RUNNING, evidence, figure, observation_rows, outage_rows
+from oiltrack.report.html.rows import evidence, figure, observation_rows, outage_rows
 from oiltrack.report.html.words import Words, load_words
 from oiltrack.series.choice import RULE
 from oiltrack.series.conflicts import without
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import Definition
+from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.series.frames import official_frame
-from oiltrack.series.ledger import OPEN_DAYS
-from oiltrack.series.outages import episodes, last_days
-from oiltrack.stored import StoredEvent, StoredObservation
+from oiltrack.series.outages import last_days
+from oiltrack.stored import Known, KnownBy, StoredEvent, StoredObservation
 
 PAGE = "index.html"
 LANGUAGES = ("en", "ar")
@@ -105,7 +106,6 @@ class _Gathered:
         self.hold_days, self.today = hold_days, today
         self.observations = {stored.id: stored for stored in state.observations()}
         self.events = {stored.id: stored for stored in state.events()}
-        self.outages = state.outages()
         self.came = {stored.id: stored.ingested_at for stored in state.documents(newest=True)}
         self.history = frozenset(
             stored.document_id for stored in self.observations.values() if stored.document_id not in self.came
@@ -116,7 +116,7 @@ class _Gathered:
         self.claims = told_of(state, self.definition)
         self.kept = self._plausible(self.claims)
         self.daily = self._daily(self.kept)
-        self.episodes = self._episodes(self.events.values())
+        self.episodes = self._episodes()
 
     def content(self) -> Content:
         """Return what the page says."""
@@ -150,8 +150,8 @@ class _Gathered:
     def _daily(self, claims: pd.DataFrame) -> pd.DataFrame:
         return daily_series(claims, place=self.place.id, hold_days=self.hold_days)
 
-    def _episodes(self, events: Any) -> pd.DataFrame:
-        found = episodes(events, self.outages, as_of=self.today)
+    def _episodes(self, known: Known | None = None) -> pd.DataFrame:
+        found = outage_episodes(self.state, as_of=self.today, known=known)
         return found.assign(first=found["start_first"], last=last_days(found))
 
     def _drawn(self) -> Drawn:
@@ -196,7 +196,8 @@ class _Gathered:
     def _running(self, status: tuple[str, ...], *, since: date = date.min) -> tuple[Running, ...]:
         """Return the outages of a status, spoken of since a day: the largest first, then the newest."""
         spoken = [day.date() >= since for day in self.episodes["last_reported"]]
-        found = self.episodes[self.episodes["status"].isin(status) & pd.Series(spoken, dtype="bool")]
+        wanted = self.episodes["status"].isin(status) & self.episodes["end"].isna()
+        found = self.episodes[wanted & pd.Series(spoken, dtype="bool")]
         found = found.sort_values(["peak_offline_bpd", "first"], ascending=False, na_position="last")
         return tuple(
             Running(
@@ -217,14 +218,15 @@ class _Gathered:
             return None
         new = {name for name, at in self.came.items() if at > self.since}
         before = self.claims[~self.claims["document_id"].isin(new)]
-        old_events = [stored for stored in self.events.values() if stored.document_id not in new]
+        since = datetime.strptime(self.since, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).date()
+        then = self._episodes(Known(day=since, by=KnownBy.INGESTED))
         return Changes(
-            since=datetime.strptime(self.since, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).date(),
+            since=since,
             documents=len(new),
             claims=_said_in(self.observations, new),
             events=_said_in(self.events, new),
             moved=moved_days(self._daily(self._plausible(before)), self.daily),
-            outages=moved_outages(self._episodes(old_events), self.episodes, self.words),
+            outages=moved_outages(then, self.episodes, self.words),
         )
 
 

@@ -1,4 +1,4 @@
-"""Series and outage episodes of a database's claims, as frames. It believes nothing of its own."""
+"""Series of a database's claims, as frames. It believes nothing of its own."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,7 +9,8 @@ import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation, PlaceKind
-from oiltrack.jobs.belief import believed, capacities, outages_known
+from oiltrack.jobs.belief import believed, capacities
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
 from oiltrack.report.wide import SeriesKey
 from oiltrack.series.balance import balance
@@ -17,7 +18,6 @@ from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import POINTS, Definition
 from oiltrack.series.estimate import Surroundings, estimated
 from oiltrack.series.frames import claims_frame
-from oiltrack.series.outages import episodes, last_days
 from oiltrack.series.resample import resample
 from oiltrack.series.rule import load_rule
 from oiltrack.stored import Known
@@ -224,50 +224,3 @@ def output_series(
         min_confidence=min_confidence,
         known=known,
     )
-
-
-def outage_episodes(
-    database: Database, *, as_of: date | None, min_confidence: float = 0.0, known: Known | None = None
-) -> pd.DataFrame:
-    """Return all outage episodes, of the seeds and of the news, with their status on the day ``as_of``.
-
-    Events of the news that are less sure than ``min_confidence``, or were not ``known``, are left out.
-    """
-    events = database.events(min_confidence=min_confidence, known=known)
-    return episodes(events, outages_known(database.outages(), known), as_of=as_of)
-
-
-def chosen_episodes(
-    database: Database,
-    *,
-    place: str | None,
-    only_open: bool,
-    start: date | None,
-    end: date | None,
-    today: date,
-    known: Known | None = None,
-) -> pd.DataFrame:
-    """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``.
-
-    ``only_open`` keeps those that run on the day ``today``. One whose end nobody reported counts as running
-    for ``OPEN_DAYS`` after the last report of it, as in the chart.
-    """
-    frame = outage_episodes(database, as_of=today, known=known)
-    frame = episodes_touching(frame, place=place, start=start, end=end)
-    if only_open:
-        frame = frame[frame["status"] == "shut"]
-    return frame.reset_index(drop=True)
-
-
-def episodes_touching(
-    frame: pd.DataFrame, *, place: str | None, start: date | None, end: date | None
-) -> pd.DataFrame:
-    """Return the episodes of a place (None for all) that touch the days ``start`` to ``end``."""
-    if place is not None:
-        about = [place in places.split(";") for places in frame["places"]]
-        frame = frame[pd.Series(about, frame.index, dtype="bool")]
-    if start is not None:
-        frame = frame[last_days(frame) >= pd.Timestamp(start)]
-    if end is not None:
-        frame = frame[frame["start_first"] <= pd.Timestamp(end)]
-    return frame.reset_index(drop=True)

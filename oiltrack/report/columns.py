@@ -6,7 +6,7 @@ other change raises the first number of ``SCHEMA_VERSION``.
 
 from dataclasses import dataclass, replace
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ OUTAGES = Table(
         Column(
             "status",
             "string",
-            "threatened, shut, restored or unknown_end (see docs/series.md)",
+            "threatened, shut, partly, restarting, restored, unknown_end, denied, superseded or no_loss "
+            "(see docs/series.md)",
             nullable=False,
         ),
         Column("peak_offline_bpd", "integer", "Most output shut in at a time", "b/d"),
@@ -122,13 +123,39 @@ OUTAGES = Table(
         Column("sources", "string", "Ids of the events that speak of it, joined by ';'"),
         Column("what", "string", "What happened, in a few words"),
         Column("scope", "string", "national, region, terminal or field; blank for news"),
-        Column("offline_basis", "string", "claimed, or national_drop (national output before minus after)"),
+        Column(
+            "offline_basis",
+            "string",
+            "claimed, national_drop (national output before minus after) or capacity (what the places do)",
+        ),
         Column("force_majeure_from", "string", "When force majeure was declared, as EDTF"),
         Column("force_majeure_to", "string", "When it was lifted, as EDTF"),
         Column("citation", "string", "Report that the history cites"),
         Column(
             "last_reported", "date", "Last day on which a source says that it ran, or ended", nullable=False
         ),
+        Column("actor", "string", "Who shut, struck or attacked, where a source names one"),
+        Column("extent", "string", "whole or part: whether all that the places do was away, where known"),
+        Column("baseline_bpd", "integer", "What the places do in normal times, where known", "b/d"),
+        Column("offline_bpd", "integer", "What is shut in now, or was on the last day", "b/d"),
+        Column("offline_low_bpd", "integer", "Lower end of the most shut in at a time", "b/d"),
+        Column("offline_high_bpd", "integer", "Upper end of it", "b/d"),
+        Column("lost_bbl", "integer", "Barrels lost in all; no sum over rows, which overlap", "bbl"),
+        Column("lost_low_bbl", "integer", "Lower end of the barrels lost", "bbl"),
+        Column("lost_high_bbl", "integer", "Upper end of them", "bbl"),
+        Column("parent_id", "string", "The outage of its port, region or country in whose run it began"),
+        Column("ramp", "string", "Rates that the places were told to pump: day=b/d, joined by ';'"),
+        Column(
+            "originators", "integer", "Speakers of the news who tell of it; copies count once", nullable=False
+        ),
+        Column("start_first", "date", "First day that `start` may mean", nullable=False),
+        Column("start_last", "date", "Last day that `start` may mean", nullable=False),
+        Column("end_first", "date", "First day that `end` may mean"),
+        Column("end_last", "date", "Last day that `end` may mean"),
+        Column(
+            "start_precision", "string", "day, month, year or interval; ~ for approximate", nullable=False
+        ),
+        Column("end_precision", "string", "The same for the end"),
     ),
 )
 SOURCES = Table(

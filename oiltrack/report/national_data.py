@@ -15,7 +15,7 @@ from oiltrack.report.palette import group_of
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import is_level, of_definition
-from oiltrack.series.outages import last_days
+from oiltrack.series.outages import NO_OUTAGE, last_days
 
 # What the seeds write beside an outage that they do not vouch for. It is drawn, but heads no chart.
 _DOUBTS = r"\b(?:unconfirmed|low confidence)\b"
@@ -80,7 +80,7 @@ def national_data(
     through = _last_day(daily, months, means)
     if through is None:
         raise NoFigureError(_nothing(spec), remedy=_remedy(spec, claims, official))
-    shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
+    shown = _places_in(outages[~outages["status"].isin(NO_OUTAGE)], spec, places)
     start = spec.start or _year_of_first(daily, months, means)
     end = spec.end or _end(shown, through)
     country = is_country(spec.place, places)
@@ -214,7 +214,7 @@ def _in_view(
     shown["last"] = last.where(last <= pd.Timestamp(end), pd.Timestamp(end))
     shown = shown[(shown["first"] <= pd.Timestamp(end)) & (shown["last"] >= pd.Timestamp(start))]
     recent = shown["last_reported"] >= pd.Timestamp(on - timedelta(days=spec.open_days))
-    volume = shown["peak_offline_bpd"]
+    volume = shown["peak_offline_bpd"].where(shown["offline_basis"].fillna("") != "capacity")
     own = pd.Series([spec.place in ids.split(";") for ids in shown["places"]], shown.index, dtype="bool")
     shown = shown.assign(
         first=shown["first"].where(shown["first"] >= pd.Timestamp(start), pd.Timestamp(start)),

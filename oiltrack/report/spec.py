@@ -12,7 +12,7 @@ from oiltrack.errors import ChartError
 from oiltrack.facts import Fluid, Measure
 from oiltrack.resources import resource
 from oiltrack.series.daily import HOLD_DAYS
-from oiltrack.series.ledger import OPEN_DAYS
+from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.settings import read_toml, shown
 
 KINDS = ("national",)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from oiltrack.series.outages import last_days
+from oiltrack.series.outages import NO_OUTAGE, last_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +139,10 @@ def _behind_another(outage: _Outage, others: Iterable[_Outage], downstream: Mapp
 
 
 def _outages(episodes: pd.DataFrame, surroundings: Surroundings) -> list[_Outage]:
-    """Return the outages that bear on the place; what was only threatened lessens nothing."""
-    actual = episodes[episodes["status"] != "threatened"].assign(last=last_days)
+    """Return the outages that bear on the place; what only threatened, or never was, lessens nothing."""
+    actual = episodes[~episodes["status"].isin(NO_OUTAGE)].assign(last=last_days)
+    claimed = actual["offline_basis"].fillna("") != "capacity"
+    actual["peak_offline_bpd"] = actual["peak_offline_bpd"].where(claimed)
     columns = ["places", "start_first", "last", "peak_offline_bpd"]
     found = [
         _Outage(

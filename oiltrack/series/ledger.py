@@ -1,254 +1,256 @@
-"""Joins event claims to outage episodes, by fixed rules of place and time. It knows nothing of pandas.
+"""Joins event claims to outage episodes, by fixed rules of place, cause and time. It knows nothing of pandas.
 
 The rules: an ``outage_start`` confirms an episode that runs then, or starts within three days, if its
-places are among the episode's (for the seeds, overlapping places are enough where the starts agree);
-otherwise it opens an episode. An ``outage_end`` closes the newest open episode of the same places, if a
-source spoke of it in the 400 days before and no later episode of these places has ended. Force majeure is
-noted beside the episode it overlaps and never opens one. What is only expected or threatened makes a
-``threatened`` episode. An open episode counts as running for 60 days after the last report of it.
+places are among the episode's (for the seeds, overlapping places are enough where the starts agree), or
+every episode that takes one of its places, if each is taken; otherwise it opens an episode. An
+``outage_end`` closes the newest open episode of the same places, if a source spoke of it in the 400 days
+before and no later episode of these places has ended. Force majeure is noted beside the episode it overlaps
+and never opens one. What is only expected or threatened makes a ``threatened`` episode. An open episode
+counts as running for 60 days after the last report of it.
 """
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from oiltrack import edtf
-from oiltrack.facts import Cause, EventKind, Modality, OutageRecord
+from oiltrack.facts import EventKind, Modality, OutageKind, OutageRecord
+from oiltrack.gazetteer import Actors, Originators
+from oiltrack.series.episode import Claim, Episode, Flow, Role
+from oiltrack.series.matching import (
+    Told,
+    confirms,
+    days_of,
+    ends_with,
+    is_threat,
+    is_wider_or_narrower,
+    lately,
+    starts_with,
+    told,
+    under_force_majeure,
+)
+from oiltrack.series.network import Network
+from oiltrack.series.origin import event_of, of_claim, of_record
+from oiltrack.series.settle import settle
+from oiltrack.series.shelf import Kept, Shelf
+from oiltrack.series.speakers import Speakers
 from oiltrack.stored import StoredEvent
 
-SAME_START_DAYS = 3
-VAGUE_START_DAYS = 10
-# Nobody reports every end, and "remains shut" keeps coming while an outage is news: one of which no source
-# has spoken for this long is not said to run any more. Status, lists and charts take the number from here.
-OPEN_DAYS = 60
-# Ports of Libya were shut for longer than a year. An end told years later belongs to another outage.
-END_WITHIN_DAYS = 400
 
-_THREATS = (EventKind.THREAT, EventKind.OUTAGE_START)
-
-
-@dataclass(slots=True, kw_only=True)
-class Episode:
-    """One outage while it is put together. ``start`` and ``end`` are EDTF, the days their outer bounds."""
-
-    places: frozenset[str]
-    cause: Cause
-    start: str
-    end: str | None
-    origin: str
-    what: str
-    threatened: bool = False
-    scope: str = ""
-    peak_offline_bpd: int | None = None
-    offline_basis: str | None = None
-    force_majeure: bool = False
-    force_majeure_from: str | None = None
-    force_majeure_to: str | None = None
-    citation: str | None = None
-    seed_id: str | None = None
-    sources: list[str] = field(default_factory=list)
-    last_seen: date = edtf.FAR_PAST
-
-    @property
-    def id(self) -> str:
-        """The same for the same record, or for the same places and start."""
-        if self.seed_id and self.seed_id.startswith("out-"):
-            return self.seed_id
-        kind = "threatened" if self.threatened else "outage"
-        key = self.seed_id or "|".join((kind, *sorted(self.places), self.start))
-        return "out-" + hashlib.sha256(key.encode()).hexdigest()[:10]
-
-    @property
-    def start_days(self) -> tuple[date, date]:
-        """The first and the last day on which it may have started."""
-        return edtf.interval(self.start)
-
-    @property
-    def end_day(self) -> date | None:
-        """The last day on which it may have ended; None while it is open."""
-        return None if self.end is None else edtf.interval(self.end)[1]
-
-    @property
-    def last_reported(self) -> date:
-        """The last day on which a source says that it ran, or ended."""
-        return max(self.last_seen, self.start_days[1], self.end_day or edtf.FAR_PAST)
-
-
-def ledger(events: Iterable[StoredEvent], outages: Iterable[OutageRecord]) -> list[Episode]:
+def ledger(
+    events: Iterable[StoredEvent],
+    outages: Iterable[OutageRecord],
+    *,
+    incidents: Iterable[OutageRecord] = (),
+    network: Network | None = None,
+    flows: Iterable[Flow] = (),
+    replaced: Iterable[StoredEvent] = (),
+    originators: Originators | None = None,
+    actors: Actors | None = None,
+) -> list[Episode]:
     """Return the episodes of the seeds and of the news, joined, by start and id.
 
     The order in which events and outages are given makes no difference; the same event twice is one.
+
+    Args:
+        events: those of the newest version of each document.
+        outages: the known history.
+        incidents: what happened beside it. Restarts confirm ends; the others are told apart from outages.
+        network: the routes of oil; without it no outage follows from another.
+        flows: what places are told to pump: it shows restarts, and outages that were none.
+        replaced: events of versions that a later one replaced: they stay visible and do nothing.
+        originators: the names of those whom claims come from.
+        actors: the names of those who shut, strike and attack.
     """
-    episodes = [_from_seed(record) for record in sorted(outages, key=lambda r: r.id)]
-    for event in sorted({e.id: e for e in events}.values(), key=_by_day):
-        if event.event.when is not None and edtf.precision(event.event.when) != "year":
-            _take(episodes, event)
-    return sorted(episodes, key=lambda e: (e.start_days[0], e.id))
+    names = Speakers(originators)
+    book = _Book(network or Network(), actors or Actors())
+    beside = sorted(incidents, key=lambda r: r.id)
+    rows = [r for r in beside if r.kind is not OutageKind.RESTART]
+    for record in (*sorted(outages, key=lambda r: r.id), *rows):
+        book.put(of_record(record, book.actors))
+    history = [event for event in map(event_of, beside) if event]
+    held = sorted({e.id: e for e in (*events, *history)}.values(), key=_by_day)
+    spoken = {_words(e) for e in held if e.event.kind == EventKind.THREAT}
+    for event in held:
+        threat = is_threat(event) or (event.event.kind == EventKind.OUTAGE_START and _words(event) in spoken)
+        claim = told(event, names.of_event(event), threat=threat)
+        if claim is not None:
+            book.take(claim)
+    old = (told(e, names.of_event(e), threat=is_threat(e)) for e in sorted(replaced, key=_by_day))
+    kept = settle(book.episodes, [claim for claim in old if claim], flows=list(flows), network=book.network)
+    return sorted(kept, key=lambda e: (e.start_days[0], e.id))
 
 
-def _take(episodes: list[Episode], stored: StoredEvent) -> None:
-    event = stored.event
-    if event.kind in _THREATS and (event.kind == EventKind.THREAT or event.modality == Modality.EXPECTED):
-        _start([e for e in episodes if e.threatened], stored, episodes, threatened=True)
-        return
-    if event.modality != Modality.ACTUAL:
-        return
-    actual = [e for e in episodes if not e.threatened]
-    if event.kind == EventKind.OUTAGE_START:
-        _start(actual, stored, episodes, threatened=False)
-    elif event.kind == EventKind.OUTAGE_END:
-        _end(actual, stored)
-    elif event.kind in (EventKind.FORCE_MAJEURE_DECLARED, EventKind.FORCE_MAJEURE_LIFTED):
-        _force_majeure(actual, stored)
+class _Book:
+    """The episodes while they are put together."""
 
+    def __init__(self, network: Network, actors: Actors) -> None:
+        self.network, self.actors = network, actors
+        self.episodes: list[Episode] = []
+        self._shelf = Shelf(network)
+        self._pending: defaultdict[str, list[Told]] = defaultdict(list)
 
-def _start(
-    candidates: list[Episode], stored: StoredEvent, episodes: list[Episode], *, threatened: bool
-) -> None:
-    day, places = _day(stored), frozenset(stored.event.entities)
-    matches = [e for e in candidates if _confirms(e, places, day)]
-    if matches:
-        episode = min(matches, key=lambda e: (abs((e.start_days[0] - day).days), e.origin != "seeds", e.id))
-    else:
-        episode = _from_event(stored, threatened=threatened)
-        episodes.append(episode)
-    _add(episode, stored)
+    def put(self, episode: Episode) -> Episode:
+        """Add an episode and return it."""
+        self.episodes.append(episode)
+        self._shelf.put(episode)
+        return episode
 
-
-def _confirms(episode: Episode, places: frozenset[str], day: date) -> bool:
-    """Tell whether a start of these places on this day is the same outage."""
-    if episode.origin == "news" and places != episode.places:
-        return False
-    if _near_start(episode, day):
-        return bool(places & episode.places)
-    return places <= episode.places and _runs(episode, day)
-
-
-def _near_start(episode: Episode, day: date) -> bool:
-    slack = timedelta(days=SAME_START_DAYS)
-    first, last = episode.start_days
-    return first - slack <= day <= last + slack
-
-
-def _runs(episode: Episode, day: date) -> bool:
-    """Tell whether the episode is known to run on the day; an open one while reports keep coming."""
-    last = episode.end_day or episode.last_reported + timedelta(days=OPEN_DAYS)
-    return episode.start_days[0] <= day <= last
-
-
-def _end(episodes: list[Episode], stored: StoredEvent) -> None:
-    """Close the newest open episode of the same places, or confirm the end that the seeds give."""
-    day, places = _day(stored), frozenset(stored.event.entities)
-    begun = [e for e in episodes if places & e.places and e.start_days[0] <= day]
-    newest = True
-    for episode in sorted(begun, key=lambda e: (e.start_days[0], e.id), reverse=True):
-        same, ended = episode.places == places, episode.end_day
-        if ended is None and same and newest and _lately(episode, day):
-            episode.end = stored.event.when
-            _add(episode, stored)
+    def take(self, claim: Told) -> None:
+        """Let a claim do what its kind does."""
+        if claim.threat:
+            self._start(claim)
+        elif claim.stored.event.modality != Modality.ACTUAL:
             return
-        if ended is not None and abs((ended - day).days) <= SAME_START_DAYS:
-            _add(episode, stored)
-            return
-        newest = newest and not same
-
-
-def _lately(episode: Episode, day: date) -> bool:
-    """Tell whether what is said of an end on this day can be about an open episode."""
-    return (day - episode.last_reported).days <= END_WITHIN_DAYS
-
-
-def _force_majeure(episodes: list[Episode], stored: StoredEvent) -> None:
-    day, places = _day(stored), frozenset(stored.event.entities)
-    lifted = stored.event.kind == EventKind.FORCE_MAJEURE_LIFTED
-    for episode in episodes:
-        if not places & episode.places or not _under_force_majeure(episode, day, lifted=lifted):
-            continue
-        episode.force_majeure = True
-        if lifted:
-            episode.force_majeure_to = stored.event.when
+        elif claim.kind == EventKind.OUTAGE_START:
+            self._start(claim)
+        elif claim.kind == EventKind.OUTAGE_END:
+            self._end(claim)
+        elif claim.kind in (EventKind.ATTACK, EventKind.SEIZURE):
+            self._attack(claim)
         else:
-            episode.force_majeure_from = episode.force_majeure_from or stored.event.when
-        _add(episode, stored)
+            self._force_majeure(claim)
+
+    def _start(self, claim: Told) -> None:
+        found = self._match(claim) or self._of_each_place(claim)
+        for episode in found:
+            self._add(episode, claim, Role.THREATENED if claim.threat else Role.CONFIRMED)
+        if found:
+            return
+        episode = self.put(of_claim(claim))
+        self._add(episode, claim, Role.THREATENED if claim.threat else Role.OPENED)
+        if not claim.threat:
+            self._attacked_before(episode)
+
+    def _match(self, claim: Told) -> list[Episode]:
+        """Return the one episode that a start belongs to, the one that starts nearest."""
+        kept = Kept.THREATENED if claim.threat else Kept.RUNNING
+        found = [e for e in self._shelf.of(kept, claim.places, claim.first) if confirms(e, claim)]
+        if not found and not claim.threat and self.network.any_wide(claim.places):
+            found = [e for e in self._shelf.wide() if is_wider_or_narrower(e, claim, self.network)]
+        return [_nearest(found, claim)] if found else []
+
+    def _of_each_place(self, claim: Told) -> list[Episode]:
+        """Return the episodes of the single places of a joint claim, if each place has one."""
+        if claim.threat or len(claim.places) < 2:
+            return []
+        found: dict[int, Episode] = {}
+        for place in sorted(claim.places):
+            near = self._at(frozenset((place,)), claim)
+            if not near:
+                return []
+            nearest = _nearest(near, claim)
+            found[id(nearest)] = nearest
+        return list(found.values())
+
+    def _at(self, places: frozenset[str], claim: Told) -> list[Episode]:
+        """Return the episodes of any of the places that run when the claim is dated, or start about then."""
+        held = self._shelf.of(Kept.RUNNING, places, claim.first)
+        return [e for e in held if starts_with(e, claim) or e.runs(claim.first)]
+
+    def _end(self, claim: Told) -> None:
+        """Close the newest open episodes of these places, else confirm the end that is known."""
+        open_ones = self._closable(claim)
+        closed = [e for e in open_ones if e.places == claim.places or _is_part(e, claim)]
+        for episode in closed:
+            episode.finish(claim.stored.event.when)
+            self._add(episode, claim, Role.ENDED)
+        if closed:
+            return
+        held = self._shelf.of(Kept.RUNNING, claim.places, claim.first)
+        ended = [e for e in held if ends_with(e, claim)]
+        for episode in ended:
+            self._add(episode, claim, Role.ENDED)
+        if not ended:
+            self._end_in_part(claim)
+
+    def _end_in_part(self, claim: Told) -> None:
+        """Note which places of a wider outage run again; when all do, it has ended.
+
+        One whose end is known does not end by it, and yet it is told: a restart that did not last.
+        """
+        for episode in self._at(claim.places, claim):
+            if episode.end is not None and episode.runs(claim.first):
+                self._add(episode, claim, Role.RESTARTED_IN_PART)
+        for episode in self._closable(claim):
+            if not claim.places < episode.places:
+                continue
+            episode.restarted |= claim.places
+            if episode.restarted >= self.network.heads(episode.places):
+                episode.finish(claim.stored.event.when)
+            self._add(episode, claim, Role.RESTARTED_IN_PART)
+
+    def _closable(self, claim: Told) -> list[Episode]:
+        """Return the open episodes that share a place, are the newest of theirs and were news lately."""
+        held = self._shelf.of(Kept.OPEN, claim.places, claim.first)
+        begun = [e for e in held if e.end is None and e.start_days[0] <= claim.last and lately(e, claim)]
+        return [e for e in begun if self._shelf.is_newest(e, claim.last)]
+
+    def _force_majeure(self, claim: Told) -> None:
+        lifted = claim.kind == EventKind.FORCE_MAJEURE_LIFTED
+        kept = [self._shelf.of(which, claim.places, claim.first) for which in (Kept.RUNNING, Kept.OPEN)]
+        held = {id(e): e for episodes in kept for e in episodes}
+        for episode in held.values():
+            if not under_force_majeure(episode, claim, lifted=lifted):
+                continue
+            episode.force_majeure = True
+            if lifted:
+                episode.force_majeure_to = claim.stored.event.when
+            else:
+                episode.force_majeure_from = episode.force_majeure_from or claim.stored.event.when
+            role = Role.FORCE_MAJEURE_LIFTED if lifted else Role.FORCE_MAJEURE_DECLARED
+            self._add(episode, claim, role)
+
+    def _attack(self, claim: Told) -> None:
+        """Note an attack or a seizure beside the outage that it made, or fell into; it makes none itself."""
+        found = self._at(claim.places, claim)
+        known = [e for e in self._shelf.of(Kept.BESIDE, claim.places, claim.first) if starts_with(e, claim)]
+        for held in filter(None, (found, known)):
+            self._add(_nearest(held, claim), claim, Role(claim.kind.value))
+        if found:
+            return
+        for place in claim.places:
+            self._pending[place].append(claim)
+
+    def _attacked_before(self, episode: Episode) -> None:
+        """Note beside a new outage the attacks of the days before it."""
+        for place in sorted(episode.places):
+            for claim in self._pending.pop(place, ()):
+                if starts_with(episode, claim):
+                    self._add(episode, claim, Role(claim.kind.value))
+
+    def _add(self, episode: Episode, claim: Told, role: Role) -> None:
+        episode.add(Claim(stored=claim.stored, role=role, day=claim.first, originator=claim.originator))
+        if episode.origin == "news" and role in (Role.CONFIRMED, Role.THREATENED):
+            _refine(episode, claim.start)
+        episode.actor = episode.actor or self.actors.named_in(claim.stored.event.sentence)
+        self._shelf.put(episode)
 
 
-def _under_force_majeure(episode: Episode, day: date, *, lifted: bool) -> bool:
-    """Tell whether a declaration or a lifting on this day can be about the episode."""
-    pending = episode.force_majeure and not episode.force_majeure_to and episode.end is None
-    if lifted and pending and episode.start_days[0] <= day and _lately(episode, day):
-        return True
-    ended = episode.end_day
-    near_end = ended is not None and abs((ended - day).days) <= SAME_START_DAYS
-    return near_end or _near_start(episode, day) or _runs(episode, day)
+def _is_part(episode: Episode, claim: Told) -> bool:
+    """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
+    return episode.places < claim.places and episode.runs(claim.first)
 
 
-def _add(episode: Episode, stored: StoredEvent) -> None:
-    """Let an event add to an episode: its id, its volume, and its cause where none was known."""
-    event = stored.event
-    if stored.id not in episode.sources:
-        episode.sources.append(stored.id)
-    episode.last_seen = max(episode.last_seen, _day(stored))
-    if episode.cause == Cause.UNKNOWN:
-        episode.cause = event.cause
-    claimed = episode.offline_basis == "claimed"
-    if event.offline is not None and (episode.origin == "news" or not claimed):
-        peak = episode.peak_offline_bpd if claimed else None
-        episode.peak_offline_bpd = max(event.offline, peak or 0)
-        episode.offline_basis = "claimed"
+def _nearest(episodes: list[Episode], claim: Told) -> Episode:
+    return min(episodes, key=lambda e: _nearness(e, claim.first))
 
 
-def _from_event(stored: StoredEvent, *, threatened: bool) -> Episode:
-    event = stored.event
-    start, end = _start_and_end(event.when or "")
-    verb = "threatened" if threatened else "shut"
-    because = "" if event.cause == Cause.UNKNOWN else f" ({event.cause.value.replace('_', ' ')})"
-    return Episode(
-        places=frozenset(event.entities),
-        cause=event.cause,
-        start=start,
-        end=end,
-        origin="news",
-        what=f"{', '.join(sorted(event.entities))} {verb}{because}",
-        threatened=threatened,
-    )
+def _nearness(episode: Episode, day: date) -> tuple[int, bool, str, list[str]]:
+    start = episode.start_days[0]
+    return abs((start - day).days), episode.origin != "seeds", episode.start, sorted(episode.places)
 
 
-def _from_seed(record: OutageRecord) -> Episode:
-    peak, basis = record.peak_offline_bpd, "claimed"
-    if peak is None and record.national_before_bpd is not None and record.national_after_bpd is not None:
-        peak, basis = max(record.national_before_bpd - record.national_after_bpd, 0), "national_drop"
-    return Episode(
-        places=frozenset(record.places),
-        cause=record.cause,
-        start=record.start,
-        end=record.end,
-        origin="seeds",
-        what=record.what,
-        scope=record.scope,
-        peak_offline_bpd=peak,
-        offline_basis=None if peak is None else basis,
-        force_majeure=record.force_majeure,
-        citation=record.source,
-        seed_id=record.id,
-    )
+def _refine(episode: Episode, start: str) -> None:
+    """Let an episode start on a date that says more than its own, if both can be true."""
+    (first, last), (begin, end) = episode.start_days, days_of(start)
+    if first <= begin and end <= last and (end - begin) < (last - first):
+        episode.begin(start)
 
 
-def _start_and_end(when: str) -> tuple[str, str | None]:
-    """Split a long span into start and end; a short one ("last week") is a vague start."""
-    left, slash, right = when.partition("/")
-    if not slash or not left:
-        return when, None
-    first, last = edtf.interval(when)
-    if (last - first).days < VAGUE_START_DAYS:
-        return when, None
-    return left, right or None
-
-
-def _day(stored: StoredEvent) -> date:
-    """Return the first day of the event; of an open start, its last."""
-    first, last = edtf.interval(stored.event.when or "")
-    return last if first == edtf.FAR_PAST else first
+def _words(stored: StoredEvent) -> tuple[str, tuple[str, ...], str | None, str]:
+    """Return what a threat and the word for what is threatened share: "threatened to close the port"."""
+    return stored.document_id, stored.event.entities, stored.event.when, stored.event.sentence
 
 
 def _by_day(stored: StoredEvent) -> tuple[date, bool, str]:
@@ -256,4 +258,4 @@ def _by_day(stored: StoredEvent) -> tuple[date, bool, str]:
     when = stored.event.when
     if when is None:
         return edtf.FAR_PAST, False, stored.id
-    return _day(stored), stored.event.kind == EventKind.OUTAGE_END, stored.id
+    return days_of(when)[0], stored.event.kind == EventKind.OUTAGE_END, stored.id

@@ -6,10 +6,18 @@ from typing import Any
 
 import pandas as pd
 
+from oiltrack import edtf
 from oiltrack.facts import OutageRecord
+from oiltrack.series.episode import OPEN_DAYS, Claim, Episode
 from oiltrack.series.frames import DAYS, typed_frame
-from oiltrack.series.ledger import OPEN_DAYS, Episode, ledger
+from oiltrack.series.ledger import ledger
+from oiltrack.series.network import Network, Rate
+from oiltrack.series.settle import RAMP_DAYS, RUNNING_SHARE
+from oiltrack.series.volume import Volume, in_part, volume
 from oiltrack.stored import StoredEvent
+
+# The status of what was no outage.
+NO_OUTAGE = ("threatened", "denied", "superseded", "no_loss")
 
 EPISODE_TYPES: dict[str, Any] = {
     "id": "string",
@@ -31,22 +39,87 @@ EPISODE_TYPES: dict[str, Any] = {
     "start_first": DAYS,
     "end_last": DAYS,
     "last_reported": DAYS,
+    "start_last": DAYS,
+    "end_first": DAYS,
+    "start_precision": "string",
+    "end_precision": "string",
+    "actor": "string",
+    "extent": "string",
+    "baseline_bpd": "Int64",
+    "offline_bpd": "Int64",
+    "offline_low_bpd": "Int64",
+    "offline_high_bpd": "Int64",
+    "lost_bbl": "Int64",
+    "lost_low_bbl": "Int64",
+    "lost_high_bbl": "Int64",
+    "parent_id": "string",
+    "ramp": "string",
+    "originators": "int64",
+}
+CLAIM_TYPES: dict[str, Any] = {
+    "outage_id": "string",
+    "claim_id": "string",
+    "role": "string",
+    "when": "string",
+    "places": "string",
+    "cause": "string",
+    "offline_bpd": "Int64",
+    "originator": "string",
+    "publisher": "string",
+    "published": "string",
+    "quote": "string",
 }
 
 
 def episodes(
     events: Iterable[StoredEvent], outages: Iterable[OutageRecord], *, as_of: date | None = None
 ) -> pd.DataFrame:
-    """Return the outages known from the seeds and the news, one row an episode, by start and id.
+    """Return the outages of the seeds and the news as ``episode_frame`` does, joined by ``ledger``."""
+    return episode_frame(ledger(events, outages), network=Network(), as_of=as_of)
+
+
+def episode_frame(book: Iterable[Episode], *, network: Network, as_of: date | None = None) -> pd.DataFrame:
+    """Return the outages that ``ledger`` has joined, one row an episode, in its order.
 
     Columns and types are ``EPISODE_TYPES``, with no rows too. ``places`` and ``sources`` (ids of the
-    events that speak of it) are joined by ``;``; ``start`` and ``end`` are EDTF, ``start_first`` and
-    ``end_last`` the days they may reach. ``status`` is ``threatened``, ``shut``, ``restored``, or
-    ``unknown_end`` where no end is known and on the day ``as_of`` the last report (``last_reported``) is
-    older than ``OPEN_DAYS``; without ``as_of`` none is too old. ``offline_basis`` is ``claimed`` or
-    ``national_drop`` (national output before minus after).
+    events that speak of it) are joined by ``;``. ``start`` and ``end`` are EDTF; ``start_first`` and
+    ``start_last``, ``end_first`` and ``end_last`` the days they may reach, ``start_precision`` and
+    ``end_precision`` ``day``, ``month``, ``year`` or ``interval``, with ``~`` where they are approximate.
+
+    ``status`` is ``threatened``, ``shut``, ``partly``, ``restarting``, ``restored``, ``denied``,
+    ``superseded``, ``no_loss`` (an attack or a protest that stopped nothing), or ``unknown_end`` where no end
+    is known and on the day ``as_of`` the last report (``last_reported``) is older than ``OPEN_DAYS``; without
+    ``as_of`` none is too old. ``extent`` is ``part`` or ``whole``, blank where it is not known, whatever the
+    status is by now.
+
+    ``peak_offline_bpd`` is the most that was away at a time, with ``offline_low_bpd`` and
+    ``offline_high_bpd``; ``offline_bpd`` what is away on the day ``as_of``, or was on its last day.
+    ``offline_basis`` is ``claimed``, ``national_drop`` (national output before minus after) or ``capacity``
+    (what the places do in normal times, ``baseline_bpd``). ``lost_bbl`` are the barrels lost in all with
+    their range; do not add them up over rows: ``offline.losses`` does it without counting twice.
+    ``parent_id`` is the outage of the port, region or country in whose run it began. ``ramp`` has the rates
+    that the places were told to pump after the start: ``2019-03-06=80000``, joined by ``;``.
+    ``originators`` counts who says so.
     """
-    return typed_frame([_row(episode, as_of) for episode in ledger(events, outages)], EPISODE_TYPES)
+    return typed_frame([_row(episode, network, as_of) for episode in book], EPISODE_TYPES)
+
+
+def claim_frame(book: Iterable[Episode]) -> pd.DataFrame:
+    """Return what each claim says of its outage, one row a claim and role, in the order of the outages.
+
+    Columns and types are ``CLAIM_TYPES``. ``role`` is ``opened``, ``confirmed``, ``threatened``,
+    ``force_majeure_declared``, ``force_majeure_lifted``, ``restarted_in_part``, ``ended``, ``attack``,
+    ``seizure``, ``superseded`` (a later version of the text replaced it) or ``denied``: then ``claim_id`` is
+    a figure that shows the place running, ``obs-…``.
+    """
+    rows: list[tuple[object, ...]] = []
+    for episode in book:
+        name = episode.id
+        rows += [_claim_row(name, claim) for claim in sorted(episode.claims, key=_by_day)]
+        rows += [
+            (name, id, "denied", None, None, None, None, None, None, None, None) for id in episode.denied_by
+        ]
+    return typed_frame(rows, CLAIM_TYPES)
 
 
 def last_days(frame: pd.DataFrame, *, open_days: int = OPEN_DAYS) -> pd.Series:
@@ -54,34 +127,105 @@ def last_days(frame: pd.DataFrame, *, open_days: int = OPEN_DAYS) -> pd.Series:
     return frame["end_last"].fillna(frame["last_reported"] + pd.Timedelta(days=open_days))
 
 
-def _row(episode: Episode, as_of: date | None) -> tuple[object, ...]:
+def _by_day(claim: Claim) -> tuple[date, str, str]:
+    return claim.day, claim.id, claim.role.value
+
+
+def _claim_row(outage_id: str, claim: Claim) -> tuple[object, ...]:
+    event, stored = claim.stored.event, claim.stored
+    return (
+        outage_id,
+        claim.id,
+        claim.role.value,
+        event.when,
+        ";".join(event.entities),
+        event.cause.value,
+        event.offline,
+        claim.originator,
+        stored.publisher,
+        stored.published,
+        event.quote,
+    )
+
+
+def _row(episode: Episode, network: Network, as_of: date | None) -> tuple[object, ...]:
+    told = volume(episode, network, today=as_of)
     return (
         episode.id,
         ";".join(sorted(episode.places)),
         episode.cause.value,
         episode.start,
         episode.end,
-        _status(episode, as_of),
-        episode.peak_offline_bpd,
+        _status(episode, told, as_of),
+        told.peak.bpd if told.peak else None,
         episode.force_majeure,
         episode.origin,
-        ";".join(sorted(episode.sources)),
+        ";".join(sorted({claim.id for claim in episode.claims if claim.is_of_news})),
         episode.what,
         episode.scope,
-        episode.offline_basis,
+        told.basis,
         episode.force_majeure_from,
         episode.force_majeure_to,
         episode.citation,
         episode.start_days[0],
         episode.end_day,
         episode.last_reported,
+        episode.start_days[1],
+        episode.end_days[0] if episode.end_days else None,
+        _precision(episode.start),
+        _precision(episode.end),
+        episode.actor,
+        _extent(episode, told),
+        told.baseline.bpd if told.baseline else None,
+        *_volumes(episode, told, as_of),
+        episode.parent.id if episode.parent else None,
+        ";".join(dict.fromkeys(f"{flow.day}={flow.rate_bpd}" for flow in episode.ramp)) or None,
+        len(episode.originators),
     )
 
 
-def _status(episode: Episode, as_of: date | None) -> str:
-    if episode.threatened:
-        return "threatened"
+def _volumes(episode: Episode, told: Volume, as_of: date | None) -> tuple[int | None, ...]:
+    """Return what is offline now or was last, the range of the peak, and the barrels lost with theirs."""
+    if told.peak is None:
+        return (None,) * 6
+    now = told.on(min(as_of or told.likely.last, told.likely.last))
+    lost = told.lost_bbl() if episode.happened else None
+    return (now.bpd if now else None, told.peak.low, told.peak.high, *_parts(lost))
+
+
+def _parts(rate: Rate | None) -> tuple[int | None, int | None, int | None]:
+    return (rate.bpd, rate.low, rate.high) if rate else (None, None, None)
+
+
+def _precision(when: str | None) -> str | None:
+    if when is None:
+        return None
+    return edtf.precision(when) + ("~" if edtf.is_approximate(when) else "")
+
+
+def _extent(episode: Episode, told: Volume) -> str | None:
+    if in_part(episode, told):
+        return "part"
+    return "whole" if told.basis == "capacity" or told.baseline is not None and told.basis else None
+
+
+def _status(episode: Episode, told: Volume, as_of: date | None) -> str:
+    for state in NO_OUTAGE:
+        if getattr(episode, state):
+            return state
     if episode.end:
-        return "restored"
-    silent = as_of is not None and as_of > episode.last_reported + timedelta(days=OPEN_DAYS)
-    return "unknown_end" if silent else "shut"
+        return "restarting" if _is_climbing(episode, told, as_of) else "restored"
+    if as_of is not None and as_of > episode.last_reported + timedelta(days=OPEN_DAYS):
+        return "unknown_end"
+    if episode.force_majeure_to or episode.restarted:
+        return "restarting"
+    return "partly" if in_part(episode, told) else "shut"
+
+
+def _is_climbing(episode: Episode, told: Volume, as_of: date | None) -> bool:
+    """Tell whether what has restarted is not yet told to do what it did."""
+    if as_of is None or told.baseline is None or not episode.ramp:
+        return False
+    last = episode.ramp[-1]
+    soon = as_of <= (episode.end_day or as_of) + timedelta(days=RAMP_DAYS)
+    return soon and last.rate_bpd < RUNNING_SHARE * told.baseline.low

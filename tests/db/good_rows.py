@@ -109,6 +109,7 @@ GOOD: dict[str, dict[str, object]] = {
         "force_majeure": 1,
         "what": "w",
         "source": "s",
+        "kind": "outage",
     },
     "outage_place": {"outage_id": "o-1", "place_id": "libya", "position": 0},
     "official_value": {

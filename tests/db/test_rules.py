@@ -62,6 +62,7 @@ BAD_CHECKS: list[tuple[str, dict[str, object]]] = [
     ("ck_rejected_span", {"end": 0}),
     ("ck_rejected_reason_told", {"reason": ""}),
     ("ck_outage_cause", {"cause": "fate"}),
+    ("ck_outage_kind", {"kind": "rumour"}),
     ("ck_outage_start_before_end", {"end_last": "2016-01-01"}),
     ("ck_outage_end_days", {"end": None}),
     ("ck_outage_peak_not_negative", {"peak_offline_bpd": -1}),

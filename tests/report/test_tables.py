@@ -157,7 +157,7 @@ def test_what_is_read_back_is_what_was_written(tmp_path, words, figure):
 
 def test_the_columns_are_the_contract():
     # Only ever append: people's scripts read these files by name and by place.
-    assert SCHEMA_VERSION == "1.2"
+    assert SCHEMA_VERSION == "1.3"
     assert [table.name for table in TABLES] == ["observations", "events", "outages", "sources", "series"]
     assert ",".join(OBSERVATIONS.header) == (
         "id,document_id,entities,measure,fluid,aspect,modality,low,high,unit,qualifier,when,when_first,when_last,"
@@ -169,7 +169,9 @@ def test_the_columns_are_the_contract():
     )
     assert ",".join(OUTAGES.header) == (
         "id,places,cause,start,end,status,peak_offline_bpd,force_majeure,origin,sources,what,"
-        "scope,offline_basis,force_majeure_from,force_majeure_to,citation,last_reported"
+        "scope,offline_basis,force_majeure_from,force_majeure_to,citation,last_reported,actor,extent,"
+        "baseline_bpd,offline_bpd,offline_low_bpd,offline_high_bpd,lost_bbl,lost_low_bbl,lost_high_bbl,parent_id,"
+        "ramp,originators,start_first,start_last,end_first,end_last,start_precision,end_precision"
     )
     assert ",".join(SOURCES.header) == "id,kind,title,publisher,published,lang,url,key,sha256"
     assert ",".join(SERIES.header) == (

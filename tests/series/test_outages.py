@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oiltrack.facts import Cause, EventKind, Modality
-from oiltrack.series.outages import EPISODE_TYPES, episodes
+from oiltrack.series.ledger import ledger
+from oiltrack.series.outages import EPISODE_TYPES, claim_frame, episodes
 from tests.series.build import event, outage
 
 END = EventKind.OUTAGE_END
@@ -161,19 +162,28 @@ def test_a_start_confirms_an_open_episode_as_long_as_that_counts_as_running():
     assert len(episodes(later, [])) == 2
 
 
-def test_what_is_only_expected_or_threatened_stays_apart():
+@pytest.mark.parametrize("carried_out", ["2024-10-01", "2024-08-20"])
+def test_what_is_only_expected_or_threatened_stays_apart(carried_out):
     frame = episodes(
         [
             event("evt-1", "2024-08-24", "libya", modality=Modality.EXPECTED),
             event("evt-2", "2024-08-25", "libya", kind=EventKind.THREAT, modality=Modality.EXPECTED),
-            event("evt-3", "2024-08-26", "libya", cause=Cause.POLITICAL),
+            event("evt-3", carried_out, "libya", cause=Cause.POLITICAL),
         ],
         [],
     )
-    assert table(frame, "start", "status", "sources") == [
-        ("2024-08-24", "threatened", "evt-1;evt-2"),
-        ("2024-08-26", "shut", "evt-3"),
+    assert sorted(table(frame, "start", "status", "sources")) == sorted(
+        [("2024-08-24", "threatened", "evt-1;evt-2"), (carried_out, "shut", "evt-3")]
+    )
+
+
+def test_a_threat_that_is_carried_out_within_two_weeks_belongs_to_that_outage():
+    told = [
+        event("evt-1", "2024-08-24", "libya", kind=EventKind.THREAT),
+        event("evt-2", "2024-08-26", "libya", cause=Cause.POLITICAL),
     ]
+    assert table(episodes(told, []), "start", "status", "sources") == [("2024-08-26", "shut", "evt-1;evt-2")]
+    assert list(claim_frame(ledger(told, []))["role"]) == ["threatened", "opened"]
 
 
 def test_an_expected_restart_closes_nothing():

@@ -6,15 +6,16 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oiltrack.db.models.base import Base, PlaceKey, TextKey, check, one_of
-from oiltrack.facts import Cause
+from oiltrack.facts import Cause, OutageKind
 
 
 class OutageRow(Base):
-    """An episode. ``start_first`` and ``end_last`` are its outermost days; an open end is unknown."""
+    """An episode or an incident. ``start_first`` and ``end_last`` are its outermost days."""
 
     __tablename__ = "outage"
     __table_args__ = (
         one_of("cause", Cause),
+        one_of("kind", OutageKind),
         check("start_before_end", "start_first <= end_last"),
         check("end_days", '("end" IS NULL) = (end_last IS NULL)'),
         check("peak_not_negative", "peak_offline_bpd >= 0"),
@@ -36,6 +37,7 @@ class OutageRow(Base):
     force_majeure: Mapped[bool]
     what: Mapped[str]
     source: Mapped[str]
+    kind: Mapped[str]
 
 
 class OutagePlaceRow(Base):

@@ -16,7 +16,6 @@ from oiltrack.report.html.words import Words
 from oiltrack.report.shown import shown
 from oiltrack.stored import StoredEvent, StoredObservation
 
-RUNNING = ("shut", "partly", "restarting")
 _SCHEMES = ("http", "https")
 
 

@@ -1,0 +1,314 @@
+"""Adds outages up, day by day and over a period, so that no barrel counts twice. It joins no claims."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from oiltrack.series.episode import Episode
+from oiltrack.series.frames import DAYS, typed_frame
+from oiltrack.series.network import Network, Reach
+from oiltrack.series.volume import Run, Volume, volume
+
+_FIRM = ("claimed", "national_drop")
+_CASES = ("bpd", "low", "high")
+
+_TOTALS: dict[str, Any] = {
+    "offline_bpd": "int64",
+    "low_bpd": "int64",
+    "high_bpd": "int64",
+    "outages": "string",
+}
+_LOSSES: dict[str, Any] = {
+    "lost_bbl": "int64",
+    "lost_low_bbl": "int64",
+    "lost_high_bbl": "int64",
+    "days": "int64",
+    "outages": "int64",
+    "unknown": "int64",
+}
+
+
+def offline_by_day(
+    episodes: Iterable[Episode],
+    *,
+    network: Network,
+    by: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    today: date | None = None,
+    planned: bool = True,
+) -> pd.DataFrame:
+    """Return what is offline on each day, in b/d.
+
+    Columns: ``date``; ``cause`` or ``place`` where ``by`` names it; ``offline_bpd`` with ``low_bpd`` and
+    ``high_bpd`` (``0 <= low_bpd <= offline_bpd <= high_bpd``); ``outages``, the ids of those that count,
+    joined by ``;``. Without ``by`` one row a day without gaps; with it one row a day and key, none where
+    nothing is offline. The parts of a day add up to ``offline_bpd`` of the whole, their ranges do not.
+
+    An outage whose places lie inside those of another counts within it: of a port and its fields the port's
+    figure stands where a report claims it, else the larger of the port's and the sum of the fields'; what
+    the fields say is then part of it, under its own cause and place. Of outages that only share a place the
+    larger counts. A country's outages are at most what it can do. Refineries take nothing offline.
+
+    Args:
+        episodes: what ``ledger`` returns.
+        network: the routes of oil, and what places can do.
+        by: ``cause``, ``place`` or None.
+        start: first day; None for the first with an outage.
+        end: last day; None for the last with an outage.
+        today: the day on which open outages stop to count, if it comes first.
+        planned: count planned maintenance too.
+    """
+    cases = [
+        _Case(_counted(episodes, network, today=today, planned=planned), network, name) for name in _CASES
+    ]
+    first = start or min((case.first for case in cases if case.first), default=None)
+    last = end or max((case.last for case in cases if case.last), default=None)
+    types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS
+    if first is None or last is None or first > last:
+        return typed_frame([], types)
+    rows: list[tuple[object, ...]] = []
+    spread = [case.spread(by, Run(first, last)) for case in cases]
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        parts = [found.get(day, {}) for found in spread]
+        keys = sorted({key for part in parts for key in part}) if by else [""]
+        for key in keys:
+            likely, low, high = (part.get(key, _NOTHING) for part in parts)
+            if by and not (likely.bpd or high.bpd):
+                continue
+            span = (min(low.bpd, likely.bpd), max(high.bpd, likely.bpd))
+            named = ";".join(sorted(likely.outages))
+            rows.append((day, *([key] if by else []), likely.bpd, *span, named))
+    return typed_frame(rows, types)
+
+
+def losses(
+    episodes: Sequence[Episode],
+    *,
+    network: Network,
+    by: str = "cause",
+    start: date | None = None,
+    end: date | None = None,
+    today: date | None = None,
+    planned: bool = True,
+) -> pd.DataFrame:
+    """Return the barrels that were lost in a period by ``cause`` or ``place``, largest first.
+
+    Columns: ``cause`` or ``place``; ``lost_bbl`` with ``lost_low_bbl`` and ``lost_high_bbl``; ``days`` on
+    which something was offline; ``outages``, how many count; ``unknown``, how many more ran of which no
+    volume is known (0 for places). Arguments and the way of adding up are those of ``offline_by_day``.
+    """
+    frame = offline_by_day(
+        episodes, network=network, by=by, start=start, end=end, today=today, planned=planned
+    )
+    found = frame.groupby(by, sort=True)
+    table = found[["offline_bpd", "low_bpd", "high_bpd"]].sum()
+    table.columns = pd.Index(["lost_bbl", "lost_low_bbl", "lost_high_bbl"])
+    table["days"] = found["offline_bpd"].agg(lambda column: int((column > 0).sum()))
+    named = found["outages"].agg(lambda column: len({id for ids in column for id in ids.split(";") if id}))
+    table["outages"] = named
+    unknown = _unknown(episodes, network, start, end, today) if by == "cause" else {}
+    table = table.reindex(sorted({*table.index, *unknown})).fillna(0)
+    table["unknown"] = [unknown.get(str(key), 0) for key in table.index]
+    table = table.rename_axis(by).reset_index().astype({by: "string"} | _LOSSES)
+    return table.sort_values(
+        ["lost_bbl", "lost_high_bbl", by], ascending=[False, False, True], ignore_index=True
+    )
+
+
+def _unknown(
+    episodes: Sequence[Episode], network: Network, start: date | None, end: date | None, today: date | None
+) -> Mapping[str, int]:
+    found: defaultdict[str, int] = defaultdict(int)
+    for episode in episodes:
+        if not episode.happened or not _makes_output(episode, network):
+            continue
+        told = volume(episode, network, today=today)
+        if not told.steps and told.likely.days(start, end):
+            found[episode.cause.value] += 1
+    return found
+
+
+@dataclass(slots=True)
+class _Share:
+    """A part of a day's total, and the outages that it is made of."""
+
+    bpd: int = 0
+    outages: set[str] = field(default_factory=set)
+
+
+_NOTHING = _Share()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An outage that counts, with what is asked for on each day: its id, its place among the others."""
+
+    id: str
+    episode: Episode
+    volume: Volume
+    order: tuple[int, int, date, list[str]]
+
+
+@dataclass
+class _Node:
+    """An outage of one day among those that it holds."""
+
+    counted: _Counted
+    bpd: int | None
+    children: list["_Node"] = field(default_factory=list)
+    contained: bool = True
+
+    @cached_property
+    def total(self) -> int:
+        """What it and those within it take away; asked for once all are in place."""
+        within = sum(child.total for child in self.children)
+        if self.bpd is None:
+            return within
+        stands = self.counted.volume.basis in _FIRM and all(child.contained for child in self.children)
+        return self.bpd if stands else max(self.bpd, within)
+
+
+class _Case:
+    """One reading of all outages: their likely rates and days, the least or the most."""
+
+    def __init__(self, counted: Sequence[_Counted], network: Network, which: str) -> None:
+        self._network, self._which = network, which
+        runs = [(c, _run_of(c.volume, which)) for c in counted]
+        self._runs = [(c, run) for c, run in runs if run is not None]
+        self.first = min((run.first for _, run in self._runs), default=None)
+        self.last = max((run.last for _, run in self._runs), default=None)
+
+    def spread(self, by: str | None, period: Run) -> dict[date, dict[str, _Share]]:
+        """Return the shares of each key on each day of a period."""
+        found: dict[date, dict[str, _Share]] = {}
+        for run, active in self._stretches(period):
+            shares = self._shares(active, by, run.first)
+            if shares:
+                found |= {run.first + timedelta(days=n): shares for n in range(run.days())}
+        return found
+
+    def _stretches(self, period: Run) -> Iterable[tuple[Run, list[_Counted]]]:
+        """Yield runs of days on which nothing changes, with the outages of these days."""
+        changes: defaultdict[date, list[tuple[bool, int]]] = defaultdict(list)
+        for number, (counted, run) in enumerate(self._runs):
+            changes[max(run.first, period.first)].append((True, number))
+            changes[max(run.last + timedelta(days=1), period.first)].append((False, number))
+            for day, _ in counted.volume.steps:
+                changes[max(day, period.first)]
+        for year in range(period.first.year, period.last.year + 1):
+            changes[max(date(year, 1, 1), period.first)]
+        running: set[int] = set()
+        days = sorted(day for day in changes if day <= period.last)
+        for at, day in enumerate(days):
+            begun = {number for starts, number in changes[day] if starts}
+            running = (running | begun) - {number for starts, number in changes[day] if not starts}
+            end = days[at + 1] - timedelta(days=1) if at + 1 < len(days) else period.last
+            if running:
+                yield Run(day, end), [self._runs[number][0] for number in sorted(running)]
+
+    def _shares(self, active: Sequence[_Counted], by: str | None, day: date) -> dict[str, _Share]:
+        found: defaultdict[str, _Share] = defaultdict(_Share)
+        roots: defaultdict[str | None, list[_Node]] = defaultdict(list)
+        for root in _nested([_Node(c, self._rate(c, day)) for c in active], self._network):
+            country = self._network.country_of(min(root.counted.episode.places))
+            roots[country].append(root)
+        for country, nodes in roots.items():
+            self._divide(nodes, self._most(country, day), by, day, found)
+        return {key: share for key, share in found.items() if share.bpd or share.outages}
+
+    def _divide(
+        self, nodes: list[_Node], most: int | None, by: str | None, day: date, found: defaultdict[str, _Share]
+    ) -> None:
+        """Give each outage its share, those within it first; together at most ``most``."""
+        totals = [node.total for node in nodes]
+        whole = sum(totals)
+        allowed = whole if most is None else min(whole, most)
+        for node, total in zip(nodes, totals, strict=True):
+            part = total * allowed // whole if whole else 0
+            inner = min(sum(child.total for child in node.children), part)
+            self._divide(node.children, part, by, day, found)
+            for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
+                found[key].bpd += bpd
+                found[key].outages.add(node.counted.id)
+
+    def _keys(self, episode: Episode, bpd: int, by: str | None, day: date) -> Mapping[str, int]:
+        """Return the keys that an outage's own share goes to; among its places by what each does."""
+        if by == "cause":
+            return {episode.cause.value: bpd}
+        if by is None:
+            return {"": bpd}
+        heads = sorted(self._network.heads(episode.places))
+        normal = [self._network.normal(frozenset((head,)), date(day.year, 7, 1)) for head in heads]
+        weights = [rate.bpd if rate else 0 for rate in normal]
+        if not all(weights):
+            weights = [1] * len(heads)
+        parts = [bpd * weight // sum(weights) for weight in weights]
+        parts[0] += bpd - sum(parts)
+        return dict(zip(heads, parts, strict=True))
+
+    def _rate(self, counted: _Counted, day: date) -> int | None:
+        rate = counted.volume.on(day)
+        return None if rate is None else int(getattr(rate, self._which))
+
+    def _most(self, country: str | None, day: date) -> int | None:
+        """Return what a country can do in a year; None where nobody tells."""
+        if country is None:
+            return None
+        rate = self._network.normal(frozenset((country,)), date(day.year, 7, 1))
+        return rate.high if rate else None
+
+
+def _counted(
+    episodes: Iterable[Episode], network: Network, *, today: date | None, planned: bool
+) -> list[_Counted]:
+    """Return the outages that happened and take output away."""
+    return [
+        _Counted(e.id, e, volume(e, network, today=today), _order(e, network))
+        for e in episodes
+        if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
+    ]
+
+
+def _makes_output(episode: Episode, network: Network) -> bool:
+    return not all(network.makes_no_output(place) for place in network.heads(episode.places))
+
+
+def _run_of(told: Volume, which: str) -> Run | None:
+    return {"bpd": told.likely, "low": told.certain, "high": told.possible}[which]
+
+
+def _nested(nodes: list[_Node], network: Network) -> list[_Node]:
+    """Return the outages that lie in no other, each with those that lie in it, or share a place with it."""
+    placed: list[tuple[_Node, Reach]] = []
+    roots: list[_Node] = []
+    for node in sorted(nodes, key=lambda n: n.counted.order):
+        reach = network.reach(node.counted.episode.places)
+        holder, contained = _holder(reach, placed)
+        placed.append((node, reach))
+        node.contained = contained
+        (roots if holder is None else holder.children).append(node)
+    return roots
+
+
+def _holder(reach: Reach, placed: list[tuple[_Node, Reach]]) -> tuple[_Node | None, bool]:
+    """Return the narrowest outage that holds all of these places, else the widest that shares one."""
+    sharer = None
+    for node, other in reversed(placed):
+        if reach.is_inside(other):
+            return node, True
+        if reach.touches(other):
+            sharer = node
+    return sharer, sharer is None
+
+
+def _order(episode: Episode, network: Network) -> tuple[int, int, date, list[str]]:
+    """Return what sorts outages from the widest to the narrowest."""
+    width = network.reach(episode.places).width
+    return -width, -len(episode.places), episode.start_days[0], sorted(episode.places)
