@@ -206,7 +206,7 @@ class _Gathered:
                 cause=self.words.name("cause", row["cause"]),
                 status=self.words.name("status", row["status"]),
                 start=row["start"],
-                peak=_volume(row["peak_offline_bpd"]),
+                peak=_volume(row["peak_offline_bpd"] if pd.isna(row["offline_bpd"]) else row["offline_bpd"]),
                 last=row["last_reported"].date(),
             )
             for row in found.to_dict("records")
