@@ -1,8 +1,8 @@
 """Prints how long the joining of many event claims to outages takes. It uses the gazetteer that ships.
 
-Run it as ``python -m benchmarks.outages [EVENTS]``. The events are made up, with a fixed seed: fifteen years of
-starts, ends, force majeure, attacks and threats at the facilities of Libya, a third of them told by several
-papers.
+Run it as ``python -m benchmarks.outages [EVENTS]``. The events are made up, with a fixed seed: fifteen years
+of starts, ends, force majeure, attacks and threats at the facilities of Libya, a third of them told by
+several papers.
 """
 
 import argparse

@@ -21,7 +21,7 @@ class EdtfError(OiltrackError):
     """A string is no EDTF date of the supported forms."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def interval(text: str) -> tuple[date, date]:
     """Return the first and the last day that ``text`` may mean; open ends reach FAR_PAST or FAR_FUTURE.
 

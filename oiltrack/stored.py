@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from oiltrack.facts import Document, Event, Observation, OfficialValue
 
@@ -60,24 +59,29 @@ class StoredObservation:
     edition: int = field(default=0, compare=False)
 
 
-class SeriesClaim(NamedTuple):
-    """What a series asks of an observation about one place, whose definition is known. Rates in b/d.
+@dataclass(frozen=True, slots=True)
+class SeriesClaims:
+    """What a series asks of the observations of its definition: a column a field, in the order of ``ids``.
 
-    A tuple, since a series may read a hundred thousand of them.
+    By columns, since a series may read a hundred thousand claims. Rates in b/d, dates as EDTF.
     """
 
-    id: str
-    document_id: str
-    low: int
-    high: int
-    qualifier: str
-    when: str | None
-    published: str | None
-    publisher: str | None
-    attribution: str | None
-    confidence: float
-    cluster: str | None
-    edition: int
+    ids: tuple[str, ...] = ()
+    document_ids: tuple[str, ...] = ()
+    low: tuple[int, ...] = ()
+    high: tuple[int, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    whens: tuple[str | None, ...] = ()
+    published: tuple[str | None, ...] = ()
+    publishers: tuple[str | None, ...] = ()
+    attributions: tuple[str | None, ...] = ()
+    confidences: tuple[float, ...] = ()
+    clusters: tuple[str | None, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """Return the number of claims."""
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

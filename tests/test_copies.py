@@ -5,7 +5,7 @@ import pytest
 from oiltrack.copies import are_copies, edition, shingles, sketch
 
 STORY = (
-    "Libya's Sharara oilfield stopped pumping on Sunday after guards closed a valve on the pipeline to Zawiya, "
+    "Libya's Sharara oilfield stopped pumping on Sunday after guards closed a valve on the way to Zawiya, "
     "two engineers said. The field, run by Akakus, produced 290,000 barrels a day last week. National output "
     "fell to 950,000 barrels a day from 1.2 million, the National Oil Corporation said in a statement. Talks "
     "with the guards, who ask for their pay, were to go on in Tripoli, an official of the town said by phone."

@@ -45,10 +45,10 @@ def each(
         raise DamagedError(str(error)) from error
 
 
-def fetch_many(
+def fetch_columns(
     connection: Connection, statement: Select[*tuple[Any, ...]], *, dates: Collection[str]
-) -> list[Row[Any]]:
-    """Return the rows of a statement, checked column by column: for very many, several times as fast.
+) -> list[tuple[Any, ...]]:
+    """Return the columns of a statement's rows, each checked as a whole: for very many, much faster.
 
     Args:
         connection: where they are read.
@@ -58,10 +58,10 @@ def fetch_many(
     Raises:
         DamagedError: as in ``fetch``.
     """
-    found = list(connection.execute(statement).all())
     kinds = _kinds(statement)
+    columns = list(zip(*connection.execute(statement).all(), strict=True)) or [()] * len(kinds)
     try:
-        for name, values in zip(kinds, zip(*found, strict=True), strict=False):
+        for name, values in zip(kinds, columns, strict=True):
             if wrong := set(map(type, values)) - set(kinds[name]):
                 raise ValueError(f"{name} holds {wrong.pop().__name__}")
             if name in dates:
@@ -69,7 +69,7 @@ def fetch_many(
                     dated(value)
     except (ValueError, EdtfError) as error:
         raise DamagedError(str(error)) from error
-    return found
+    return columns
 
 
 def fetch_values(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Any]:

@@ -1,6 +1,6 @@
 """Conditions that tell which documents were known on a day, and which version of each. It runs no SQL."""
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, String, func, select, true, type_coerce
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.util import AliasedClass
 
@@ -21,10 +21,12 @@ def is_known(
     ingested = func.substr(document.ingested_at, 1, 10)
     if known.by is KnownBy.INGESTED:
         return ingested <= known.day.isoformat()
-    return func.coalesce(func.date(document.published_last), ingested) <= known.day.isoformat()
+    published = type_coerce(document.published_last, String)
+    return func.coalesce(published, ingested) <= known.day.isoformat()
 
 
 def is_newest(known: Known | None = None) -> ColumnElement[bool]:
     """Return the condition that no document that was known is a later version of ``DocumentRow``."""
     later = aliased(DocumentRow)
-    return ~select(later.id).where(later.version_of == DocumentRow.id, is_known(known, later)).exists()
+    replaced = select(later.version_of).where(later.version_of.is_not(None), is_known(known, later))
+    return DocumentRow.id.not_in(replaced)

@@ -27,7 +27,7 @@ from oiltrack.facts import (
 )
 from oiltrack.stored import (
     Known,
-    SeriesClaim,
+    SeriesClaims,
     StoredDocument,
     StoredEvent,
     StoredObservation,
@@ -122,8 +122,12 @@ class Reader(ABC):
         modality: Modality = Modality.ACTUAL,
         known: Known | None = None,
         min_confidence: float = 0.0,
-    ) -> list[SeriesClaim]:
-        """Return the figures about a place alone that are of one definition, of newest versions, by id."""
+        beside: Sequence[Fluid] = (),
+    ) -> SeriesClaims:
+        """Return the dated figures about a place alone of one definition, of newest versions, by id.
+
+        With ``beside`` only those of documents that hold a figure of one of these fluids too.
+        """
         with self._reading() as connection:
             return series.series_claims(
                 connection,
@@ -134,6 +138,7 @@ class Reader(ABC):
                 modality=modality,
                 known=known,
                 min_confidence=min_confidence,
+                beside=beside,
             )
 
     def event_days(

@@ -5,12 +5,11 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from oiltrack.copies import edition
-from oiltrack.db.decode import fetch, fetch_many
+from oiltrack.db.decode import fetch, fetch_columns
 from oiltrack.db.known import is_known, is_newest
 from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, SeriesClaimRow
 from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality
-from oiltrack.stored import Known, SeriesClaim
+from oiltrack.stored import Known, SeriesClaims
 
 # SQLite would take the key's own index, and then read past the whole text of each document.
 _COVERING = "INDEXED BY ix_document_known"
@@ -26,9 +25,19 @@ def series_claims(
     modality: Modality,
     known: Known | None,
     min_confidence: float,
-) -> list[SeriesClaim]:
-    """Return the figures of one definition, by id; those of replaced versions are left out."""
+    beside: Sequence[Fluid],
+) -> SeriesClaims:
+    """Return the figures of one definition, by id; those of replaced versions and of no date are left out.
+
+    With ``beside`` only those of documents that hold a figure of one of these fluids too.
+    """
     told = SeriesClaimRow
+    definition = (
+        told.place_id == place,
+        told.measure == measure.value,
+        told.aspect == aspect.value,
+        told.modality == modality.value,
+    )
     statement = (
         select(
             told.observation_id,
@@ -48,11 +57,9 @@ def series_claims(
         .join(DocumentRow, DocumentRow.id == told.document_id)
         .with_hint(DocumentRow, _COVERING, "sqlite")
         .where(
-            told.place_id == place,
-            told.measure == measure.value,
+            *definition,
             told.fluid == fluid.value,
-            told.aspect == aspect.value,
-            told.modality == modality.value,
+            told.when.is_not(None),
             is_known(known),
             is_newest(known),
         )
@@ -60,17 +67,10 @@ def series_claims(
     )
     if min_confidence:
         statement = statement.where(told.confidence >= min_confidence)
-    titles = _Editions()
-    found = fetch_many(connection, statement, dates=("when", "published"))
-    return [SeriesClaim._make((*row[:-1], titles[row[-1]])) for row in found]
-
-
-class _Editions(dict[str, int]):
-    """The edition that each title tells, looked up once."""
-
-    def __missing__(self, title: str) -> int:
-        found = self[title] = edition(title)
-        return found
+    if beside:
+        others = select(told.document_id).where(*definition, told.fluid.in_([f.value for f in beside]))
+        statement = statement.where(told.document_id.in_(others))
+    return SeriesClaims(*fetch_columns(connection, statement, dates=("when", "published")))
 
 
 def event_days(

@@ -11,13 +11,13 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.db import Database
-from oiltrack.facts import EventKind, Fluid, Measure, OutageRecord, PlaceKind
+from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality, OutageRecord, PlaceKind
 from oiltrack.gazetteer import load_originators
-from oiltrack.series.conflicts import Grounds, set_aside, without
+from oiltrack.series.conflicts import Grounds, set_aside, set_aside_of_one, without
 from oiltrack.series.definition import Definition, converted
 from oiltrack.series.frames import claims_frame, series_frame
 from oiltrack.series.rule import load_rule
-from oiltrack.series.sums import TOTALS, failed_sums
+from oiltrack.series.sums import PARTS, TOTALS, failed_sums
 from oiltrack.stored import Known, StoredOfficialValue
 
 # A threat explains no fall of output.
@@ -29,7 +29,12 @@ CONVERTIBLE = tuple(_CONVERTED)
 
 
 def told_of(
-    database: Database, definition: Definition, *, known: Known | None = None, min_confidence: float = 0.0
+    database: Database,
+    definition: Definition,
+    *,
+    known: Known | None = None,
+    min_confidence: float = 0.0,
+    beside: Sequence[Fluid] = (),
 ) -> pd.DataFrame:
     """Return the claims of a definition, as ``claims_frame`` lays them out."""
     found = database.series_claims(
@@ -40,6 +45,7 @@ def told_of(
         modality=definition.modality,
         known=known,
         min_confidence=min_confidence,
+        beside=beside,
     )
     return series_frame(found, definition, originators=load_originators())
 
@@ -48,13 +54,15 @@ def set_aside_of(
     database: Database, definition: Definition, claims: pd.DataFrame, *, known: Known | None = None
 ) -> pd.DataFrame:
     """Return those of a definition's claims that are not plausible; see ``set_aside``."""
+    if (definition.aspect, definition.modality) != (Aspect.LEVEL, Modality.ACTUAL):
+        return set_aside(claims.head(0), Grounds())
     bulletins = _bulletins(database, definition, claims, known)
     grounds = Grounds(
         capacity_bpd=capacities(database),
         happened={definition.place: _happened(database, definition.place, known)},
         sums=failed_sums(bulletins, within=load_rule().sum),
     )
-    return set_aside(claims, grounds)
+    return set_aside_of_one(claims, grounds, place=definition.place, measure=definition.measure.value)
 
 
 def believed(
@@ -129,18 +137,18 @@ def outages_known(records: Sequence[OutageRecord], known: Known | None) -> list[
 def _bulletins(
     database: Database, definition: Definition, claims: pd.DataFrame, known: Known | None
 ) -> pd.DataFrame:
-    """Return the claims of a definition with those of the other fluids, if any document prints a total."""
+    """Return the claims of documents that print a total and parts of it, of whatever fluid."""
 
-    def told(fluid: str) -> pd.DataFrame:
-        if fluid == definition.fluid.value:
-            return claims
-        return told_of(database, replace(definition, fluid=Fluid(fluid)), known=known)
+    def told(fluid: Fluid, beside: Sequence[Fluid]) -> pd.DataFrame:
+        return told_of(database, replace(definition, fluid=fluid), known=known, beside=beside)
 
-    totals = [frame for frame in map(told, TOTALS) if len(frame)]
-    if not totals:
+    parts = [frame for fluid in PARTS if len(frame := told(fluid, TOTALS))]
+    if not parts:
         return claims.head(0)
-    parts = map(told, (Fluid.CRUDE.value, Fluid.CONDENSATE.value, Fluid.GAS.value))
-    return pd.concat([*totals, *(frame for frame in parts if len(frame))])
+    crude = claims if definition.fluid is Fluid.CRUDE else told(Fluid.CRUDE, TOTALS)
+    totals = [frame for fluid in TOTALS if len(frame := told(fluid, PARTS))]
+    documents = pd.concat(totals)["document_id"]
+    return pd.concat([*totals, *parts, crude[crude["document_id"].isin(documents)]])
 
 
 def capacities(database: Database) -> dict[tuple[str, str], int]:

@@ -24,10 +24,10 @@ def choose(claims: pd.DataFrame) -> pd.DataFrame:
         ``originators`` counts who supports the value (within 2 %). The rule is ``RULE``.
     """
     ordered = ranked(statements(claims))
-    ordered["order"] = range(len(ordered))
-    best = _first_of_dates(ordered)
-    lowest = _first_of_dates(ordered.sort_values(["low", "order"]))
-    highest = _first_of_dates(ordered.sort_values(["high", "order"], ascending=[False, True]))
+    best = ordered.drop_duplicates("date").set_index("date")
+    days = ordered.groupby("date")
+    lowest = ordered.loc[days["low"].idxmin()].set_index("date")
+    highest = ordered.loc[days["high"].idxmax()].set_index("date")
     chosen = pd.DataFrame(
         {
             "value": best["value"],
@@ -48,9 +48,5 @@ def ranked(standing: pd.DataFrame) -> pd.DataFrame:
     weighed = scored(compared(standing, rule), rule)
     days = weighed["date"].to_numpy().astype("int64")
     published = weighed["published_last"].to_numpy().astype("int64")  # none is the smallest number
-    ids = pd.factorize(weighed["id"], sort=True)[0]
-    return weighed.iloc[np.lexsort((ids, -published, -weighed["score"].to_numpy(), days))]
-
-
-def _first_of_dates(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims.drop_duplicates("date").set_index("date").sort_index()
+    nth = weighed["nth"].to_numpy()
+    return weighed.iloc[np.lexsort((nth, -published, -weighed["score"].to_numpy(), days))]

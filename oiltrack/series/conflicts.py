@@ -57,13 +57,13 @@ def set_aside(claims: pd.DataFrame, grounds: Grounds) -> pd.DataFrame:
     """
     levels = claims[is_level(claims) & ~claims["entities"].str.contains(";", regex=False)]
     found = [
-        _of_definition(group, str(place), str(measure), grounds)
+        set_aside_of_one(group, grounds, place=str(place), measure=str(measure))
         for (place, measure, _), group in levels.groupby(["entities", "measure", "fluid"])
     ]
     held = [frame for frame in found if len(frame)]
     if not held:
         return pd.DataFrame(columns=list(CONFLICT_TYPES)).astype(CONFLICT_TYPES)
-    aside = pd.concat(held)[list(CONFLICT_TYPES)].astype(CONFLICT_TYPES)
+    aside = pd.concat(held)
     order = ["entities", "measure", "fluid", "when_last", "id"]
     return aside.sort_values(order, ignore_index=True)
 
@@ -73,7 +73,8 @@ def without(claims: pd.DataFrame, aside: pd.DataFrame) -> pd.DataFrame:
     return claims[~claims["id"].isin(aside["id"])].reset_index(drop=True)
 
 
-def _of_definition(claims: pd.DataFrame, place: str, measure: str, grounds: Grounds) -> pd.DataFrame:
+def set_aside_of_one(claims: pd.DataFrame, grounds: Grounds, *, place: str, measure: str) -> pd.DataFrame:
+    """Return what ``set_aside`` does of claims that are all asserted levels of one definition."""
     rule = load_rule()
     days = traced(day_points(claims))
     standing = days[days["repeats"].isna() & days["replaced_by"].isna()]
@@ -82,7 +83,8 @@ def _of_definition(claims: pd.DataFrame, place: str, measure: str, grounds: Grou
     reasons = judged.dropna(subset="kind")[[*_KEY, "kind", "reason", "accepted_bpd"]]
     copies = days.merge(reasons.drop_duplicates(_KEY), on=_KEY) if len(reasons) else days.head(0)
     found = [frame for frame in (copies, months.dropna(subset="kind")) if len(frame)]
-    return pd.concat(found) if found else days.head(0)
+    aside = pd.concat(found) if found else judged.head(0)
+    return aside[list(CONFLICT_TYPES)].astype(CONFLICT_TYPES).reset_index(drop=True)
 
 
 def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, *, place: str, measure: str) -> pd.DataFrame:

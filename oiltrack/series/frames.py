@@ -1,19 +1,25 @@
 """Lays records out as long DataFrames with fixed columns and types. It ranks and averages nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from oiltrack import edtf
+from oiltrack.copies import edition
 from oiltrack.gazetteer import Originators
 from oiltrack.series.definition import Definition
-from oiltrack.stored import SeriesClaim, StoredObservation, StoredOfficialValue
+from oiltrack.stored import SeriesClaims, StoredObservation, StoredOfficialValue
+
+Given = TypeVar("Given", bound=Hashable)
+Found = TypeVar("Found")
 
 DAYS = "datetime64[s]"
+_FIRST_DAY = date(1970, 1, 1).toordinal()
+_UNKNOWN_DAY = int(np.datetime64("NaT", "D").astype("int64"))
 SHORT_SPAN_DAYS = 10
 
 CLAIM_TYPES: dict[str, Any] = {
@@ -70,36 +76,36 @@ def claims_frame(
 
 
 def series_frame(
-    claims: Sequence[SeriesClaim], definition: Definition, *, originators: Originators | None = None
+    claims: SeriesClaims, definition: Definition, *, originators: Originators | None = None
 ) -> pd.DataFrame:
     """Return the claims of one definition as ``claims_frame`` does, at a fraction of its cost."""
     names = _Names(originators)
-    whens = [claim.when for claim in claims]
-    spans = [_interval(when) for when in whens]
-    whom = [(claim.attribution, claim.publisher) for claim in claims]
+    spans = _each(claims.whens, _interval)
+    whom = list(zip(claims.attributions, claims.publishers, strict=True))
+    origins = zip(whom, claims.document_ids, strict=True)
     columns: dict[str, object] = {
-        "id": [claim.id for claim in claims],
-        "document_id": [claim.document_id for claim in claims],
+        "id": claims.ids,
+        "document_id": claims.document_ids,
         "entities": definition.place,
         "measure": definition.measure.value,
         "fluid": definition.fluid.value,
         "aspect": definition.aspect.value,
         "modality": definition.modality.value,
-        "low": [claim.low for claim in claims],
-        "high": [claim.high for claim in claims],
-        "qualifier": [claim.qualifier for claim in claims],
-        "when": whens,
-        "when_kind": [when_kind(when) for when in whens],
-        "when_first": _days(first for first, _ in spans),
-        "when_last": _days(last for _, last in spans),
-        "published_last": _days(_interval(claim.published)[1] for claim in claims),
-        "publisher": [publisher for _, publisher in whom],
-        "attribution": [attribution for attribution, _ in whom],
-        "originator": [names.of(*who, claim.document_id) for who, claim in zip(whom, claims, strict=True)],
-        "confidence": [claim.confidence for claim in claims],
-        "cluster": [claim.cluster for claim in claims],
-        "edition": [claim.edition for claim in claims],
-        "grade": [names.grade(*who) for who in whom],
+        "low": claims.low,
+        "high": claims.high,
+        "qualifier": claims.qualifiers,
+        "when": claims.whens,
+        "when_kind": _each(claims.whens, when_kind),
+        "when_first": _days([first for first, _ in spans]),
+        "when_last": _days([last for _, last in spans]),
+        "published_last": _days([last for _, last in _each(claims.published, _interval)]),
+        "publisher": claims.publishers,
+        "attribution": claims.attributions,
+        "originator": [names.of(*who, document) for who, document in origins],
+        "confidence": claims.confidences,
+        "cluster": claims.clusters,
+        "edition": _each(claims.titles, edition),
+        "grade": _each(whom, lambda who: names.grade(*who)),
     }
     return pd.DataFrame(columns, index=range(len(claims))).astype(CLAIM_TYPES)
 
@@ -141,9 +147,16 @@ def when_kind(when: str | None) -> str:
     return "span" if (last - first).days < SHORT_SPAN_DAYS else "long"
 
 
-def _days(days: Iterable[date | None]) -> Any:
-    """Return days as an array; as objects in a frame they would be read one by one."""
-    return np.array(list(days), dtype="datetime64[D]").astype(DAYS)
+def _each(values: Sequence[Given], find: Callable[[Given], Found]) -> list[Found]:
+    """Return what is found for each value, looked for once where a value comes again."""
+    found = {value: find(value) for value in set(values)}
+    return [found[value] for value in values]
+
+
+def _days(days: Sequence[date | None]) -> Any:
+    """Return days as an array; in a frame they would be read one by one."""
+    numbers = _each(days, lambda day: _UNKNOWN_DAY if day is None else day.toordinal() - _FIRST_DAY)
+    return np.array(numbers, dtype="int64").view("datetime64[D]").astype(DAYS)
 
 
 class _Names:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from oiltrack import edtf
-from oiltrack.facts import EventKind, Modality, OutageKind, OutageRecord
+from oiltrack.facts import EventKind, OutageKind, OutageRecord
 from oiltrack.gazetteer import Actors, Originators
 from oiltrack.series.episode import Claim, Episode, Flow, Role
 from oiltrack.series.matching import (
@@ -22,6 +22,7 @@ from oiltrack.series.matching import (
     confirms,
     days_of,
     ends_with,
+    is_actual,
     is_threat,
     is_wider_or_narrower,
     lately,
@@ -100,7 +101,7 @@ class _Book:
         """Let a claim do what its kind does."""
         if claim.threat:
             self._start(claim)
-        elif claim.stored.event.modality != Modality.ACTUAL:
+        elif not is_actual(claim.stored):
             return
         elif claim.kind == EventKind.OUTAGE_START:
             self._start(claim)

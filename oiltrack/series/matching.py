@@ -72,8 +72,18 @@ def told(stored: StoredEvent, originator: str, *, threat: bool) -> Told | None:
 def is_threat(stored: StoredEvent) -> bool:
     """Tell whether an event says what may come: a threat, or a start that is only expected."""
     event = stored.event
-    expected = event.kind == EventKind.OUTAGE_START and event.modality == Modality.EXPECTED
+    expected = event.kind == EventKind.OUTAGE_START and not is_actual(stored)
     return event.kind == EventKind.THREAT or expected
+
+
+def is_actual(stored: StoredEvent) -> bool:
+    """Tell whether an event is told as a fact, and of no day after the one on which it was published."""
+    event = stored.event
+    if event.modality != Modality.ACTUAL:
+        return False
+    if event.when is None or stored.published is None:
+        return True
+    return days_of(event.when)[0] <= edtf.interval(stored.published)[1]
 
 
 @lru_cache(maxsize=65536)

@@ -236,7 +236,8 @@ class _Case:
             self._divide(node.children, part, by, day, found)
             for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
                 found[key].bpd += bpd
-                found[key].outages.add(node.counted.id)
+                if node.bpd:
+                    found[key].outages.add(node.counted.id)
 
     def _keys(self, episode: Episode, bpd: int, by: str | None, day: date) -> Mapping[str, int]:
         """Return the keys that an outage's own share goes to; among its places by what each does."""

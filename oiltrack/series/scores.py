@@ -32,7 +32,9 @@ def scored(statements: pd.DataFrame, rule: Rule) -> pd.DataFrame:
 
 def significant_digits(values: pd.Series) -> pd.Series:
     """Return how many digits stand before the trailing zeros: 1,391,407 has 7, 1,400,000 has 2."""
-    return values.abs().astype("string").str.rstrip("0").str.len().astype("int64")
+    codes, figures = pd.factorize(values)
+    digits = np.array([len(str(abs(figure)).rstrip("0")) for figure in figures.tolist()], dtype="int64")
+    return pd.Series(digits[codes] if len(codes) else digits, index=values.index)
 
 
 def _parts(ranked: pd.DataFrame, rule: Rule) -> dict[str, pd.Series]:

@@ -16,11 +16,12 @@ def traced(claims: pd.DataFrame) -> pd.DataFrame:
         claims: rows of ``claims_frame`` with a column ``date``; one definition only.
 
     Returns:
-        The claims with ``speaker``, ``repeats`` (the id of the first claim that says the same, for a copy)
-        and ``replaced_by`` (the id of the claim of an update that says otherwise), both blank for a statement
-        that stands. Undated documents come last.
+        The claims with ``nth`` (their rank by id), ``speaker``, ``repeats`` (the id of the first claim that
+        says the same, for a copy) and ``replaced_by`` (the id of the claim of an update that says otherwise),
+        both blank for a statement that stands. Undated documents come last.
     """
-    ordered = claims.iloc[_by_publication(claims)].reset_index(drop=True)
+    nth = _by_id(claims)
+    ordered = claims.assign(nth=nth).iloc[_by_publication(claims, nth)].reset_index(drop=True)
     ordered["speaker"] = _speakers(ordered)
     ordered["repeats"] = _repeats(ordered)
     ordered["replaced_by"] = pd.array([pd.NA] * len(ordered), dtype="string")
@@ -36,14 +37,18 @@ def statements(claims: pd.DataFrame) -> pd.DataFrame:
     return found[found["repeats"].isna() & found["replaced_by"].isna()].reset_index(drop=True)
 
 
-def _by_publication(claims: pd.DataFrame) -> npt.NDArray[np.int64]:
+def _by_id(claims: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """Return the rank of each claim by its id; most claims come in this order."""
+    if claims["id"].is_monotonic_increasing:
+        return np.arange(len(claims))
+    return pd.factorize(claims["id"], sort=True)[0].astype("int64")
+
+
+def _by_publication(claims: pd.DataFrame, nth: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Return the positions of the claims by day of publication (none comes last), edition and id."""
-    ids = np.empty(len(claims), dtype="int64")
-    by_id = np.arange(len(claims)) if claims["id"].is_monotonic_increasing else claims["id"].argsort()
-    ids[by_id] = np.arange(len(claims))
     days = claims["published_last"].to_numpy().astype("int64")
     unknown = claims["published_last"].isna().to_numpy()
-    return np.lexsort((ids, claims["edition"].to_numpy(), days, unknown))
+    return np.lexsort((nth, claims["edition"].to_numpy(), days, unknown))
 
 
 def _speakers(ordered: pd.DataFrame) -> pd.Series:

@@ -13,11 +13,13 @@ from oiltrack.facts import Fluid
 from oiltrack.series.definition import is_level
 
 # What may make each total; without the parts named nothing can be checked.
-_SUMS: dict[str, tuple[tuple[str, ...], ...]] = {
-    Fluid.BOE.value: ((Fluid.CRUDE, Fluid.GAS), (Fluid.CRUDE, Fluid.CONDENSATE, Fluid.GAS)),
-    Fluid.LIQUIDS.value: ((Fluid.CRUDE, Fluid.CONDENSATE),),
+_SUMS: dict[Fluid, tuple[tuple[Fluid, ...], ...]] = {
+    Fluid.BOE: ((Fluid.CRUDE, Fluid.GAS), (Fluid.CRUDE, Fluid.CONDENSATE, Fluid.GAS)),
+    Fluid.LIQUIDS: ((Fluid.CRUDE, Fluid.CONDENSATE),),
 }
 TOTALS = tuple(_SUMS)
+# What stands beside the crude in them.
+PARTS = (Fluid.CONDENSATE, Fluid.GAS)
 
 
 def failed_sums(claims: pd.DataFrame, *, within: float) -> dict[str, str]:
@@ -45,7 +47,7 @@ def failed_sums(claims: pd.DataFrame, *, within: float) -> dict[str, str]:
     return failed
 
 
-def _failure(figures: Mapping[str, int], total: str, within: float) -> str | None:
+def _failure(figures: Mapping[str, int], total: Fluid, within: float) -> str | None:
     """Return why no sum of the parts makes the total; None where one does, or none can be made."""
     sums = [parts for parts in _SUMS[total] if all(part in figures for part in parts)]
     if not sums or any(

@@ -1,14 +1,16 @@
 """What is derived as documents come: clusters of copies, and the claims of a series as known on a day."""
 
 import itertools
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from oiltrack.db import Database
+from oiltrack.db import Database, open_database
 from oiltrack.facts import EventKind, Fluid, Measure
 from oiltrack.stored import Known, KnownBy
-from tests.db.build import TEXT, document, extraction
+from tests.db.build import AT, TEXT, document, extraction, seeds
 from tests.db.conftest import Save
 from tests.test_copies import BULLETIN, STORY
 
@@ -28,7 +30,7 @@ def claims(database: Database, known: Known | None = None) -> list[str | None]:
     found = database.series_claims(
         place="sharara", measure=Measure.PRODUCTION, fluid=Fluid.CRUDE, known=known
     )
-    return [claim.publisher for claim in found]
+    return list(found.publishers)
 
 
 def test_copies_get_one_cluster_and_others_none(database: Database, save: Save):
@@ -40,18 +42,10 @@ def test_copies_get_one_cluster_and_others_none(database: Database, save: Save):
     assert (found["a"], found["c"]) == (found["b"], None)
 
 
-def test_the_order_of_ingestion_makes_no_other_clusters(url: str, template, tmp_path):
-    import shutil
-
-    from oiltrack.db import open_database
-    from tests.db.build import AT, seeds
-
+def test_the_order_of_ingestion_makes_no_other_clusters(template: Path, tmp_path: Path):
     words = LONG.split()
-    texts = {
-        "a": LONG,
-        "b": " ".join(words[: len(words) * 3 // 5]),
-        "c": " ".join(words[len(words) * 2 // 5 :]),
-    }
+    head, tail = words[: len(words) * 3 // 5], words[len(words) * 2 // 5 :]
+    texts = {"a": LONG, "b": " ".join(head), "c": " ".join(tail)}
     made = []
     for order in itertools.permutations(texts):
         path = shutil.copy(template, tmp_path / f"{''.join(order)}.db")
