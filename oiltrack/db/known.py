@@ -25,6 +25,12 @@ def is_known(
     return func.coalesce(published, ingested) <= known.day.isoformat()
 
 
+def is_last_version() -> ColumnElement[bool]:
+    """Return the condition of ``is_newest`` for a few documents: it is looked up for each, not for all."""
+    later = aliased(DocumentRow)
+    return ~select(later.id).where(later.version_of == DocumentRow.id).exists()
+
+
 def is_newest(known: Known | None = None) -> ColumnElement[bool]:
     """Return the condition that no document that was known is a later version of ``DocumentRow``."""
     later = aliased(DocumentRow)

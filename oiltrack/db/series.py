@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
 
-from oiltrack.db.decode import fetch, fetch_columns
+from oiltrack.db.decode import fetch_columns
 from oiltrack.db.known import is_known, is_newest
 from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, SeriesClaimRow
 from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality
 from oiltrack.stored import Known, SeriesClaims
 
+# Only of copies a title is asked: which edition of the story it heads.
+_COPIED_TITLE = case((DocumentRow.cluster.is_not(None), DocumentRow.title), else_="").label("title")
 # SQLite would take the key's own index, and then read past the whole text of each document.
 _COVERING = "INDEXED BY ix_document_known"
 
@@ -51,7 +53,7 @@ def series_claims(
             told.attribution,
             told.confidence,
             DocumentRow.cluster,
-            DocumentRow.title,
+            _COPIED_TITLE,
         )
         .select_from(told)
         .join(DocumentRow, DocumentRow.id == told.document_id)
@@ -97,4 +99,4 @@ def event_days(
     if known is not None:
         documents = select(DocumentRow.id).where(is_known(known))
         statement = statement.where(EventRow.document_id.in_(documents))
-    return fetch(connection, statement, lambda row: (row["when_first"], row["when_last"]))
+    return list(zip(*fetch_columns(connection, statement, dates=()), strict=True))

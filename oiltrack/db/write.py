@@ -14,7 +14,7 @@ from oiltrack.db import derived, ids, rows
 from oiltrack.db.bounds import within_bounds
 from oiltrack.db.decode import fetch
 from oiltrack.db.failures import RefusedError
-from oiltrack.db.known import is_newest
+from oiltrack.db.known import is_last_version
 from oiltrack.db.models import (
     Base,
     DocumentRow,
@@ -194,7 +194,7 @@ def _newest_version(connection: Connection, document: Document) -> str | None:
         return None
     found = connection.execute(
         select(DocumentRow.id, DocumentRow.key)
-        .where(DocumentRow.url == document.url, DocumentRow.kind == "text", is_newest())
+        .where(DocumentRow.url == document.url, DocumentRow.kind == "text", is_last_version())
         .order_by(DocumentRow.ingested_at.desc(), DocumentRow.id)
     )
     return next((row.id for row in found if not _are_neighbours(row.key, document.key)), None)

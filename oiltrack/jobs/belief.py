@@ -62,7 +62,7 @@ def set_aside_of(
         happened={definition.place: _happened(database, definition.place, known)},
         sums=failed_sums(bulletins, within=load_rule().sum),
     )
-    return set_aside_of_one(claims, grounds, place=definition.place, measure=definition.measure.value)
+    return set_aside_of_one(claims, grounds, definition)
 
 
 def believed(

@@ -88,23 +88,15 @@ def moved_days(
     Columns and types are ``MOVE_TYPES``; a side without a figure is blank, and so is the change.
     """
 
-    def series(claims: pd.DataFrame, end: date) -> pd.DataFrame:
-        daily = daily_series(
-            claims,
-            place=definition.place,
-            measure=definition.measure,
-            fluid=definition.fluid,
-            hold_days=hold_days,
-            end=end,
-        )
+    def series(known: Known | None) -> pd.DataFrame:
+        claims = believed(database, definition, known=known)
+        reported = day_points(claims)["date"].max()
+        end = since if pd.isna(reported) else max(since, reported.date())
+        daily = daily_series(claims, **definition.options, hold_days=hold_days, end=end)
         return daily.set_axis(["date", "bpd", *daily.columns[2:]], axis="columns").set_index("date")
 
-    claims = believed(database, definition, known=until)
-    reported = day_points(claims)["date"].max()
-    last = since if pd.isna(reported) else max(since, reported.date())
-    old = series(believed(database, definition, known=Known(day=since, by=by)), since)
-    new = series(claims, last)
-    both = old.join(new, how="outer", lsuffix="_before")
+    old, new = series(Known(day=since, by=by)), series(until)
+    both = old.add_suffix("_before").join(new, how="outer")
     differs = both["bpd"].ne(both["bpd_before"]).fillna(True)
     moved = both[differs & ~(both["bpd"].isna() & both["bpd_before"].isna())].reset_index()
     return pd.DataFrame(

@@ -17,6 +17,8 @@ from oiltrack.series.rule import PARTS
 from oiltrack.series.statements import traced
 from oiltrack.stored import Known
 
+_NO_MONTH = "no claim gives a figure for the whole month; a mean is that of its days"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
@@ -93,14 +95,20 @@ def explain_series(
         definition=definition,
         told=when,
         method=_method(shown, monthly=monthly, held=reported != last),
-        reported=("" if reported is None else edtf.of_month(reported) if monthly else reported.isoformat()),
+        reported=_told(reported, best, monthly=monthly),
         value_bpd=int(shown["value"].iloc[0]) if len(shown) else None,
         low_bpd=int(shown["low"].min()) if len(shown) else None,
         high_bpd=int(shown["high"].max()) if len(shown) else None,
         originators=int(shown["support"].iloc[0]) if len(shown) else None,
-        reason=_reason(shown, hold_days=hold_days),
+        reason=_NO_MONTH if monthly and best.empty else _reason(shown, hold_days=hold_days),
         claims=weighed,
     )
+
+
+def _told(reported: date | None, best: pd.DataFrame, *, monthly: bool) -> str:
+    if reported is None or (monthly and best.empty):
+        return ""
+    return edtf.of_month(reported) if monthly else reported.isoformat()
 
 
 def _method(shown: pd.DataFrame, *, monthly: bool, held: bool) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -57,7 +56,7 @@ def place_series(
     )
     if known is not None and modality is Modality.ACTUAL:
         end = min(end or known.day, known.day) if end or estimate else None
-    daily = daily_series(claims, **_named(definition), hold_days=hold_days, end=end)
+    daily = daily_series(claims, **definition.options, hold_days=hold_days, end=end)
     if estimate:
         episodes = outage_episodes(database, as_of=end, min_confidence=min_confidence, known=known)
         around = surroundings(database, place)
@@ -66,7 +65,7 @@ def place_series(
         daily = daily[daily["date"] >= pd.Timestamp(start)].reset_index(drop=True)
     if freq == "D":
         return daily
-    periods = period_series(claims, **_named(definition), start=start, end=end)
+    periods = period_series(claims, **definition.options, start=start, end=end)
     return resample(daily, freq, periods=periods)
 
 
@@ -125,16 +124,6 @@ def _reached(place: str, feeds: Mapping[str, set[str]]) -> frozenset[str]:
         found |= more
         more = {to for name in more for to in feeds.get(name, ())} - found
     return frozenset(found)
-
-
-def _named(definition: Definition) -> dict[str, Any]:
-    return {
-        "place": definition.place,
-        "measure": definition.measure.value,
-        "fluid": definition.fluid.value,
-        "aspect": definition.aspect.value,
-        "modality": definition.modality.value,
-    }
 
 
 def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:

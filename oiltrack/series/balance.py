@@ -41,7 +41,7 @@ def balance(production: pd.DataFrame, exports: pd.DataFrame, refining: pd.DataFr
             (refining, "refinery_intake_bpd"),
         )
     ]
-    both = pd.concat(sides, axis="columns", join="outer").sort_index().astype("Int64")
+    both = pd.concat(sides, axis="columns", join="outer", sort=True).astype("Int64")
     used = both[["exports_bpd", "refinery_intake_bpd"]]
     both = both[both["production_bpd"].notna() & used.notna().any(axis="columns")].reset_index()
     left = both["production_bpd"] - both["exports_bpd"] - both["refinery_intake_bpd"].fillna(0)

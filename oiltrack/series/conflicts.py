@@ -8,12 +8,14 @@ it, while nothing is known to have happened.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from oiltrack.series.definition import day_points, is_level, month_claims
+from oiltrack.facts import Fluid, Measure
+from oiltrack.series.definition import Definition, day_points, is_level, month_claims
 from oiltrack.series.frames import CLAIM_TYPES
 from oiltrack.series.neighbours import compared
 from oiltrack.series.rule import Rule, load_rule
@@ -25,6 +27,9 @@ CONFLICT_TYPES: dict[str, Any] = {
     "reason": "string",
     "accepted_bpd": "Int64",
 }
+Days: TypeAlias = npt.NDArray[np.datetime64]
+
+_LIQUID = (Fluid.CRUDE, Fluid.CONDENSATE, Fluid.LIQUIDS)
 _KEY = ["date", "low", "high", "speaker"]
 
 
@@ -33,7 +38,7 @@ class Grounds:
     """What claims are held against; with nothing in it no jump is explained and nothing is too much.
 
     Attributes:
-        capacity_bpd: by place and measure, the largest capacity known.
+        capacity_bpd: by place and measure, the largest capacity known; gas is not held against it.
         happened: by place, the first and last days of events and outages that may explain a jump.
         sums: by the id of an observation, in what way the sum that it is part of fails.
     """
@@ -57,8 +62,12 @@ def set_aside(claims: pd.DataFrame, grounds: Grounds) -> pd.DataFrame:
     """
     levels = claims[is_level(claims) & ~claims["entities"].str.contains(";", regex=False)]
     found = [
-        set_aside_of_one(group, grounds, place=str(place), measure=str(measure))
-        for (place, measure, _), group in levels.groupby(["entities", "measure", "fluid"])
+        set_aside_of_one(
+            group,
+            grounds,
+            Definition(place=str(place), measure=Measure(str(measure)), fluid=Fluid(str(fluid))),
+        )
+        for (place, measure, fluid), group in levels.groupby(["entities", "measure", "fluid"])
     ]
     held = [frame for frame in found if len(frame)]
     if not held:
@@ -73,13 +82,13 @@ def without(claims: pd.DataFrame, aside: pd.DataFrame) -> pd.DataFrame:
     return claims[~claims["id"].isin(aside["id"])].reset_index(drop=True)
 
 
-def set_aside_of_one(claims: pd.DataFrame, grounds: Grounds, *, place: str, measure: str) -> pd.DataFrame:
+def set_aside_of_one(claims: pd.DataFrame, grounds: Grounds, definition: Definition) -> pd.DataFrame:
     """Return what ``set_aside`` does of claims that are all asserted levels of one definition."""
     rule = load_rule()
     days = traced(day_points(claims))
     standing = days[days["repeats"].isna() & days["replaced_by"].isna()]
-    judged = _judged(compared(standing, rule), rule, grounds, place=place, measure=measure)
-    months = _judged(month_claims(claims), rule, grounds, place=place, measure=measure)
+    judged = _judged(compared(standing, rule), rule, grounds, definition)
+    months = _judged(month_claims(claims), rule, grounds, definition)
     reasons = judged.dropna(subset="kind")[[*_KEY, "kind", "reason", "accepted_bpd"]]
     copies = days.merge(reasons.drop_duplicates(_KEY), on=_KEY) if len(reasons) else days.head(0)
     found = [frame for frame in (copies, months.dropna(subset="kind")) if len(frame)]
@@ -87,15 +96,15 @@ def set_aside_of_one(claims: pd.DataFrame, grounds: Grounds, *, place: str, meas
     return aside[list(CONFLICT_TYPES)].astype(CONFLICT_TYPES).reset_index(drop=True)
 
 
-def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, *, place: str, measure: str) -> pd.DataFrame:
+def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Definition) -> pd.DataFrame:
     """Return claims with ``kind``, ``reason`` and ``accepted_bpd``, blank where nothing is wrong."""
     told = claims.reset_index(drop=True)
     verdicts: dict[int, tuple[str, str, int | None]] = {}
     if "neighbours" in told:
-        verdicts |= _jumps(told, grounds.happened.get(place, ()), rule)
-    most = grounds.capacity_bpd.get((place, measure))
-    if most is not None:
-        reason = f"more than {place} can do, {most:,} b/d"
+        verdicts |= _jumps(told, grounds.happened.get(definition.place, ()), rule)
+    most = grounds.capacity_bpd.get((definition.place, definition.measure.value))
+    if most is not None and definition.fluid in _LIQUID:
+        reason = f"more than {definition.place} can do, {most:,} b/d"
         above = told.index[told["low"] > rule.capacity * most]
         verdicts |= {int(at): ("capacity", reason, most) for at in above}
     for at in told.index[told["id"].isin(list(grounds.sums))]:
@@ -112,9 +121,10 @@ def _jumps(
     found: dict[int, tuple[str, str, int | None]] = {}
     days = told["date"].to_numpy().astype("datetime64[D]")
     values = ((told["low"] + told["high"]) // 2).to_numpy()
+    first, last = _edges(happened, rule)
     lone = (told["neighbours"] >= rule.neighbours) & (told["agreeing"] == 0)
     for at in np.flatnonzero(lone.to_numpy()).tolist():
-        if _explained(days[at], happened, rule):
+        if ((first <= days[at]) & (days[at] <= last)).any():
             continue
         near = np.abs((days - days[at]).astype("int64")) <= rule.days
         near[at] = False
@@ -127,8 +137,7 @@ def _jumps(
     return found
 
 
-def _explained(day: np.datetime64, happened: Sequence[tuple[date, date]], rule: Rule) -> bool:
-    """Tell whether anything is known to have happened in the days before, or shortly after."""
-    before = day - np.timedelta64(rule.days, "D")
-    after = day + np.timedelta64(rule.event_days, "D")
-    return any(np.datetime64(last) >= before and np.datetime64(first) <= after for first, last in happened)
+def _edges(happened: Sequence[tuple[date, date]], rule: Rule) -> tuple[Days, Days]:
+    """Return the first and last days of what each thing that happened explains."""
+    days: Days = np.array(happened, dtype="datetime64[D]").reshape(-1, 2)
+    return days[:, 0] - np.timedelta64(rule.event_days, "D"), days[:, 1] + np.timedelta64(rule.days, "D")

@@ -1,6 +1,7 @@
 """What one series is about, and which claims are of it. It mixes no definitions and ranks no claims."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,11 @@ class Definition:
     fluid: Fluid = Fluid.CRUDE
     aspect: Aspect = Aspect.LEVEL
     modality: Modality = Modality.ACTUAL
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The five as what ``daily_series``, ``period_series`` and ``of_definition`` are called with."""
+        return asdict(self)
 
 
 def of_definition(

@@ -82,7 +82,7 @@ def series_frame(
     names = _Names(originators)
     spans = _each(claims.whens, _interval)
     whom = list(zip(claims.attributions, claims.publishers, strict=True))
-    origins = zip(whom, claims.document_ids, strict=True)
+    origins = zip(_each(whom, lambda who: names.of(*who)), claims.document_ids, strict=True)
     columns: dict[str, object] = {
         "id": claims.ids,
         "document_id": claims.document_ids,
@@ -101,7 +101,7 @@ def series_frame(
         "published_last": _days([last for _, last in _each(claims.published, _interval)]),
         "publisher": claims.publishers,
         "attribution": claims.attributions,
-        "originator": [names.of(*who, document) for who, document in origins],
+        "originator": [origin or document for origin, document in origins],
         "confidence": claims.confidences,
         "cluster": claims.clusters,
         "edition": _each(claims.titles, edition),
@@ -167,12 +167,12 @@ class _Names:
         self._known: dict[str | None, str | None] = {None: None}
         self._grades: dict[tuple[str | None, str | None], str] = {}
 
-    def of(self, attribution: str | None, publisher: str | None, document_id: str) -> str:
-        """Return the originator: of the attribution, else of the publisher, else the document itself.
+    def of(self, attribution: str | None, publisher: str | None) -> str | None:
+        """Return the originator: of the attribution, else of the publisher; None for neither.
 
         "NOC" in forty papers is one source.
         """
-        return self._of(attribution) or self._of(publisher) or document_id
+        return self._of(attribution) or self._of(publisher)
 
     def grade(self, attribution: str | None, publisher: str | None) -> str:
         """Return the grade of who says it."""
@@ -222,7 +222,7 @@ def _claim_row(item: StoredObservation, names: _Names) -> tuple[object, ...]:
         _interval(item.published)[1],
         item.publisher,
         seen.attribution,
-        names.of(seen.attribution, item.publisher, item.document_id),
+        names.of(seen.attribution, item.publisher) or item.document_id,
         seen.confidence,
         item.cluster,
         item.edition,

@@ -1,6 +1,6 @@
 """Weighs the statements of each day by the parts of ``rule.toml``. It drops none and chooses none."""
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -75,16 +75,30 @@ def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Seri
     shared = np.flatnonzero(ranked.duplicated("date", keep=False).to_numpy())
     order = shared[np.lexsort((ranked["value"].to_numpy()[shared], ranked["date"].to_numpy()[shared]))]
     dates = ranked["date"].to_numpy()[order]
-    edges = np.flatnonzero(dates[1:] != dates[:-1]) + 1
-    values = ranked["value"].tolist()
-    names = ranked["speaker"].tolist()
-    for day in np.split(order, edges):
-        figures = [values[at] for at in day.tolist()]
-        told = [names[at] for at in day.tolist()]
-        for at, figure in zip(day.tolist(), figures, strict=True):
-            slack = agreement * abs(figure)
-            near = told[bisect_left(figures, figure - slack) : bisect_right(figures, figure + slack)]
-            support[at] = len(set(near))
-        speakers[day] = len(set(told))
+    values = ranked["value"].to_numpy()[order]
+    names = pd.factorize(ranked["speaker"])[0][order]
+    for day in np.split(np.arange(len(order)), np.flatnonzero(dates[1:] != dates[:-1]) + 1):
+        told = names[day].tolist()
+        support[order[day]] = _agreeing(values[day].tolist(), told, agreement)
+        speakers[order[day]] = len(set(told))
     index = ranked.index
     return pd.Series(support, index=index), pd.Series(speakers, index=index)
+
+
+def _agreeing(figures: Sequence[int], speakers: Sequence[int], agreement: float) -> list[int]:
+    """Return for each of some ascending figures how many speakers give one near it, itself among them."""
+    found: list[int] = []
+    near: dict[int, int] = {}
+    first = last = 0
+    for figure in figures:
+        slack = agreement * figure
+        while last < len(figures) and figures[last] <= figure + slack:
+            near[speakers[last]] = near.get(speakers[last], 0) + 1
+            last += 1
+        while figures[first] < figure - slack:
+            near[speakers[first]] -= 1
+            if not near[speakers[first]]:
+                del near[speakers[first]]
+            first += 1
+        found.append(len(near))
+    return found

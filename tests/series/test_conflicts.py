@@ -29,6 +29,10 @@ def test_a_month_above_the_capacity_is_set_aside_too():
     assert kinds([claim("a", "2024-08", 2_500_000)]) == {"a": "capacity"}
 
 
+def test_gas_is_not_held_against_a_capacity_of_crude():
+    assert kinds([claim("a", "2024-08-01", 2_500_000, fluid=Fluid.BOE)]) == {}
+
+
 def test_a_jump_that_nothing_explains_is_set_aside_with_its_reason():
     claims = [*STEADY, claim("j", "2024-08-02", 300_000, publisher="AP")]
     found = set_aside(claims_frame(claims), GROUNDS)
