@@ -96,22 +96,22 @@ def observations(
     wanted = [ObservationRow.confidence >= min_confidence, is_known(known)]
     if newest:
         wanted.append(is_newest(known))
-    equals: tuple[tuple[InstrumentedAttribute[str], str | None], ...] = (
-        (ObservationRow.measure, measure),
-        (ObservationRow.fluid, fluid),
-        (ObservationRow.aspect, aspect),
-        (ObservationRow.modality, modality),
-        (ObservationRow.document_id, document_id),
-        (ObservationRow.id, fact_id),
-    )
-    wanted += [column == str(value) for column, value in equals if value is not None]
+    wanted += _of_definition(measure, fluid, aspect, modality)
+    wanted += _equal((ObservationRow.document_id, document_id), (ObservationRow.id, fact_id))
     if entities is not None:
         wanted.append(_about_exactly(entities))
     return fetch(connection, _claims(ObservationRow).where(*wanted), rows.stored_observation)
 
 
 def each_observation(
-    connection: Connection, *, min_confidence: float, known: Known | None = None
+    connection: Connection,
+    *,
+    measure: Measure | None = None,
+    fluid: Fluid | None = None,
+    aspect: Aspect | None = None,
+    modality: Modality | None = None,
+    min_confidence: float,
+    known: Known | None = None,
 ) -> Iterator[StoredObservation]:
     """Yield the observations of newest versions in the order of ``observations``, few held at a time.
 
@@ -120,7 +120,8 @@ def each_observation(
     """
     for is_dated in (ObservationRow.when_first.is_not(None), ObservationRow.when_first.is_(None)):
         wanted = (is_dated, ObservationRow.confidence >= min_confidence, is_known(known), is_newest(known))
-        statement = _claims(ObservationRow).where(*wanted)
+        defined = _of_definition(measure, fluid, aspect, modality)
+        statement = _claims(ObservationRow).where(*wanted, *defined)
         in_order = statement.order_by(None).order_by(ObservationRow.when_first, ObservationRow.id)
         yield from each(connection, in_order, rows.stored_observation)
 
@@ -196,6 +197,22 @@ def _claims(table: type[ObservationRow] | type[EventRow]) -> Select[Any]:
         .join(DocumentRow, DocumentRow.id == table.document_id)
         .order_by(table.when_first.nulls_last(), table.id)
     )
+
+
+def _of_definition(
+    measure: Measure | None, fluid: Fluid | None, aspect: Aspect | None, modality: Modality | None
+) -> list[ColumnElement[bool]]:
+    return _equal(
+        (ObservationRow.measure, measure),
+        (ObservationRow.fluid, fluid),
+        (ObservationRow.aspect, aspect),
+        (ObservationRow.modality, modality),
+    )
+
+
+def _equal(*pairs: tuple[InstrumentedAttribute[str], str | None]) -> list[ColumnElement[bool]]:
+    """Return the conditions that columns have these values; None is any."""
+    return [column == str(value) for column, value in pairs if value is not None]
 
 
 def _about_exactly(entities: tuple[str, ...]) -> ColumnElement[bool]:

@@ -151,7 +151,7 @@ def chosen_episodes(
 
 def _flows(database: Database, names: Speakers, known: Known | None, min_confidence: float) -> Iterator[Flow]:
     """Yield what places are told to pump on single days; of a range its lower end."""
-    held = database.observations(
+    held = database.each_observation(
         measure=Measure.PRODUCTION,
         fluid=Fluid.CRUDE,
         aspect=Aspect.LEVEL,
@@ -159,11 +159,12 @@ def _flows(database: Database, names: Speakers, known: Known | None, min_confide
         min_confidence=min_confidence,
         known=known,
     )
+    sets: dict[tuple[str, ...], frozenset[str]] = {}  # a million figures are about few places
     for item in held:
         told = item.observation
         if told.when is not None and edtf.precision(told.when) == "day":
             yield Flow(
-                places=frozenset(told.entities),
+                places=sets.setdefault(told.entities, frozenset(told.entities)),
                 day=edtf.interval(told.when)[0],
                 rate_bpd=told.low,
                 id=item.id,
