@@ -14,6 +14,7 @@ from oiltrack.report.html.rows import figure
 from oiltrack.report.html.words import Words
 from oiltrack.report.palette import GROUPS, CauseGroup, group_of
 from oiltrack.report.shown import shown
+from oiltrack.series.outages import NO_OUTAGE
 
 WIDTH = 1000
 LEFT, RIGHT, TOP = 118, 978, 16
@@ -193,7 +194,7 @@ def _label(when: str, row: dict[Any, Any], drawn: Drawn) -> str:
 def _in_view(outages: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
     first, last = pd.Timestamp(start), pd.Timestamp(end)
     seen = outages[
-        (outages["first"] <= last) & (outages["last"] >= first) & (outages["status"] != "threatened")
+        (outages["first"] <= last) & (outages["last"] >= first) & ~outages["status"].isin(NO_OUTAGE)
     ]
     return seen.assign(
         first=seen["first"].where(seen["first"] >= first, first),
@@ -203,8 +204,13 @@ def _in_view(outages: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
 
 
 def _bands(outages: pd.DataFrame, x: Callable[[date], float], words: Words) -> tuple[Spot, ...]:
+    """Return the large outages behind the line; of several that overlap only the largest."""
     large = outages[(outages["peak_offline_bpd"] >= BAND_BPD).fillna(False)]
-    return tuple(_bar(row, x, words, y=TOP, height=PLOT) for row in large.to_dict("records"))
+    kept: list[dict[Any, Any]] = []
+    for row in large.sort_values(["peak_offline_bpd", "first"], ascending=[False, True]).to_dict("records"):
+        if all(row["last"] < other["first"] or row["first"] > other["last"] for other in kept):
+            kept.append(row)
+    return tuple(_bar(row, x, words, y=TOP, height=PLOT) for row in kept)
 
 
 def _bars(
