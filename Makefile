@@ -5,13 +5,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help demo test faults lint score train bench lock clean
+.PHONY: help demo test faults tools lint score train bench lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo    set up, run the main job on the sample documents, say where the results are"
 	@echo "make test    set up, run lint, types, import contracts and all tests"
 	@echo "make faults  the night job under 200 kills, full disks, hostile feeds and documents; prints the table"
+	@echo "make tools   installs Chromium and LibreOffice Calc, which some tests open pages and files with (root, apt)"
 	@echo "make score   extraction scores on the golden corpus, cross-validated; fails below the stored floor"
 	@echo "make train   fits the extractor's weights to the golden corpus"
 	@echo "make bench   benchmarks: figures and ratios"
@@ -23,10 +24,14 @@ demo: .venv/.runtime
 	@$(BIN)/oiltrack demo demo
 
 test: lint
+	@.ci/tools --if-possible
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
 
 faults: .venv/.test
 	@$(BIN)/python -m pytest tests/faults -q --faults 200
+
+tools:
+	@.ci/tools
 
 lint: .venv/.test
 	$(BIN)/ruff check .

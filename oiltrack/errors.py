@@ -76,3 +76,7 @@ class WorkerError(OiltrackError):
 
 class LockedError(OiltrackError):
     """Another run holds the lock of the workspace."""
+
+
+class MissingExtraError(OiltrackError):
+    """A package that only one of the extras of oiltrack brings is not installed."""

@@ -4,7 +4,7 @@ SQLite keeps what it finds: in a damaged file a number may have become bytes, a 
 such a row would fail much later, far from the reason.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select
@@ -15,6 +15,8 @@ from oiltrack.edtf import EdtfError
 
 Made = TypeVar("Made")
 
+_AT_ONCE = 500
+
 
 def fetch(
     connection: Connection, statement: Select[*tuple[Any, ...]], make: Callable[[Mapping[str, Any]], Made]
@@ -24,10 +26,21 @@ def fetch(
     Raises:
         DamagedError: a value is not of the kind that its column holds, or ``make`` cannot use it.
     """
+    return list(each(connection, statement, make))
+
+
+def each(
+    connection: Connection, statement: Select[*tuple[Any, ...]], make: Callable[[Mapping[str, Any]], Made]
+) -> Iterator[Made]:
+    """Yield what ``make`` makes of each row of a statement, as SQLite finds them: few are held at a time.
+
+    Raises:
+        DamagedError: as in ``fetch``.
+    """
     kinds = _kinds(statement)
-    found = connection.execute(statement)
     try:
-        return [make(_checked(row, kinds)) for row in found]
+        for row in connection.execute(statement.execution_options(yield_per=_AT_ONCE)):
+            yield make(_checked(row, kinds))
     except (ValueError, TypeError, LookupError, EdtfError) as error:
         raise DamagedError(str(error)) from error
 

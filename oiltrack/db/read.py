@@ -1,14 +1,14 @@
 """Reads documents and claims back as facts. It writes nothing and believes nothing."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from oiltrack.db import ids, rows
-from oiltrack.db.decode import fetch, fetch_values
+from oiltrack.db.decode import each, fetch, fetch_values
 from oiltrack.db.known import is_known, is_newest
 from oiltrack.db.models import (
     DocumentRow,
@@ -97,20 +97,36 @@ def observations(
     wanted = [ObservationRow.confidence >= min_confidence, is_known(known)]
     if newest:
         wanted.append(is_newest(known))
-    equals: tuple[tuple[InstrumentedAttribute[str], str | None], ...] = (
-        (ObservationRow.measure, measure),
-        (ObservationRow.fluid, fluid),
-        (ObservationRow.aspect, aspect),
-        (ObservationRow.modality, modality),
-        (ObservationRow.document_id, document_id),
-        (ObservationRow.id, fact_id),
-    )
-    wanted += [column == str(value) for column, value in equals if value is not None]
+    wanted += _of_definition(measure, fluid, aspect, modality)
+    wanted += _equal((ObservationRow.document_id, document_id), (ObservationRow.id, fact_id))
     if entities is not None:
         wanted.append(_about_exactly(entities))
     if several:
         wanted.append(_about_several())
     return fetch(connection, _claims(ObservationRow).where(*wanted), rows.stored_observation)
+
+
+def each_observation(
+    connection: Connection,
+    *,
+    measure: Measure | None = None,
+    fluid: Fluid | None = None,
+    aspect: Aspect | None = None,
+    modality: Modality | None = None,
+    min_confidence: float,
+    known: Known | None = None,
+) -> Iterator[StoredObservation]:
+    """Yield the observations of newest versions in the order of ``observations``, few held at a time.
+
+    Two statements, for which SQLite follows the index of the first days; sorting all at once, undated ones
+    last, it would lay all rows aside before it gave the first.
+    """
+    for is_dated in (ObservationRow.when_first.is_not(None), ObservationRow.when_first.is_(None)):
+        wanted = (is_dated, ObservationRow.confidence >= min_confidence, is_known(known), is_newest(known))
+        defined = _of_definition(measure, fluid, aspect, modality)
+        statement = _claims(ObservationRow).where(*wanted, *defined)
+        in_order = statement.order_by(None).order_by(ObservationRow.when_first, ObservationRow.id)
+        yield from each(connection, in_order, rows.stored_observation)
 
 
 def events(
@@ -196,6 +212,22 @@ def _about_several() -> ColumnElement[bool]:
     """Return the condition that an observation is about more than one place."""
     named = ObservationPlaceRow.observation_id
     return ObservationRow.id.in_(select(named).group_by(named).having(func.count() > 1))
+
+
+def _of_definition(
+    measure: Measure | None, fluid: Fluid | None, aspect: Aspect | None, modality: Modality | None
+) -> list[ColumnElement[bool]]:
+    return _equal(
+        (ObservationRow.measure, measure),
+        (ObservationRow.fluid, fluid),
+        (ObservationRow.aspect, aspect),
+        (ObservationRow.modality, modality),
+    )
+
+
+def _equal(*pairs: tuple[InstrumentedAttribute[str], str | None]) -> list[ColumnElement[bool]]:
+    """Return the conditions that columns have these values; None is any."""
+    return [column == str(value) for column, value in pairs if value is not None]
 
 
 def _about_exactly(entities: tuple[str, ...]) -> ColumnElement[bool]:

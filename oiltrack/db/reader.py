@@ -110,6 +110,31 @@ class Reader(ABC):
         with self._reading() as connection:
             return series.held(connection)
 
+    def each_observation(
+        self,
+        *,
+        measure: Measure | None = None,
+        fluid: Fluid | None = None,
+        aspect: Aspect | None = None,
+        modality: Modality | None = None,
+        min_confidence: float = 0.0,
+        known: Known | None = None,
+    ) -> Iterator[StoredObservation]:
+        """Yield what ``observations`` yields, few held at a time; the transaction lasts until the last.
+
+        Meant for a snapshot, which is one transaction anyway.
+        """
+        with self._reading() as connection:
+            yield from read.each_observation(
+                connection,
+                measure=measure,
+                fluid=fluid,
+                aspect=aspect,
+                modality=modality,
+                min_confidence=min_confidence,
+                known=known,
+            )
+
     def series_claims(
         self,
         *,

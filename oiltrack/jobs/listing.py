@@ -36,7 +36,7 @@ def chosen_observations(
         stored
         for stored in database.observations(measure=measure, fluid=fluid)
         if (place is None or place in stored.observation.entities)
-        and _touches(stored.observation.when, start, end)
+        and touches(stored.observation.when, start, end)
     ]
 
 
@@ -47,7 +47,7 @@ def chosen_events(
     return [
         stored
         for stored in database.events(entity=place)
-        if (kind is None or stored.event.kind is kind) and _touches(stored.event.when, start, end)
+        if (kind is None or stored.event.kind is kind) and touches(stored.event.when, start, end)
     ]
 
 
@@ -59,12 +59,13 @@ def listed_documents(
     found = [
         ListedDocument(stored=stored, **counts[stored.id])
         for stored in database.documents(kind=kind)
-        if _touches(stored.document.published, start, end)
+        if touches(stored.document.published, start, end)
     ]
     return sorted(found, key=lambda listed: (_first(listed.stored.document.published), listed.stored.id))
 
 
-def _touches(when: str | None, start: date | None, end: date | None) -> bool:
+def touches(when: str | None, start: date | None, end: date | None) -> bool:
+    """Tell whether a date (EDTF) may mean a day from ``start`` to ``end``; an unknown one: without both."""
     if start is None and end is None:
         return True
     if when is None:

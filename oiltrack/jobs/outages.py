@@ -138,7 +138,8 @@ def chosen_episodes(
     running for ``OPEN_DAYS`` after the last report of it, as in the chart.
     """
     if place is not None:
-        frame = frame[[place in places.split(";") for places in frame["places"]]]
+        about = [place in places.split(";") for places in frame["places"]]
+        frame = frame[pd.Series(about, frame.index, dtype="bool")]
     if only_open:
         frame = frame[frame["status"].isin(RUNNING) & frame["end"].isna()]
     if start is not None:
@@ -163,11 +164,12 @@ def _flows(database: Database, names: Speakers, known: Known | None, min_confide
         known=known,
         several=True,
     )
+    sets: dict[tuple[str, ...], frozenset[str]] = {}  # a million figures are about few places
     for item in held:
         told = item.observation
         if told.when is not None and edtf.precision(told.when) == "day":
             yield Flow(
-                places=frozenset(told.entities),
+                places=sets.setdefault(told.entities, frozenset(told.entities)),
                 day=edtf.interval(told.when)[0],
                 rate_bpd=told.low,
                 id=item.id,

@@ -10,6 +10,7 @@ from oiltrack.errors import ChartError, NoFigureError, UnknownIdError
 from oiltrack.jobs.chart import draw_chart
 from oiltrack.jobs.export import export
 from oiltrack.jobs.published import Published
+from oiltrack.jobs.report import write_report
 from oiltrack.report.publish import replace_folder, staging
 from oiltrack.report.spec import charts
 
@@ -28,7 +29,7 @@ def publish(
     run_at: str,
     own_charts: Path | None = None,
 ) -> Published:
-    """Write charts, tables and manifest into ``target``, all of one state of the database.
+    """Write charts, tables, the report's page and manifest into ``target``, of one state of the database.
 
     Files whose bytes stay are left alone. A chart that cannot be drawn stops no other: its old files stay,
     and the error is in what is returned. One without a figure has no files. ``own_charts`` is a folder of
@@ -42,7 +43,8 @@ def publish(
     empty: list[NoFigureError] = []
     draw = partial(draw_chart, place=place, hold_days=hold_days, today=today, own_charts=own_charts)
     with staging(target) as stage, snapshot(database) as state:
-        _, last = export(state, stage, place=place, hold_days=hold_days, today=today)
+        last = export(state, stage, place=place, hold_days=hold_days, today=today).last
+        write_report(state, stage, place=place, hold_days=hold_days, today=today)
         for name in charts(own_charts):
             pictures = (stage / f"{name}.{kind}" for kind in FORMATS)
             try:

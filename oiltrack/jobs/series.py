@@ -7,10 +7,11 @@ from datetime import date
 import pandas as pd
 
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation, PlaceKind
 from oiltrack.jobs.belief import believed, capacities
 from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.places import place_id
+from oiltrack.report.wide import SeriesKey
 from oiltrack.series.balance import balance
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import POINTS, Definition
@@ -138,15 +139,64 @@ def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:
     return dict(sorted(found.items()))
 
 
+def all_series(
+    database: Database,
+    *,
+    hold_days: int,
+    place: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    min_confidence: float = 0.0,
+    known: Known | None = None,
+) -> dict[SeriesKey, pd.DataFrame]:
+    """Return every daily series that the figures give, or those of one place, by place, measure and fluid.
+
+    A measure of a place that is told of months only gives none.
+    """
+    told = database.each_observation(min_confidence=min_confidence, known=known)
+    keys = {_key(stored.observation) for stored in told if _is_point(stored.observation, place)}
+    found = {
+        key: place_series(
+            database,
+            key.place,
+            measure=Measure(key.measure),
+            fluid=Fluid(key.fluid),
+            freq="D",
+            hold_days=hold_days,
+            start=start,
+            end=end,
+            min_confidence=min_confidence,
+            known=known,
+        )
+        for key in sorted(keys, key=lambda key: key.column)
+    }
+    return {key: frame for key, frame in found.items() if len(frame)}
+
+
+def _is_point(seen: Observation, place: str | None) -> bool:
+    return (
+        (seen.entities == (place,) if place else len(seen.entities) == 1)
+        and seen.aspect is Aspect.LEVEL
+        and seen.modality is Modality.ACTUAL
+        and seen.measure is not Measure.VOLUME
+    )
+
+
+def _key(seen: Observation) -> SeriesKey:
+    return SeriesKey(place=seen.entities[0], measure=seen.measure.value, fluid=seen.fluid.value)
+
+
 def output_series(
     database: Database,
     place: str,
     *,
     hold_days: int,
     min_confidence: float = 0.0,
+    start: date | None = None,
+    end: date | None = None,
     known: Known | None = None,
 ) -> pd.DataFrame:
-    """Return the whole daily series of the crude output of a place, given by id or name.
+    """Return the daily series of the crude output of a place, given by id or name, from start to end.
 
     Raises:
         UnknownIdError: ``place`` means none, or several.
@@ -158,8 +208,8 @@ def output_series(
         fluid=Fluid.CRUDE,
         freq="D",
         hold_days=hold_days,
-        start=None,
-        end=None,
+        start=start,
+        end=end,
         min_confidence=min_confidence,
         known=known,
     )

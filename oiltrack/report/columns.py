@@ -4,20 +4,24 @@ The writer, the Data Package and the documentation read it. New columns come onl
 other change raises the first number of ``SCHEMA_VERSION``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SCHEMA_VERSION = "1.3"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``kind`` is a Table Schema type, ``unit`` is empty where there is none."""
+    """One column: ``kind`` is a Table Schema type, ``unit`` is empty where there is none.
+
+    ``licensed``: it holds words of a document, which may not be passed on to everyone.
+    """
 
     name: str
     kind: str
     description: str
     unit: str = ""
     nullable: bool = True
+    licensed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,10 @@ class Table:
         """The names of the columns, in order."""
         return [column.name for column in self.columns]
 
+    def without_quotes(self) -> "Table":
+        """Return the table without the columns that hold words of documents."""
+        return replace(self, columns=tuple(column for column in self.columns if not column.licensed))
+
 
 _CLAIM_START = (
     Column("document_id", "string", "Document that says it, as in sources.csv", nullable=False),
@@ -48,8 +56,8 @@ _CLAIM_END = (
     Column("publisher", "string", "Who published the document"),
     Column("attribution", "string", "Who the text says said it"),
     Column("confidence", "number", "How sure the reading is, 0 to 1", nullable=False),
-    Column("quote", "string", "The exact words", nullable=False),
-    Column("sentence", "string", "The sentence they stand in", nullable=False),
+    Column("quote", "string", "The exact words", nullable=False, licensed=True),
+    Column("sentence", "string", "The sentence they stand in", nullable=False, licensed=True),
     Column("url", "string", "Where the document was published"),
 )
 

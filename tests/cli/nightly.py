@@ -9,6 +9,7 @@ Story = Callable[..., Path]
 FILES = {
     "datapackage.json",
     "events.csv",
+    "index.html",
     "manifest.json",
     "national.alt.txt",
     "national.csv",

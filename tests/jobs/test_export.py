@@ -10,10 +10,12 @@ import pytest
 from oiltrack.db import Database, open_database
 from oiltrack.extract import EXTRACTOR_VERSION, Extractor
 from oiltrack.facts import Document
+from oiltrack.jobs import export as export_job
 from oiltrack.jobs.export import export
 from oiltrack.jobs.publish import publish
 from oiltrack.jobs.workspace import make_workspace
-from oiltrack.report import tables
+from oiltrack.report.records import Row
+from oiltrack.stored import StoredObservation
 
 NOW = "2026-01-02T03:04:05Z"
 TODAY = date(2026, 1, 2)
@@ -39,15 +41,16 @@ def _store(database: Database, figure: str) -> None:
 
 @pytest.fixture
 def written_meanwhile(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let another document come in when the first table has been written."""
-    write = tables.write_observations
+    """Let another document come in while the first table is written."""
+    row_of, stored = export_job.observation_row, []
 
-    def slow(path: Path, records: object) -> int:
-        rows = write(path, records)  # type: ignore[arg-type]
-        _store(database, "990,000")
-        return rows
+    def slow(record: StoredObservation) -> Row:
+        if not stored:
+            stored.append(record)
+            _store(database, "990,000")
+        return row_of(record)
 
-    monkeypatch.setattr(tables, "write_observations", slow)
+    monkeypatch.setattr(export_job, "observation_row", slow)
 
 
 def _documents(folder: Path) -> dict[str, set[str]]:
@@ -60,9 +63,9 @@ def _documents(folder: Path) -> dict[str, set[str]]:
 
 @pytest.mark.usefixtures("written_meanwhile")
 def test_what_comes_in_during_an_export_is_in_none_of_its_tables(database: Database, tmp_path: Path) -> None:
-    counts, last = export(database, tmp_path / "csv", place="libya", hold_days=10, today=TODAY)
+    done = export(database, tmp_path / "csv", place="libya", hold_days=10, today=TODAY)
     found = _documents(tmp_path / "csv")
-    assert (counts["sources"], last) == (1, date(2019, 3, 5))
+    assert (done.counts["sources"], done.last) == (1, date(2019, 3, 5))
     assert found["observations"] == found["events"] == found["sources"]
     assert len(list(database.documents())) == 2
 

@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 from oiltrack.facts import Cause, Document, Measure
 from oiltrack.report.columns import EVENTS, OBSERVATIONS, OUTAGES, SCHEMA_VERSION, SERIES, SOURCES, TABLES
 from oiltrack.report.datapackage import write_datapackage
-from oiltrack.report.tables import (
-    cell,
-    write_events,
-    write_observations,
-    write_outages,
-    write_series,
-    write_sources,
-)
+from oiltrack.report.records import event_row, observation_row, source_row
+from oiltrack.report.tables import PRESETS, cell, write_frame, write_rows
 from oiltrack.series.daily import daily_series
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.outages import episodes
@@ -28,6 +22,10 @@ from tests.series.build import claim, event, outage
 def read(path):
     with path.open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
+
+
+def write_observations(path, records):
+    return write_rows(path, OBSERVATIONS, map(observation_row, records))
 
 
 def test_an_observation_is_written_as_the_contract_says(tmp_path):
@@ -69,9 +67,9 @@ def test_an_observation_is_written_as_the_contract_says(tmp_path):
 def test_the_other_tables_are_written_from_their_records(tmp_path):
     events = [event("evt-1", "2018-12-08", "sharara", cause=Cause.PROTEST, offline=315_000)]
     seeds = [outage("s1", "2014-01", "2014-02", "wafa", peak=30_000)]
-    assert write_events(tmp_path / "events.csv", events) == 1
+    assert write_rows(tmp_path / "events.csv", EVENTS, map(event_row, events)) == 1
     assert read(tmp_path / "events.csv")[0]["offline_bpd"] == "315000"
-    assert write_outages(tmp_path / "outages.csv", episodes(events, seeds)) == 2
+    assert write_frame(tmp_path / "outages.csv", OUTAGES, episodes(events, seeds)) == 2
     first, second = read(tmp_path / "outages.csv")
     assert (first["start"], first["end"], first["peak_offline_bpd"]) == ("2014-01", "2014-02", "30000")
     assert (first["force_majeure"], first["sources"]) == ("false", "")
@@ -80,12 +78,12 @@ def test_the_other_tables_are_written_from_their_records(tmp_path):
     stored = StoredDocument(
         id="doc-1", kind="text", sha256="ab", document=document, ingested_at="2026-01-01T00:00:00Z"
     )
-    assert write_sources(tmp_path / "sources.csv", [stored]) == 1
+    assert write_rows(tmp_path / "sources.csv", SOURCES, [source_row(stored)]) == 1
     assert read(tmp_path / "sources.csv")[0]["title"] == "'=1+1"
     series = daily_series(
         claims_frame([claim("a", "2024-08-01", 900_000), claim("b", "2024-08-03", 800_000)])
     )
-    assert write_series(tmp_path / "series.csv", series) == 3
+    assert write_frame(tmp_path / "series.csv", SERIES, series) == 3
     assert read(tmp_path / "series.csv")[1]["production_bpd"] == "900000"
     assert read(tmp_path / "series.csv")[1]["date"] == "2024-08-02"
 
@@ -194,3 +192,20 @@ def test_the_data_package_describes_the_files_that_were_written(tmp_path):
     assert fields["id"]["constraints"] == {"required": True}
     assert observations["schema"]["foreignKeys"][0]["reference"] == {"resource": "sources", "fields": ["id"]}
     assert "foreignKeys" not in sources["schema"]
+
+
+def test_the_presets_for_excel_have_a_mark_and_its_line_ends(tmp_path):
+    rows = [observation_row(claim("a", "2024-08-01", -5, publisher="a; b"))]
+    write_rows(tmp_path / "us.csv", OBSERVATIONS, rows, preset=PRESETS["us"])
+    write_rows(tmp_path / "eu.csv", OBSERVATIONS, rows, preset=PRESETS["eu"])
+    us, eu = ((tmp_path / name).read_bytes() for name in ("us.csv", "eu.csv"))
+    assert us.startswith(b"\xef\xbb\xbfid,document_id,")
+    assert us.endswith(b",a; b,,0.9,'-5 b/d,Output was -5 b/d.,\r\n")
+    assert eu.startswith(b"\xef\xbb\xbfid;document_id;")
+    assert eu.endswith(b';"a; b";;0,9;\'-5 b/d;Output was -5 b/d.;\r\n')
+
+
+def test_without_quotes_no_column_holds_words_of_a_document():
+    assert set(OBSERVATIONS.header) - set(OBSERVATIONS.without_quotes().header) == {"quote", "sentence"}
+    assert set(EVENTS.header) - set(EVENTS.without_quotes().header) == {"quote", "sentence"}
+    assert [table for table in (OUTAGES, SOURCES, SERIES) if table.without_quotes() != table] == []
