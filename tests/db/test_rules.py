@@ -101,6 +101,13 @@ SAME_KEYS: list[tuple[str, dict[str, object], str]] = [
     ("document", {"sha256": "1" * 64}, "document.id"),
     ("observation", {"low": 0}, "observation.id"),
     ("observation_place", {}, "observation_place.observation_id, observation_place.place_id"),
+    (
+        "series_claim",
+        {"low": 0},
+        "series_claim.place_id, series_claim.measure, series_claim.fluid, series_claim.aspect, "
+        "series_claim.modality, series_claim.observation_id",
+    ),
+    ("document_sketch", {}, "document_sketch.document_id, document_sketch.hash"),
     ("event", {"offline": 1}, "event.id"),
     ("event_place", {}, "event_place.event_id, event_place.place_id"),
     ("rejected", {"quote": "x"}, "rejected.document_id, rejected.start, rejected.end, rejected.reason"),
@@ -181,7 +188,7 @@ def foreign_keys(raw: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def test_every_foreign_key_refuses_a_row_without_its_parent(raw: sqlite3.Connection):
     found = foreign_keys(raw)
-    assert len(found) == 18
+    assert len(found) == 21
     for table, column in found:
         raw.execute("BEGIN")
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY constraint failed"):

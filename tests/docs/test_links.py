@@ -14,6 +14,7 @@ _EXAMPLES = {
     "charts/blockade-2020.toml",
     "seeds/algeria/places.csv",
     "seeds/algeria/aliases.csv",
+    "charts/defaults.toml",
 }
 _MADE_LATER = {"oiltrack/_resources/"}
 _PATH = re.compile(r"`((?:oiltrack|tests|seeds|charts|migrations|benchmarks|docs|\.ci)/[\w./-]*)`")
