@@ -151,27 +151,30 @@ class _Book:
 
     def _end(self, claim: Told) -> None:
         """Close the newest open episodes of these places, else confirm the end that is known."""
-        open_ones = self._closable(claim)
-        closed = [e for e in open_ones if e.places == claim.places or _is_part(e, claim)]
-        for episode in closed:
+        done = [e for e in self._closable(claim) if e.places == claim.places or self._is_part(e, claim)]
+        for episode in done:
             episode.finish(claim.stored.event.when)
+        if not done:
+            held = self._shelf.of(Kept.RUNNING, claim.places, claim.first)
+            done = [e for e in held if ends_with(e, claim)]
+        for episode in done:
             self._add(episode, claim, Role.ENDED)
-        if closed:
-            return
-        held = self._shelf.of(Kept.RUNNING, claim.places, claim.first)
-        ended = [e for e in held if ends_with(e, claim)]
-        for episode in ended:
-            self._add(episode, claim, Role.ENDED)
-        if not ended:
-            self._end_in_part(claim)
+        self._end_in_part(claim, besides=done)
 
-    def _end_in_part(self, claim: Told) -> None:
+    def _is_part(self, episode: Episode, claim: Told) -> bool:
+        """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
+        if episode.places < claim.places:
+            return episode.runs(claim.first)
+        return self.network.any_wide(episode.places) and self.network.inside(episode.places, claim.places)
+
+    def _end_in_part(self, claim: Told, *, besides: list[Episode]) -> None:
         """Note which places of a wider outage run again; when all do, it has ended.
 
         One whose end is known does not end by it, and yet it is told: a restart that did not last.
         """
-        for episode in self._at(claim.places, claim):
-            if episode.end is not None and episode.runs(claim.first):
+        known = [e for e in self._at(claim.places, claim) if e.end is not None and e.runs(claim.first)]
+        for episode in known:
+            if episode not in besides:
                 self._add(episode, claim, Role.RESTARTED_IN_PART)
         for episode in self._closable(claim):
             if not claim.places < episode.places:
@@ -184,6 +187,8 @@ class _Book:
     def _closable(self, claim: Told) -> list[Episode]:
         """Return the open episodes that share a place, are the newest of theirs and were news lately."""
         held = self._shelf.of(Kept.OPEN, claim.places, claim.first)
+        if self.network.any_wide(claim.places):
+            held += [e for e in self._shelf.wide() if e.places.isdisjoint(claim.places)]
         begun = [e for e in held if e.end is None and e.start_days[0] <= claim.last and lately(e, claim)]
         return [e for e in begun if self._shelf.is_newest(e, claim.last)]
 
@@ -226,11 +231,6 @@ class _Book:
             _refine(episode, claim.start)
         episode.actor = episode.actor or self.actors.named_in(claim.stored.event.sentence)
         self._shelf.put(episode)
-
-
-def _is_part(episode: Episode, claim: Told) -> bool:
-    """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
-    return episode.places < claim.places and episode.runs(claim.first)
 
 
 def _nearest(episodes: list[Episode], claim: Told) -> Episode:
