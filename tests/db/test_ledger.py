@@ -64,6 +64,7 @@ def test_counts_name_every_table(database: Database):
         "capacity",
         "decision",
         "document",
+        "document_sketch",
         "event",
         "event_place",
         "observation",
@@ -76,6 +77,7 @@ def test_counts_name_every_table(database: Database):
         "place_link",
         "rejected",
         "run",
+        "series_claim",
         "source_state",
     }
 
