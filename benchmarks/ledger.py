@@ -25,9 +25,12 @@ Row = dict[str, str]
 def main() -> None:
     """Print the rows that are not found once, and how many are."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("disruptions", type=Path)
-    parser.add_argument("database")
+    parser.add_argument("disruptions", type=Path, nargs="?")
+    parser.add_argument("database", nargs="?")
     given = parser.parse_args()
+    if given.database is None:
+        print("nothing to compare: give a list of disruptions and a database")
+        return
     with open_database(given.database, read_only=True) as database:
         book = outage_book(database, today=None).episodes
     rows = list(csv.DictReader(given.disruptions.open(encoding="utf-8")))

@@ -61,13 +61,12 @@ def set_aside(claims: pd.DataFrame, grounds: Grounds) -> pd.DataFrame:
         from. A copy is set aside with what it repeats.
     """
     levels = claims[is_level(claims) & ~claims["entities"].str.contains(";", regex=False)]
+    groups = levels.groupby(["entities", "measure", "fluid"])
+    names = ((str(place), Measure(str(measure)), Fluid(str(fluid))) for (place, measure, fluid), _ in groups)
+    definitions = [Definition(place=p, measure=m, fluid=f) for p, m, f in names]
     found = [
-        set_aside_of_one(
-            group,
-            grounds,
-            Definition(place=str(place), measure=Measure(str(measure)), fluid=Fluid(str(fluid))),
-        )
-        for (place, measure, fluid), group in levels.groupby(["entities", "measure", "fluid"])
+        set_aside_of_one(group, grounds, definition)
+        for definition, (_, group) in zip(definitions, groups, strict=True)
     ]
     held = [frame for frame in found if len(frame)]
     if not held:

@@ -118,7 +118,7 @@ class Episode:
     start_days: tuple[date, date] = field(init=False)
     end_days: tuple[date, date] | None = field(init=False)
     last_reported: date = field(init=False)
-    _held: set[tuple[str, Role]] = field(default_factory=set, repr=False)
+    _held: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     @property
     def id(self) -> str:
@@ -195,8 +195,8 @@ class Episode:
 
     def add(self, claim: Claim) -> None:
         """Let a claim belong to it; the same claim once in each role. It keeps the outage running."""
-        if (claim.id, claim.role) not in self._held:
-            self._held.add((claim.id, claim.role))
+        if (claim.id, claim.role.value) not in self._held:
+            self._held.add((claim.id, claim.role.value))
             self.claims.append(claim)
         if claim.role in BESIDE:
             return

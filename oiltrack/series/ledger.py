@@ -33,7 +33,7 @@ from oiltrack.series.matching import (
 from oiltrack.series.network import Network
 from oiltrack.series.origin import event_of, of_claim, of_record
 from oiltrack.series.settle import settle
-from oiltrack.series.shelf import Kept, Shelf
+from oiltrack.series.shelf import Shelf
 from oiltrack.series.speakers import Speakers
 from oiltrack.stored import StoredEvent
 
@@ -125,8 +125,8 @@ class _Book:
 
     def _match(self, claim: Told) -> list[Episode]:
         """Return the one episode that a start belongs to, the one that starts nearest."""
-        kept = Kept.THREATENED if claim.threat else Kept.RUNNING
-        found = [e for e in self._shelf.of(kept, claim.places, claim.first) if confirms(e, claim)]
+        index = self._shelf.threatened if claim.threat else self._shelf.running
+        found = [e for e in index.of(claim.places, claim.first) if confirms(e, claim)]
         if not found and not claim.threat and self.network.any_wide(claim.places):
             found = [e for e in self._shelf.wide() if is_wider_or_narrower(e, claim, self.network)]
         return [_nearest(found, claim)] if found else []
@@ -146,32 +146,35 @@ class _Book:
 
     def _at(self, places: frozenset[str], claim: Told) -> list[Episode]:
         """Return the episodes of any of the places that run when the claim is dated, or start about then."""
-        held = self._shelf.of(Kept.RUNNING, places, claim.first)
+        held = self._shelf.running.of(places, claim.first)
         return [e for e in held if starts_with(e, claim) or e.runs(claim.first)]
 
     def _end(self, claim: Told) -> None:
         """Close the newest open episodes of these places, else confirm the end that is known."""
-        open_ones = self._closable(claim)
-        closed = [e for e in open_ones if e.places == claim.places or _is_part(e, claim)]
-        for episode in closed:
+        done = [e for e in self._closable(claim) if e.places == claim.places or self._is_part(e, claim)]
+        for episode in done:
             episode.finish(claim.stored.event.when)
+        if not done:
+            held = self._shelf.running.of(claim.places, claim.first)
+            done = [e for e in held if ends_with(e, claim)]
+        for episode in done:
             self._add(episode, claim, Role.ENDED)
-        if closed:
-            return
-        held = self._shelf.of(Kept.RUNNING, claim.places, claim.first)
-        ended = [e for e in held if ends_with(e, claim)]
-        for episode in ended:
-            self._add(episode, claim, Role.ENDED)
-        if not ended:
-            self._end_in_part(claim)
+        self._end_in_part(claim, besides=done)
 
-    def _end_in_part(self, claim: Told) -> None:
+    def _is_part(self, episode: Episode, claim: Told) -> bool:
+        """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
+        if episode.places < claim.places:
+            return episode.runs(claim.first)
+        return self.network.any_wide(episode.places) and self.network.inside(episode.places, claim.places)
+
+    def _end_in_part(self, claim: Told, *, besides: list[Episode]) -> None:
         """Note which places of a wider outage run again; when all do, it has ended.
 
         One whose end is known does not end by it, and yet it is told: a restart that did not last.
         """
-        for episode in self._at(claim.places, claim):
-            if episode.end is not None and episode.runs(claim.first):
+        known = [e for e in self._at(claim.places, claim) if e.end is not None and e.runs(claim.first)]
+        for episode in known:
+            if episode not in besides:
                 self._add(episode, claim, Role.RESTARTED_IN_PART)
         for episode in self._closable(claim):
             if not claim.places < episode.places:
@@ -183,14 +186,16 @@ class _Book:
 
     def _closable(self, claim: Told) -> list[Episode]:
         """Return the open episodes that share a place, are the newest of theirs and were news lately."""
-        held = self._shelf.of(Kept.OPEN, claim.places, claim.first)
+        held = self._shelf.open.of(claim.places, claim.first)
+        if self.network.any_wide(claim.places):
+            held += [e for e in self._shelf.wide() if e.places.isdisjoint(claim.places)]
         begun = [e for e in held if e.end is None and e.start_days[0] <= claim.last and lately(e, claim)]
         return [e for e in begun if self._shelf.is_newest(e, claim.last)]
 
     def _force_majeure(self, claim: Told) -> None:
         lifted = claim.kind == EventKind.FORCE_MAJEURE_LIFTED
-        kept = [self._shelf.of(which, claim.places, claim.first) for which in (Kept.RUNNING, Kept.OPEN)]
-        held = {id(e): e for episodes in kept for e in episodes}
+        indexes = (self._shelf.running, self._shelf.open)
+        held = {id(e): e for index in indexes for e in index.of(claim.places, claim.first)}
         for episode in held.values():
             if not under_force_majeure(episode, claim, lifted=lifted):
                 continue
@@ -205,7 +210,7 @@ class _Book:
     def _attack(self, claim: Told) -> None:
         """Note an attack or a seizure beside the outage that it made, or fell into; it makes none itself."""
         found = self._at(claim.places, claim)
-        known = [e for e in self._shelf.of(Kept.BESIDE, claim.places, claim.first) if starts_with(e, claim)]
+        known = [e for e in self._shelf.beside.of(claim.places, claim.first) if starts_with(e, claim)]
         for held in filter(None, (found, known)):
             self._add(_nearest(held, claim), claim, Role(claim.kind.value))
         if found:
@@ -226,11 +231,6 @@ class _Book:
             _refine(episode, claim.start)
         episode.actor = episode.actor or self.actors.named_in(claim.stored.event.sentence)
         self._shelf.put(episode)
-
-
-def _is_part(episode: Episode, claim: Told) -> bool:
-    """Tell whether a claim of more places is about this outage too: what is long silent is not meant."""
-    return episode.places < claim.places and episode.runs(claim.first)
 
 
 def _nearest(episodes: list[Episode], claim: Told) -> Episode:

@@ -4,70 +4,80 @@ It decides on no claim: what it gives may be too much, never too little.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
+from operator import attrgetter
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.matching import END_WITHIN_DAYS, SAME_START_DAYS
 from oiltrack.series.network import Network
 
 # A place's list is cleared so often: each time would cost more than it saves.
-_CLEARED_DAYS = 20
+_CLEARED = timedelta(days=20)
 
 
-class Kept(StrEnum):
-    """The lists: outages that run or ended lately, those without an end, threats, what stopped nothing."""
+class Index:
+    """Outages by place; those that no later claim can be about are forgotten from time to time."""
 
-    RUNNING = "running"
-    OPEN = "open"
-    THREATENED = "threatened"
-    BESIDE = "beside"
+    def __init__(self, reach: Callable[[Episode], date], *, days: int) -> None:
+        self._reach, self._slack = reach, timedelta(days=days)
+        self._places: defaultdict[str, dict[int, Episode]] = defaultdict(dict)
+        self._cleared: dict[str, date] = {}
 
+    def put(self, episode: Episode) -> None:
+        """Let an outage be found by each of its places."""
+        for place in episode.places:
+            self._places[place][id(episode)] = episode
 
-_OUT_OF_REACH = {
-    Kept.RUNNING: timedelta(days=SAME_START_DAYS),
-    Kept.OPEN: timedelta(days=END_WITHIN_DAYS),
-    Kept.THREATENED: timedelta(days=SAME_START_DAYS),
-    Kept.BESIDE: timedelta(days=SAME_START_DAYS),
-}
+    def of(self, places: frozenset[str], day: date) -> list[Episode]:
+        """Return the outages of any of the places that a claim of the day or later can be about."""
+        found: dict[int, Episode] = {}
+        for place in places:
+            index = self._places.get(place)
+            if index:
+                if day - self._cleared.setdefault(place, day) >= _CLEARED:
+                    self._clear(place, index, day)
+                found |= index
+        return list(found.values())
+
+    def _clear(self, place: str, index: dict[int, Episode], day: date) -> None:
+        self._cleared[place] = day
+        last = day - self._slack
+        for key in [key for key, episode in index.items() if self._reach(episode) < last]:
+            del index[key]
 
 
 class Shelf:
-    """Outages by place. Claims come by day: what ended long before one is out of reach of all later ones."""
+    """Outages by place. Claims come by day: what ended long before one is out of reach of all later ones.
+
+    Attributes:
+        running: outages that run or ended lately.
+        open: those without an end.
+        threatened: those that were only threatened.
+        beside: incidents that stopped nothing.
+    """
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._kept: defaultdict[tuple[Kept, str], dict[int, Episode]] = defaultdict(dict)
-        self._cleared: dict[tuple[Kept, str], date] = {}
+        self.running = Index(attrgetter("runs_until"), days=SAME_START_DAYS)
+        self.open = Index(attrgetter("last_reported"), days=END_WITHIN_DAYS)
+        self.threatened = Index(attrgetter("runs_until"), days=SAME_START_DAYS)
+        self.beside = Index(attrgetter("runs_until"), days=SAME_START_DAYS)
         self._wide: dict[int, Episode] = {}
         self._history: defaultdict[frozenset[str], list[Episode]] = defaultdict(list)
         self._newest: dict[frozenset[str], Episode] = {}
 
     def put(self, episode: Episode) -> None:
         """Let an outage be found; again each time that it changes."""
-        key = id(episode)
         if not episode.happened:
-            kept = Kept.THREATENED if episode.threatened else Kept.BESIDE
-            for place in episode.places:
-                self._kept[kept, place][key] = episode
+            (self.threatened if episode.threatened else self.beside).put(episode)
             return
         self._note_newest(episode)
-        for place in episode.places:
-            self._kept[Kept.RUNNING, place][key] = episode
-            if episode.end is None:
-                self._kept[Kept.OPEN, place][key] = episode
+        self.running.put(episode)
+        if episode.end is None:
+            self.open.put(episode)
         if self._network.any_wide(episode.places):
-            self._wide[key] = episode
-
-    def of(self, kept: Kept, places: frozenset[str], day: date) -> list[Episode]:
-        """Return the outages of any of the places that a claim of the day or later can be about."""
-        found: dict[int, Episode] = {}
-        for place in places:
-            index = self._kept.get((kept, place))
-            if index:
-                self._clear(kept, place, index, day)
-                found |= index
-        return list(found.values())
+            self._wide[id(episode)] = episode
 
     def wide(self) -> list[Episode]:
         """Return the outages of countries and regions."""
@@ -88,17 +98,3 @@ class Shelf:
         newest = self._newest.get(episode.places)
         if newest is None or newest.start_days[0] <= episode.start_days[0]:
             self._newest[episode.places] = episode
-
-    def _clear(self, kept: Kept, place: str, index: dict[int, Episode], day: date) -> None:
-        """Forget what is out of reach."""
-        cleared = self._cleared.setdefault((kept, place), day)
-        if (day - cleared).days < _CLEARED_DAYS:
-            return
-        self._cleared[kept, place] = day
-        last = day - _OUT_OF_REACH[kept]
-        for key in [key for key, e in index.items() if _reach(e, kept) < last]:
-            del index[key]
-
-
-def _reach(episode: Episode, kept: Kept) -> date:
-    return episode.last_reported if kept is Kept.OPEN else episode.runs_until

@@ -100,6 +100,8 @@ def volume(episode: Episode, network: Network, *, today: date | None = None) -> 
     basis, steps = _claimed(episode) or (None, [])
     if not steps and episode.happened:
         basis, steps = _known(episode) or _by_capacity(episode, baseline, network)
+    if basis == "capacity":
+        steps = _without_restarted(episode, steps, network)
     likely, certain, possible = _runs(episode, today)
     return Volume(
         baseline=baseline,
@@ -179,6 +181,20 @@ def _by_capacity(episode: Episode, baseline: Rate | None, network: Network) -> t
         return "capacity", [(start, baseline)]
     full = Rate(baseline.bpd, 0, baseline.high)
     return "capacity", [(start, Rate(0, 0, baseline.high)), (start + timedelta(days=TANK_DAYS), full)]
+
+
+def _without_restarted(episode: Episode, steps: Steps, network: Network) -> Steps:
+    """Take off the normal rate of those places of an open outage that run again, from the day they do."""
+    if episode.end is not None:
+        return steps
+    found, restarted = dict(steps), set[str]()
+    told = [claim for claim in episode.claims if claim.role is Role.RESTARTED_IN_PART]
+    for claim in sorted(told, key=lambda claim: claim.day):
+        restarted |= set(claim.stored.event.entities)
+        rest = network.normal(episode.places - restarted, episode.start_days[0])
+        port = any(map(network.is_port, network.heads(episode.places)))
+        found[claim.day] = Rate(rest.bpd, 0 if port else rest.low, rest.high) if rest else Rate(0, 0, 0)
+    return sorted(found.items())
 
 
 def _restarting(episode: Episode, steps: Steps, baseline: Rate | None) -> Steps:

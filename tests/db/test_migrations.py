@@ -244,3 +244,17 @@ def test_the_views_keep_their_columns(path: Path):
         "v_observations": "id places measure fluid aspect when when_first when_last modality low high "
         "qualifier quote sentence attribution confidence document_id publisher published url",
     }
+
+
+def test_claims_that_were_stored_before_belong_to_their_series(path: Path, url: str):
+    fill(url)
+    run(path, "down", "0001")
+    with closing(sqlite3.connect(path)) as raw:
+        alone = raw.execute(
+            "SELECT observation_id FROM observation_place GROUP BY 1 HAVING count(*) = 1"
+        ).fetchall()
+    run(path, "up", "head")
+    with closing(sqlite3.connect(path)) as raw:
+        found = raw.execute("SELECT observation_id FROM series_claim").fetchall()
+    assert alone
+    assert sorted(found) == sorted(alone)

@@ -100,6 +100,7 @@ def test_an_end_of_some_places_is_a_restart_in_part_and_of_all_the_end():
     ]
     half = ledger(told[:2], [], network=ROUTES)
     assert rows(half, "end", "status", "extent") == [(None, "restarting", "part")]
+    assert rows(half, "peak_offline_bpd", "offline_bpd") == [(280_000, 200_000)]
     whole = ledger(told, [], network=ROUTES)
     assert rows(whole, "end", "status") == [("2016-05-12", "restored")]
     assert roles(whole) == [
@@ -107,6 +108,27 @@ def test_an_end_of_some_places_is_a_restart_in_part_and_of_all_the_end():
         ("evt-2", "restarted_in_part"),
         ("evt-3", "restarted_in_part"),
     ]
+
+
+def test_an_end_of_one_place_ends_its_own_outage_and_a_part_of_a_wider_one():
+    told = [
+        event("evt-1", "2016-05-01", "north"),
+        event("evt-2", "2016-05-05", "harbour", "north"),
+        event("evt-3", "2016-05-10", "north", kind=END),
+    ]
+    book = ledger(told, [])
+    assert rows(book, "places", "end") == [("north", "2016-05-10"), ("harbour;north", None)]
+    assert ("evt-3", "restarted_in_part") in roles(book)
+
+
+def test_the_end_of_a_national_outage_ends_that_of_a_region():
+    told = [
+        event("evt-1", "2016-05-01", "east"),
+        event("evt-2", "2016-05-01", "port"),
+        event("evt-3", "2016-06-20", "libya", kind=END),
+    ]
+    book = ledger(told, [], network=ROUTES)
+    assert sorted(rows(book, "places", "end")) == [("east", "2016-06-20"), ("port", None)]
 
 
 def test_an_end_of_more_places_closes_what_runs_and_leaves_what_is_long_silent():
