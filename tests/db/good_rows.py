@@ -65,6 +65,12 @@ GOOD: dict[str, dict[str, object]] = {
         "fluid": "crude",
         "aspect": "level",
         "modality": "actual",
+        "document_id": "doc-1",
+        "low": 1,
+        "high": 2,
+        "qualifier": "range",
+        "when": "2017",
+        "confidence": 1.0,
     },
     "document_sketch": {"document_id": "doc-1", "hash": 1},
     "event": {
