@@ -122,6 +122,13 @@ SAME_KEYS: list[tuple[str, dict[str, object], str]] = [
     ("official_value", {"period": "2018"}, "official_value.id"),
     ("decision", {"reason": "x"}, "decision.claim_id, decision.decided_at, decision.decided_by"),
     ("source_state", {"failures": 1}, "source_state.source"),
+    (
+        "series_claim",
+        {"low": 0},
+        "series_claim.place_id, series_claim.measure, series_claim.fluid, series_claim.aspect, "
+        "series_claim.modality, series_claim.observation_id",
+    ),
+    ("document_sketch", {}, "document_sketch.document_id, document_sketch.hash"),
 ]
 
 
@@ -205,6 +212,6 @@ def test_claims_go_with_their_document_and_places_stay_while_claims_name_them(ra
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         raw.execute("DELETE FROM place WHERE id = 'libya'")
     raw.execute("DELETE FROM document")
-    for table in ("observation", "observation_place", "event", "event_place", "rejected"):
+    for table in ("observation", "observation_place", "event", "event_place", "rejected", "series_claim"):
         assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     assert raw.execute("SELECT count(*) FROM decision").fetchone() == (1,)
