@@ -77,6 +77,9 @@ class Discourse:
         refused: why the last figure was no fact.
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
+        planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
+        year: the last year that the text told in so many figures; ``year_block`` is the paragraph of it.
+        head_date: the date in the words that head a list, as long as it goes on; ``head_block`` its paragraph.
         tally: how often each date was a figure's; ``commonest`` is the one of most.
         recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
@@ -108,6 +111,12 @@ class Discourse:
     paragraph_place: str = ""
     section_date: str | None = None
     last_ahead: str | None = None
+    planned: str | None = None
+    to_come: str | None = None
+    year: str | None = None
+    year_block: int = -1
+    head_date: str | None = None
+    head_block: int = -1
     last_date: str | None = None
     figure_block: int = -1
     figure_before: FigureBefore | None = None
@@ -170,6 +179,28 @@ class Discourse:
                 self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
                 self.paragraph_place = _place_in_paragraph(scene, dates[0])
             self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
+        self._note_year(scene, dates)
+        self._note_plan(scene)
+        self._note_head(scene, dates)
+
+    def _note_year(self, scene: Scene, dates: Sequence[DateMention]) -> None:
+        for date in dates:
+            year = (date.when or "").rpartition("/")[2][:4]
+            if year and year in scene.between(date.start, date.end):
+                self.year, self.year_block = year, scene.block
+
+    def _note_plan(self, scene: Scene) -> None:
+        words = scene.lexicon.words("when.plan")
+        ahead = [date.ahead for date in scene.dates if date.ahead and date.prep in words]
+        if ahead:
+            self.to_come = ahead[-1]
+
+    def _note_head(self, scene: Scene, dates: Sequence[DateMention]) -> None:
+        """Remember the date in the words that end with a colon, and forget it after the next paragraph."""
+        if scene.folded[scene.start : scene.end].rstrip().endswith(":"):
+            self.head_date, self.head_block = (dates[-1].when if dates else None), scene.block
+        elif scene.block > self.head_block + 1 and scene.sentence.kind is not Kind.BULLET:
+            self.head_date = None
 
     def count(self, when: str | None) -> None:
         """Remember the date that a figure has got."""

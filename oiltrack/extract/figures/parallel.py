@@ -19,17 +19,16 @@ _LINKS = (
 def goes_on(figure: Figure, discourse: Discourse) -> list[str]:
     """Return as features what the figure before was, each with how this one is linked to it."""
     before = discourse.figure_before
-    link = _link(figure, before) if before else ""
+    link = link_between(figure.scene, before, figure.quantity.lead) if before else ""
     if before is None or not link:
         return ["first figure"]
     return [f"after {label}, {link}" for label in (before.measure, before.aspect, before.modality) if label]
 
 
-def _link(figure: Figure, before: FigureBefore) -> str:
-    """Return what stands between two figures of a sentence, or whether they share a paragraph."""
-    scene = figure.scene
-    if before.sentence == scene.start and before.end <= figure.quantity.lead:
-        return scene.once(_between, before.end, figure.quantity.lead)
+def link_between(scene: Scene, before: FigureBefore, at: int) -> str:
+    """Return what stands between a figure and one at ``at``, or whether they share a paragraph, else ""."""
+    if before.sentence == scene.start and before.end <= at:
+        return scene.once(_between, before.end, at)
     return "next sentence" if before.block == scene.block else ""
 
 
