@@ -20,6 +20,8 @@ T = TypeVar("T")
 _LABEL_REACH = 6
 _DATE_OPENS = 12
 _RECENT = 8
+_SHOUTED = 4
+"""So many capitals make a heading of a name, fewer may be an acronym."""
 _REMEMBERED = 29
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
 
@@ -272,4 +274,6 @@ def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
 def _is_label(scene: Scene, mention: Mention) -> bool:
     """Tell whether a name opens a paragraph and stands for itself there."""
     opens = mention.start - scene.start <= _LABEL_REACH
+    if opens and scene.view.text[mention.start : mention.end].isupper():
+        return mention.end - mention.start >= _SHOUTED
     return opens and bool(scene.starts("discourse.label", mention.end, width=_LABEL_REACH))

@@ -22,7 +22,7 @@ _AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "
 _OPENING = 14
 _CLAUSE_OPENING = 8
 _BESIDE_EVENT = 25
-_COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH = 30, 40, 24
+_COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH, _BEFORE_REACH = 30, 40, 24, 48
 
 
 def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
@@ -115,6 +115,8 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
         features.append(f"{where}, compared with")
     if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
         features.append("date of speech")
+    if scene.ends("when.before_its", mention.start, width=_BEFORE_REACH):
+        features.append("before what happened then")
     if scene.ends("when.promised", mention.start, width=_PROMISED_REACH):
         features.append("date of a promise")
     features += _rivals(scene, mention, where=where, between=(low, high))
