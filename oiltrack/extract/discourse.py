@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _LABEL_REACH = 6
 _DATE_OPENS = 12
+_TOPICS = ("production", "exports", "refining", "outage")
 _RECENT = 8
 _SHOUTED = 4
 """So many capitals make a heading of a name, fewer may be an acronym."""
@@ -77,11 +78,12 @@ class Discourse:
         row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        topic: the kind of supply that the words before spoke of ("exports"); ``title_topic`` the title's.
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
         year: the last year that the text told in so many figures; ``year_block`` is the paragraph of it.
-        head_date: the date in the words that head a list, as long as it goes on; ``head_block`` its paragraph.
+        head_date: the date in the words over a list, as long as it goes on; ``head_block`` their paragraph.
         tally: how often each date was a figure's; ``commonest`` is the one of most.
         recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
@@ -130,6 +132,9 @@ class Discourse:
     refining: str = ""
     refining_block: int = -1
     refused: str = ""
+    topic: str = ""
+    topic_block: int = -1
+    title_topic: str = ""
     reporter: Ids = ()
     recent: list[Ids] = field(default_factory=list)
     largest: Mapping[PlaceKind, Ids] = field(default_factory=dict)
@@ -156,6 +161,8 @@ class Discourse:
             self.refining_block = scene.block
         if self.refining and scene.sentence.kind is Kind.HEADING:
             self.refining = "heading" if self.refining_block == scene.block else "text"
+        if topic := topic_of(scene):
+            self.topic, self.topic_block = topic, scene.block
         strong = [mention for mention in scene.places if not mention.weak and mention.ids != NOC]
         if scene.sentence.kind is Kind.HEADING:
             self.section = strong[0].ids if strong else ()
@@ -262,6 +269,12 @@ class Context:
         if found is None:
             found = self._known[find] = find(self.anchor)
         return found
+
+
+def topic_of(scene: Scene) -> str:
+    """Return which kind of supply the last word of supply in a sentence is of, "" where none stands."""
+    last = [(hits[-1].start, tag) for tag in _TOPICS if (hits := scene.tagged(tag))]
+    return max(last)[1] if last else ""
 
 
 def _place_in_paragraph(scene: Scene, date: DateMention) -> str:

@@ -6,7 +6,7 @@ A list of figures is dated once: "In May Libya pumped 800,000 b/d. Nigeria made 
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse, FigureBefore
-from oiltrack.extract.figures.parallel import link_between
+from oiltrack.extract.links import link_between
 from oiltrack.extract.when.moment import Moment, When
 
 _OFTEN = 2

@@ -151,7 +151,7 @@ def _ahead(moment: Moment, discourse: Discourse) -> _Found:
 
 
 def _of_list(discourse: Discourse) -> _Found:
-    """Return the date of the words over a list, and the ends of a span named last: "Feb - Aug: 1.6 to nil"."""
+    """Return the date over a list, and the ends of the span named last: "Feb - Aug: 1.6 to nil"."""
     if discourse.head_date:
         yield "date over the list", discourse.head_date, "the date over the list"
     first, parted, last = (discourse.last_date or "").rstrip("~").partition("/")
@@ -172,7 +172,8 @@ def _compared(context: Context) -> _Found:
     anchor, discourse = context.anchor, context.discourse
     if anchor and anchor.is_month:
         yield "two months before publication", anchor.month(-2), "the month before the last one"
-    for name, text in (("last date named", discourse.last_date), ("paragraph's date", discourse.paragraph_date)):
+    known = (("last date named", discourse.last_date), ("paragraph's date", discourse.paragraph_date))
+    for name, text in known:
         if text and edtf.precision(text) == "month":
             yield f"month before the {name}", month_before(text), f"the month before the {name}"
 

@@ -117,7 +117,7 @@ def turn_of_year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "the first ten days of March", "the last day of this month", "the first week of May 2017", "the last day of 2024"."""
+    """Read "the first ten days of March", "the last day of this month", "the last week of 2023"."""
     days = phrase.count() * (7 if phrase.unit() == "week" else 1)
     kind, first = "day" if days == 1 else "span", phrase.words.ordinals.get(phrase.first("h")) == 1
     if phrase["y"]:
