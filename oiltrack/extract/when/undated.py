@@ -97,8 +97,14 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
         yield "survey"
     if moment.surveyed:
         yield from discourse.grain
-    if moment.scene.matches("when.ago"):
+    if found := moment.scene.matches("when.ago"):
         yield "ago"
+        if any(moment.clause[0] <= word.start() < moment.start for word in found):
+            yield "ago, in the clause"
+    if moment.scene.matches("profile.condition"):
+        yield "condition"
+    if moment.scene.matches("outlook.plan"):
+        yield "plan named"
     if moment.scene.tagged("normal", moment.clause):
         yield "normal"
     if moment.scene.ends("when.normal", moment.start, width=_NORMAL_REACH):
