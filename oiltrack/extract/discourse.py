@@ -19,7 +19,10 @@ T = TypeVar("T")
 
 _LABEL_REACH = 6
 _DATE_OPENS = 12
+_TOPICS = ("production", "exports", "refining", "outage")
 _RECENT = 8
+_SHOUTED = 4
+"""So many capitals make a heading of a name, fewer may be an acronym."""
 _REMEMBERED = 29
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
 
@@ -75,8 +78,12 @@ class Discourse:
         row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
         refused: why the last figure was no fact.
+        topic: the kind of supply that the words before spoke of ("exports"); ``title_topic`` the title's.
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
+        planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
+        year: the last year that the text told in so many figures; ``year_block`` is the paragraph of it.
+        head_date: the date in the words over a list, as long as it goes on; ``head_block`` their paragraph.
         tally: how often each date was a figure's; ``commonest`` is the one of most.
         recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
@@ -108,6 +115,12 @@ class Discourse:
     paragraph_place: str = ""
     section_date: str | None = None
     last_ahead: str | None = None
+    planned: str | None = None
+    to_come: str | None = None
+    year: str | None = None
+    year_block: int = -1
+    head_date: str | None = None
+    head_block: int = -1
     last_date: str | None = None
     figure_block: int = -1
     figure_before: FigureBefore | None = None
@@ -119,6 +132,9 @@ class Discourse:
     refining: str = ""
     refining_block: int = -1
     refused: str = ""
+    topic: str = ""
+    topic_block: int = -1
+    title_topic: str = ""
     reporter: Ids = ()
     recent: list[Ids] = field(default_factory=list)
     largest: Mapping[PlaceKind, Ids] = field(default_factory=dict)
@@ -145,6 +161,8 @@ class Discourse:
             self.refining_block = scene.block
         if self.refining and scene.sentence.kind is Kind.HEADING:
             self.refining = "heading" if self.refining_block == scene.block else "text"
+        if topic := topic_of(scene):
+            self.topic, self.topic_block = topic, scene.block
         strong = [mention for mention in scene.places if not mention.weak and mention.ids != NOC]
         if scene.sentence.kind is Kind.HEADING:
             self.section = strong[0].ids if strong else ()
@@ -170,6 +188,28 @@ class Discourse:
                 self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
                 self.paragraph_place = _place_in_paragraph(scene, dates[0])
             self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
+        self._note_year(scene, dates)
+        self._note_plan(scene)
+        self._note_head(scene, dates)
+
+    def _note_year(self, scene: Scene, dates: Sequence[DateMention]) -> None:
+        for date in dates:
+            year = (date.when or "").rpartition("/")[2][:4]
+            if year and year in scene.between(date.start, date.end):
+                self.year, self.year_block = year, scene.block
+
+    def _note_plan(self, scene: Scene) -> None:
+        words = scene.lexicon.words("when.plan")
+        ahead = [date.ahead for date in scene.dates if date.ahead and date.prep in words]
+        if ahead:
+            self.to_come = ahead[-1]
+
+    def _note_head(self, scene: Scene, dates: Sequence[DateMention]) -> None:
+        """Remember the date in the words that end with a colon, and forget it after the next paragraph."""
+        if scene.folded[scene.start : scene.end].rstrip().endswith(":"):
+            self.head_date, self.head_block = (dates[-1].when if dates else None), scene.block
+        elif scene.block > self.head_block + 1 and scene.sentence.kind is not Kind.BULLET:
+            self.head_date = None
 
     def count(self, when: str | None) -> None:
         """Remember the date that a figure has got."""
@@ -231,6 +271,12 @@ class Context:
         return found
 
 
+def topic_of(scene: Scene) -> str:
+    """Return which kind of supply the last word of supply in a sentence is of, "" where none stands."""
+    last = [(hits[-1].start, tag) for tag in _TOPICS if (hits := scene.tagged(tag))]
+    return max(last)[1] if last else ""
+
+
 def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
     """Return whether a date labels its paragraph ("- August 2024. ..."), opens it, or stands inside."""
     if date.start - scene.start > _DATE_OPENS:
@@ -241,4 +287,6 @@ def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
 def _is_label(scene: Scene, mention: Mention) -> bool:
     """Tell whether a name opens a paragraph and stands for itself there."""
     opens = mention.start - scene.start <= _LABEL_REACH
+    if opens and scene.view.text[mention.start : mention.end].isupper():
+        return mention.end - mention.start >= _SHOUTED
     return opens and bool(scene.starts("discourse.label", mention.end, width=_LABEL_REACH))

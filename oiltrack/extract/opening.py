@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.discourse import Discourse, topic_of
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.facts import PlaceKind
@@ -50,6 +50,7 @@ def open_discourse(
         reporter=_reporter((*head, *scenes[:_LEAD])),
         largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
         grain=_grain(scenes, anchor),
+        title_topic=topic_of(title) if title else "",
     )
 
 

@@ -110,6 +110,8 @@ class ObservationReader:
             discourse.measure = reading.measure.label
             discourse.figure_before = _as_before(reading, discourse)
             discourse.count(reading.dates.best.answer)
+            if reading.modality.label is Modality.EXPECTED:
+                discourse.planned = reading.dates.best.answer or discourse.planned
             readings.append(reading)
             found.append(self._observation(reading, context))
         _remember(scene, discourse, found, readings)

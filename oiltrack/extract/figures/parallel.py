@@ -3,35 +3,15 @@
 It decides nothing: "340,000 barrels a day and the second 220,000" need not be of one kind.
 """
 
-from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.scenes.scene import Scene
-
-_LINKS = (
-    ("against", "parallel.against"),
-    ("of which", "parallel.of_which"),
-    ("verb", "parallel.verb"),
-    ("and", "parallel.and"),
-    ("to", "parallel.to"),
-)
+from oiltrack.extract.links import link_between
 
 
 def goes_on(figure: Figure, discourse: Discourse) -> list[str]:
     """Return as features what the figure before was, each with how this one is linked to it."""
     before = discourse.figure_before
-    link = _link(figure, before) if before else ""
+    link = link_between(figure.scene, before, figure.quantity.lead) if before else ""
     if before is None or not link:
         return ["first figure"]
     return [f"after {label}, {link}" for label in (before.measure, before.aspect, before.modality) if label]
-
-
-def _link(figure: Figure, before: FigureBefore) -> str:
-    """Return what stands between two figures of a sentence, or whether they share a paragraph."""
-    scene = figure.scene
-    if before.sentence == scene.start and before.end <= figure.quantity.lead:
-        return scene.once(_between, before.end, figure.quantity.lead)
-    return "next sentence" if before.block == scene.block else ""
-
-
-def _between(scene: Scene, start: int, end: int) -> str:
-    return next((link for link, name in _LINKS if scene.says(name, (start, end))), "list")

@@ -32,6 +32,7 @@ _TAGS = (
     "occasion",
     "war2011",
     "rated",
+    "tracker",
 )
 _PERIODS = ("hours", "day", "weekday", "month", "year", "span")
 _BESIDE = 12
@@ -74,6 +75,10 @@ def _nature(figure: Figure, kind: PlaceKind, discourse: Discourse) -> Iterator[s
     yield f"qualifier {quantity.qualifier}"
     yield f"measure before {discourse.measure or 'none'}{here}"
     yield tense(scene, quantity.start)
+    if figure.wide_cue is None:
+        near = "here" if discourse.topic_block == scene.block else "before"
+        yield f"topic {discourse.topic or 'none'} {near}"
+    yield f"title {discourse.title_topic or 'none'}, {figure.wide_cue or 'none'}"
 
 
 def _marks(figure: Figure, owner: Owner) -> Iterator[str]:

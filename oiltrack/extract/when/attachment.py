@@ -24,6 +24,8 @@ def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
     yield f"{where}, commas between {min(scene.between(*between).count(', '), 2)}"
     yield f"{where}, figure beyond {_beyond(scene, mention, where=where, gap=between[1] - between[0])}"
     yield f"{where}, sentence opens with a {scene.once(_opener)}"
+    if where == "before" and (colon := scene.folded.find(":", *between)) >= 0:
+        yield f"before, over a list, verbs in it {_verbs(scene, (colon, moment.start))}"
     if scene.starts("when.possessive", mention.end, width=3):
         yield f"{where}, possessive"
     if word := _subordinate(scene, between):

@@ -81,9 +81,21 @@ def _of_year(moment: Moment, mention: DateMention, context: Context) -> str | No
     """Return a month or day with no year of its own in the year named last: "In 2013 ... By July"."""
     if mention.when == mention.ahead or not mention.when or "/" in mention.when:
         return None
-    base = _base(moment, mention, context)
-    text = base and "/" not in base and f"{base[:4]}{mention.when[4:]}"
+    year = _year_told(moment, mention, context)
+    text = year and f"{year}{mention.when[4:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
+
+
+def _year_told(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Return the year that the sentence, else the text, told last in so many figures, else that of a date."""
+    scene = moment.scene
+    before = [date for date in scene.dates if date.end <= mention.start and date.when]
+    for date in reversed(before):
+        year = (date.when or "")[:4]
+        if year and year in scene.between(date.start, date.end):
+            return year
+    base = context.discourse.year or _base(moment, mention, context)
+    return base[:4] if base and "/" not in base else None
 
 
 def _elided(moment: Moment, mention: DateMention, context: Context) -> str | None:

@@ -22,7 +22,7 @@ _AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "
 _OPENING = 14
 _CLAUSE_OPENING = 8
 _BESIDE_EVENT = 25
-_COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH = 30, 40, 24
+_COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH, _BEFORE_REACH = 30, 40, 24, 48
 
 
 def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
@@ -113,13 +113,20 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
     before = scene.between(max(begin, mention.start - _COMPARED_REACH), mention.start)
     if scene.lexicon.pattern["when.compared"].search(before):
         features.append(f"{where}, compared with")
-    if scene.ends("when.speech", mention.start, width=_SPEECH_REACH):
-        features.append("date of speech")
-    if scene.ends("when.promised", mention.start, width=_PROMISED_REACH):
-        features.append("date of a promise")
+    features += scene.once(_manner, mention.start)
     features += _rivals(scene, mention, where=where, between=(low, high))
     hangs_on = list(attachment(moment, mention))
     return [*features, *hangs_on, " + ".join((*features[1:3], *hangs_on[:2]))]
+
+
+def _manner(scene: Scene, at: int) -> list[str]:
+    """Return what the words before a date make of it, whatever it may date."""
+    told = (
+        ("when.speech", _SPEECH_REACH, "date of speech"),
+        ("when.before_its", _BEFORE_REACH, "before what happened then"),
+        ("when.promised", _PROMISED_REACH, "date of a promise"),
+    )
+    return [feature for name, width, feature in told if scene.ends(name, at, width=width)]
 
 
 def _rivals(scene: Scene, mention: DateMention, *, where: str, between: Span) -> Iterator[str]:

@@ -14,6 +14,8 @@ from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
 
+_MANY = 3
+
 
 class DateLinker:
     """Ranks candidates for the date of a figure or an event; ``name`` is that of its weights."""
@@ -29,7 +31,7 @@ class DateLinker:
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
-    moment = moment.having(tense(scene, moment.start), moment.verb)
+    moment = moment.having(tense(scene, moment.start), moment.verb, *_number(moment))
     found = [
         *dates_beside(moment, context.anchor),
         *dates_recalled(moment, context),
@@ -39,6 +41,13 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *precedents(moment, context.discourse),
     ]
     return merged(found)
+
+
+def _number(moment: Moment) -> tuple[str, str]:
+    """Return which figure of its sentence is asked about, and how many dates the sentence has."""
+    scene = moment.scene
+    before = sum(quantity.start < moment.start for quantity in scene.quantities)
+    return f"figures before {min(before, _MANY)}", f"dates {min(len(scene.dates), _MANY)}"
 
 
 def stands_beside(date: When) -> bool:

@@ -6,6 +6,7 @@ A list of figures is dated once: "In May Libya pumped 800,000 b/d. Nigeria made 
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.links import link_between
 from oiltrack.extract.when.moment import Moment, When
 
 _OFTEN = 2
@@ -23,8 +24,10 @@ def precedents(moment: Moment, discourse: Discourse) -> Iterator[When]:
 
 def _of_before(moment: Moment, before: FigureBefore) -> list[str]:
     name, traits = f"as the figure before, {_distance(moment, before)}", moment.traits
+    link = link_between(moment.scene, before, moment.start)
     return [
         name,
+        f"{name}, linked by {link}",
         f"{name}, {moment.verb}",
         f"{name}, {'beside' if before.is_beside else 'not beside'}",
         f"{name}, {'same' if before.verb == moment.verb else 'other'} tense",

@@ -65,6 +65,9 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *_of_discourse(context.discourse, block),
         *_ahead(moment, context.discourse),
         *_of_outage(context.discourse),
+        *_of_list(context.discourse),
+        *(_of_plan(context.discourse) if Modality.EXPECTED in moment.traits else ()),
+        *(_compared(context) if "ruled from" in moment.traits else ()),
     ]
     traits = moment.traits
     for feature, text, told in found:
@@ -94,8 +97,14 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
         yield "survey"
     if moment.surveyed:
         yield from discourse.grain
-    if moment.scene.matches("when.ago"):
+    if found := moment.scene.matches("when.ago"):
         yield "ago"
+        if any(moment.clause[0] <= word.start() < moment.start for word in found):
+            yield "ago, in the clause"
+    if moment.scene.matches("profile.condition"):
+        yield "condition"
+    if moment.scene.matches("outlook.plan"):
+        yield "plan named"
     if moment.scene.tagged("normal", moment.clause):
         yield "normal"
     if moment.scene.ends("when.normal", moment.start, width=_NORMAL_REACH):
@@ -145,6 +154,34 @@ def _ahead(moment: Moment, discourse: Discourse) -> _Found:
     if discourse.last_ahead not in (None, discourse.last_date):
         name = "last date ahead" if Modality.EXPECTED in moment.traits else "last date ahead of a fact"
         yield name, discourse.last_ahead, "the last date named, looking ahead"
+
+
+def _of_list(discourse: Discourse) -> _Found:
+    """Return the date over a list, and the ends of the span named last: "Feb - Aug: 1.6 to nil"."""
+    if discourse.head_date:
+        yield "date over the list", discourse.head_date, "the date over the list"
+    first, parted, last = (discourse.last_date or "").rstrip("~").partition("/")
+    if parted and first and last:
+        yield "start of the last span", first, "the start of the last span named"
+        yield "end of the last span", last, "the end of the last span named"
+
+
+def _of_plan(discourse: Discourse) -> _Found:
+    if discourse.planned:
+        yield "date of the last plan", discourse.planned, "the date of the plan before"
+    if discourse.to_come:
+        yield "date to come", discourse.to_come, "the last date that a plan runs from or to"
+
+
+def _compared(context: Context) -> _Found:
+    """Return the month before another: "8.60 million from 8.75"."""
+    anchor, discourse = context.anchor, context.discourse
+    if anchor and anchor.is_month:
+        yield "two months before publication", anchor.month(-2), "the month before the last one"
+    known = (("last date named", discourse.last_date), ("paragraph's date", discourse.paragraph_date))
+    for name, text in known:
+        if text and edtf.precision(text) == "month":
+            yield f"month before the {name}", month_before(text), f"the month before the {name}"
 
 
 def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:

@@ -58,6 +58,8 @@ def whens(text, published=THURSDAY):
         ("in the first four months of the year", "2017-01/2017-04"),
         ("in the first nine months", "2016-01/2016-09"),
         ("in the first ten days of May", "2017-05-01/2017-05-10"),
+        ("on the last day of 2016", "2016-12-31"),
+        ("in the first week of 2017", "2017-01-01/2017-01-07"),
         ("in the first week of May 2016", "2016-05-01/2016-05-07"),
         ("in the last three days of April", "2017-04-28/2017-04-30"),
         ("on the last day of last month", "2017-05-31"),

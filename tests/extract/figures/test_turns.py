@@ -58,6 +58,12 @@ def test_so_many_of_those_named_last_are_counted() -> None:
     assert found["counted"] == ("brega", "hariga", "zueitina")
 
 
+@pytest.mark.parametrize("verb", ["gave", "did", "pumped", "lost", "produced"])
+def test_two_of_one_sentence_are_counted_in_the_next_clause(verb: str) -> None:
+    text = f"Sarir is flowing, and so is Messla crude; last month the two {verb} 190,000 b/d."
+    assert _turns(text)["counted"] == ("messla", "sarir")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -34,6 +34,13 @@ def ids(text):
         ("Loading at Novorossiysk stopped;", [("russia",)]),
         ("Pemex shut the Cantarell field;", [("mexico",), ("mexico",)]),
         ("World oil output rose;", [("world",)]),
+        ("The eastern ports are shut;", [("eastern-libya",)]),
+        ("Guards hold the terminals in the east;", [("eastern-libya",)]),
+        ("The ports of the west are open;", [("western-libya",)]),
+        ("Oasis Oil and Occidental left;", [("occidental", "waha-oil")]),
+        ("Tehran and Moscow agreed;", [("iran", "russia")]),
+        ("IRQ up, VEN down;", [("iraq",), ("venezuela",)]),
+        ("The nonmembers agreed;", [("non-opec",)]),
         ("Waha, the Hess-founded venture, is open;", [("waha-oil",), ("hess",)]),
     ],
 )

@@ -27,6 +27,8 @@ def hold(text, figure, date):
         ("In May it was 700,000 b/d.", "May", "before, sentence opens with a date"),
         ("It fell below May's 700,000 b/d.", "May", "before, possessive"),
         ("It gave 700,000 b/d until the line broke in May.", "May", "after, over until"),
+        ("Loadings in May: Brega 50,000, Hariga 700,000 b/d.", "May", "before, over a list, verbs in it 0"),
+        ("Of May they say: it was 700,000 b/d.", "May", "before, over a list, verbs in it 1"),
     ],
 )
 def test_how_a_date_stands_to_a_figure(text, date, feature):

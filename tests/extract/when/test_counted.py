@@ -60,3 +60,25 @@ def test_a_unit_left_out_is_that_of_the_count_before():
 )
 def test_too_rough_a_date_is_not_counted_from(text, last):
     assert not counted(text, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("By July output was 900,000 b/d.", "2013-07"),
+        ("Oct - Output is back at 900,000 b/d.", "2013-10"),
+        ("On 6 April a deal brought 900,000 b/d back.", "2013-04-06"),
+    ],
+)
+def test_a_timeline_goes_on_in_the_year_that_it_told(text, date):
+    at = text.index("900,000")
+    moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
+    remembered = context(Discourse(("libya",), True, last_date="2019-09-16", year="2013"))
+    assert [found.answer for found in dates_counted(moment, remembered)] == [date]
+
+
+def test_a_year_of_the_sentence_is_nearer():
+    text = "In 2011 it lost half, but by October it gave 900,000 b/d."
+    moment = Moment(scene(text), text.index("900,000"), len(text) - 1, ("actual", "level"))
+    remembered = context(Discourse(("libya",), True, year="2013"))
+    assert [found.answer for found in dates_counted(moment, remembered)] == ["2011-10"]

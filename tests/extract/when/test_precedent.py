@@ -36,6 +36,7 @@ def test_the_figure_of_the_sentence_before_lends_its_date():
         "as the figure before, paragraph, same aspect",
         "as the figure before, paragraph, other measure",
     } <= features
+    assert "as the figure before, paragraph, linked by next sentence" in features
     assert (BEFORE.aspect, BEFORE.measure) == (Aspect.LEVEL, Measure.PRODUCTION)
 
 

@@ -20,6 +20,38 @@ def dates(text, word, remembered=None):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Under Muammar Gaddafi it was 1.6 million b/d.",
+        "It was 1.6 million b/d in Gaddafi's time.",
+        "The pre-revolt output was 1.6 million b/d.",
+    ],
+)
+def test_the_old_times_end_with_the_uprising(text):
+    assert "uprising before near" in dates(text, "1.6 million")["/2011-02-17"].features
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was 980,000 b/d before the attack on 3 March 2020.", "2020-03-03"),
+        ("Until the trip on 3 March 2020 it had been 980,000 b/d.", "2020-03-03"),
+        ("Prior to the unrest of June 2019 it was 980,000 b/d.", "2019-06"),
+        ("Before the troubles began in December 2019 it was 980,000 b/d.", "2019-12"),
+    ],
+)
+def test_a_date_before_whose_event_a_figure_held_may_be_its_end(text, date):
+    found = dates(text, "980,000 b/d")
+    assert "before what happened then" in found[date].features
+    assert "end before what happened then" in found[f"/{date}"].features
+
+
+def test_a_date_after_another_comma_is_not_before_its_event():
+    found = dates("Before that, it was 980,000 b/d on 3 March 2020.", "980,000 b/d")
+    assert "before what happened then" not in found["2020-03-03"].features
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("Libya pumped 1.6 million b/d before the 2011 uprising.", "/2011-02-17"),
