@@ -36,8 +36,10 @@ class ArgumentReader:
         self._places = places
         self._ranker = Ranker[Argument]("arguments", models)
 
-    def link(self, trigger: Trigger, discourse: Discourse) -> Ranking[Argument]:
-        """Return the best argument of a trigger and its margin."""
+    def link(
+        self, trigger: Trigger, discourse: Discourse, *, beside: Sequence[Trigger] = ()
+    ) -> Ranking[Argument]:
+        """Return the best argument of a trigger and its margin; ``beside`` are all triggers of its sentence."""
         found = [
             *self._named(trigger),
             *self._referred(trigger, discourse),
@@ -50,7 +52,7 @@ class ArgumentReader:
                 candidate.features += tuple(_told(trigger, discourse.events, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
-        candidates.append(no_event(trigger, discourse, has_choice=bool(found)))
+        candidates.append(no_event(trigger, discourse, beside=beside, has_choice=bool(found)))
         return self._ranker.rank(candidates, trigger)
 
     def _named(self, trigger: Trigger) -> Iterator[Argument]:
