@@ -48,6 +48,13 @@ class Design:
     right: Vector
 
 
+CONTEXT = ("none before ", "none behind ")
+"""Features whose names begin so tell of single words: each speaks in few decisions."""
+
+HELD_BACK = 4.0
+"""So many times the ridge of the other features holds these."""
+
+
 def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
     """Return feature -> weight, rounded, that makes the right readings likely.
 
@@ -58,15 +65,16 @@ def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
     design = _design([group for group in groups if group.is_reachable])
     if not design.names:
         return {}
+    ridges = np.array([ridge * (HELD_BACK if name.startswith(CONTEXT) else 1.0) for name in design.names])
     found = minimize(
-        lambda weights: _loss(design, weights, ridge),
+        lambda weights: _loss(design, weights, ridges),
         np.zeros(len(design.names)),
         method="trust-ncg",
         jac=True,
-        hessp=lambda weights, step: _bend(design, weights, step, ridge),
+        hessp=lambda weights, step: _bend(design, weights, step, ridges),
         options={"maxiter": _MAX_STEPS, "gtol": _GRADIENT},
     )
-    weights = zip(design.names, _polished(design, found.x, ridge), strict=True)
+    weights = zip(design.names, _polished(design, found.x, ridges), strict=True)
     return {name: round(float(weight), DECIMALS) for name, weight in weights if abs(weight) >= SMALLEST}
 
 
@@ -104,15 +112,15 @@ def _design(groups: Sequence[Group]) -> Design:
     )
 
 
-def _loss(design: Design, weights: Vector, ridge: float) -> tuple[float, Vector]:
+def _loss(design: Design, weights: Vector, ridge: Vector) -> tuple[float, Vector]:
     """Return the loss and its gradient."""
     scores = _scores(design, weights)
     among_all, among_right, sum_all, sum_right = _shares(design, scores)
-    loss = float(np.sum(np.log(sum_all) - np.log(sum_right)) + 0.5 * ridge * weights @ weights)
+    loss = float(np.sum(np.log(sum_all) - np.log(sum_right)) + 0.5 * (ridge * weights) @ weights)
     return loss, design.rows.T @ (among_all - among_right) + ridge * weights
 
 
-def _bend(design: Design, weights: Vector, step: Vector, ridge: float) -> Vector:
+def _bend(design: Design, weights: Vector, step: Vector, ridge: Vector) -> Vector:
     """Return how the gradient changes along a step: the Hessian times ``step``."""
     p, q, _, _ = _shares(design, _scores(design, weights))
     moved = design.rows @ step
@@ -120,7 +128,7 @@ def _bend(design: Design, weights: Vector, step: Vector, ridge: float) -> Vector
     return np.asarray(design.rows.T @ spread + ridge * step)
 
 
-def _polished(design: Design, weights: Vector, ridge: float) -> Vector:
+def _polished(design: Design, weights: Vector, ridge: Vector) -> Vector:
     """Return the weights after Newton steps, which reach further than differences of the loss can tell.
 
     Two machines that round the last bit differently then still agree on the decimals that are kept.

@@ -72,6 +72,7 @@ class Discourse:
         section: the name in the last heading.
         dated: the last date that a figure had beside it; ``last_date`` the last one named at all.
         figure_before: the last figure that was a fact; ``titled`` the places that the title names.
+        titled_kinds: what the title tells of.
         grain: whether the text counts in months, in days or in both; which month its opening names.
         leading: what the text names most, by name: "main facility", "main company".
         turns: the single names that stood together last, in their order.
@@ -125,6 +126,7 @@ class Discourse:
     figure_block: int = -1
     figure_before: FigureBefore | None = None
     titled: tuple[Ids, ...] = ()
+    titled_kinds: frozenset[EventKind] = frozenset()
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
     turns: tuple[Ids, ...] = ()

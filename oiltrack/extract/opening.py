@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Discourse, topic_of
+from oiltrack.extract.events.triggers import find_triggers
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.facts import PlaceKind
@@ -45,6 +46,7 @@ def open_discourse(
         survey=survey,
         frame=frame,
         titled=titled,
+        titled_kinds=frozenset(trigger.kind for trigger in find_triggers(title)) if title else frozenset(),
         leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
         refining=refining,
         reporter=_reporter((*head, *scenes[:_LEAD])),

@@ -1,6 +1,6 @@
 """All readers of one language: a document goes in as a view, facts come out. It chooses no language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from oiltrack.extract.dates.anchor import Anchor, anchor
@@ -13,13 +13,13 @@ from oiltrack.extract.figures.sums import with_proven_fluids
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
 from oiltrack.extract.opening import open_discourse
-from oiltrack.extract.scenes.places import PlaceReader
+from oiltrack.extract.scenes.places import FACILITIES, PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
 from oiltrack.extract.scenes.text import View
 from oiltrack.extract.tables.cells import CellReader
 from oiltrack.extract.tables.reader import TableReader
-from oiltrack.facts import Document, Event, Extraction, Observation, Place, Rejected
+from oiltrack.facts import Alias, Document, Event, Extraction, Observation, Place, Rejected
 from oiltrack.gazetteer import Gazetteer
 
 
@@ -32,7 +32,7 @@ class Readers:
         lexicon = load(lexicon_name)
         dates = DateReader(lexicon)
         self._places = PlaceReader(known, lexicon, most_bpd=gazetteer.most_bpd)
-        self._scanner = Scanner(lexicon, gazetteer.aliases)
+        self._scanner = Scanner(lexicon, gazetteer.aliases, telling=_telling(gazetteer.aliases, known))
         self._scenes = SceneReader(lexicon, self._scanner, places=self._places)
         self._datelines = DatelineReader(lexicon, dates)
         self._tables = TableReader(lexicon, dates)
@@ -107,3 +107,10 @@ class Readers:
             for fact in found
             if isinstance(fact, Observation) and (abs(fact.low), abs(fact.high)) not in known
         ]
+
+
+def _telling(aliases: Iterable[Alias], known: Mapping[str, Place]) -> Iterator[str]:
+    """Yield the names that mean a facility and nothing else."""
+    for alias in aliases:
+        if known[alias.place_id].kind in FACILITIES and not alias.ambiguous and not alias.note:
+            yield alias.alias

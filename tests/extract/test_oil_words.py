@@ -46,3 +46,12 @@ def test_words_of_oil(text):
 )
 def test_other_words(text):
     assert not SCANNER.has_oil_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [("Guards closed Sharara", True), ("EL FEEL is shut", True), ("the shararas of Tunis", False)],
+)
+def test_a_name_that_is_nothing_but_a_field_is_a_word_of_oil(text, tells):
+    scanner = Scanner(load("english"), (), telling=("Sharara", "El Feel"))
+    assert scanner.has_oil_words(text) is tells

@@ -28,6 +28,12 @@ def test_the_ridge_holds_weights_back():
     assert fit(NEAR_WINS, ridge=10.0)["near"] < fit(NEAR_WINS, ridge=0.1)["near"]
 
 
+def test_the_words_around_a_trigger_are_held_back_more_than_other_features():
+    both = [group(({"near": 1.0, "none before 0 guards": 1.0}, True), ({}, False)) for _ in range(20)]
+    weights = fit(both, ridge=1.0)
+    assert 0 < weights["none before 0 guards"] < weights["near"]
+
+
 def test_the_odds_are_those_of_the_sample():
     """Without a ridge to speak of, three wins in four mean odds of three: a log of 1.0986."""
     groups = [group(({"near": 1.0}, i % 4 != 0), ({}, i % 4 == 0)) for i in range(4000)]

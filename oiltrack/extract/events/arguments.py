@@ -5,6 +5,7 @@ It finds no triggers.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from oiltrack.extract.discourse import Discourse, EventBefore
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
@@ -19,6 +20,9 @@ from oiltrack.extract.scenes.scene import Scene
 Argument = Candidate[Ids]
 """A reading of which places a trigger is about; no places: it tells of no event."""
 
+_BENEFIT = 0.3
+"""So much more may speak for no event than for the best places, and they are still said: of two ways to be
+wrong that is the lesser, since a fact can be left out by its confidence and one not said cannot be found."""
 _RELATIVE_REACH = 10
 _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
@@ -35,9 +39,15 @@ class ArgumentReader:
     def __init__(self, places: PlaceReader, models: Models) -> None:
         self._places = places
         self._ranker = Ranker[Argument]("arguments", models)
+        self._places_alone = Ranker[Argument]("arguments", replace(models, watch=None))
 
-    def link(self, trigger: Trigger, discourse: Discourse) -> Ranking[Argument]:
-        """Return the best argument of a trigger and its margin."""
+    def link(
+        self, trigger: Trigger, discourse: Discourse, *, beside: Sequence[Trigger] = ()
+    ) -> Ranking[Argument]:
+        """Return the best argument of a trigger and its margin; ``beside`` are all triggers of its sentence.
+
+        The margin is below nought where somewhat more speaks for no event.
+        """
         found = [
             *self._named(trigger),
             *self._referred(trigger, discourse),
@@ -50,8 +60,11 @@ class ArgumentReader:
                 candidate.features += tuple(_told(trigger, discourse.events, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
-        candidates.append(no_event(trigger, discourse, has_choice=bool(found)))
-        return self._ranker.rank(candidates, trigger)
+        doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found))
+        told = self._ranker.rank([*candidates, doubt], trigger)
+        if told.best is doubt and candidates and told.margin < _BENEFIT:
+            return Ranking(self._places_alone.rank(candidates, trigger).best, -told.margin)
+        return told
 
     def _named(self, trigger: Trigger) -> Iterator[Argument]:
         scene = trigger.scene

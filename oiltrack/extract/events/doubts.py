@@ -4,8 +4,10 @@ It decides nothing.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.events.clauses import clause_features
 from oiltrack.extract.events.surroundings import surroundings
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.ranking import Candidate
@@ -16,9 +18,12 @@ _NEXT_WORD = re.compile(r"\W*(\w+)")
 _REACH = 20
 _NOUN_REACH = 24
 _DENIAL_REACH = 100
+_MANY = 4
 
 
-def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Candidate[Ids]:
+def no_event(
+    trigger: Trigger, discourse: Discourse, *, beside: Sequence[Trigger], has_choice: bool
+) -> Candidate[Ids]:
     """Return the reading that a trigger is about no place: it tells of no event."""
     scene, word = trigger.scene, trigger.name
     features = [
@@ -46,7 +51,24 @@ def no_event(trigger: Trigger, discourse: Discourse, *, has_choice: bool) -> Can
     features += [name for name, speaks in doubts if speaks]
     features += surroundings(trigger, discourse)
     features += _followed(trigger)
+    features += clause_features(trigger)
+    features += _beside(trigger, beside)
+    if discourse.titled_kinds:
+        same = "the same" if trigger.kind in discourse.titled_kinds else "another"
+        features += [f"none, the title tells {same}", f"none {trigger.kind}, the title tells {same}"]
     return Candidate((), tuple(features), "no event")
+
+
+def _beside(trigger: Trigger, beside: Sequence[Trigger]) -> Iterator[str]:
+    """Yield what the triggers before and behind tell of in the same sentence."""
+    yield f"none, {min(len(beside), _MANY)} triggers"
+    before = [other for other in beside if other.start < trigger.start]
+    behind = [other for other in beside if other.start > trigger.start]
+    if before:
+        yield f"none {trigger.kind} after {before[-1].kind}"
+        yield f"none, after {before[-1].lemma or before[-1].name}"
+    if behind:
+        yield f"none {trigger.kind} before {behind[0].kind}"
 
 
 def _has_facility(scene: Scene) -> bool:

@@ -41,8 +41,9 @@ class EventReader:
     def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
         found = []
-        for trigger in _triggers(scene, context):
-            places = self._arguments.link(trigger, context.discourse)
+        triggers = _triggers(scene, context)
+        for trigger in triggers:
+            places = self._arguments.link(trigger, context.discourse, beside=triggers)
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
                 before = EventBefore(trigger.kind, places.best.answer, scene.start)

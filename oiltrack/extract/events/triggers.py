@@ -40,6 +40,7 @@ _SPLIT = {
     "triggers.split_seizure": EventKind.SEIZURE,
     "triggers.split_start": EventKind.OUTAGE_START,
     "triggers.split_end": EventKind.OUTAGE_END,
+    "triggers.split_attack": EventKind.ATTACK,
 }
 _OBJECT_REACH = 30
 _LEFT_REACH, _RIGHT_REACH = 70, 120

@@ -48,9 +48,12 @@ class Scan:
 
 
 class Scanner:
-    """An Aho-Corasick automaton over words and names, built once."""
+    """An Aho-Corasick automaton over words and names, built once.
 
-    def __init__(self, lexicon: Lexicon, aliases: Iterable[Alias]) -> None:
+    ``telling`` are names that are nothing but a field's, a port's: a text with one speaks of oil.
+    """
+
+    def __init__(self, lexicon: Lexicon, aliases: Iterable[Alias], *, telling: Iterable[str] = ()) -> None:
         aliases = tuple(aliases)
         self.reducer = Reducer(lexicon, (alias.alias for alias in aliases))
         names: dict[str, list[Alias]] = {}
@@ -62,8 +65,8 @@ class Scanner:
         months = {form for forms in lexicon.months for form in forms}
         self._months = frozenset(i for i, term in enumerate(terms) if term in months)
         self._automaton = ahocorasick_rs.AhoCorasick(terms)
-        self._oil_words = frozenset(lexicon.oil["words"])
-        self._oil = ahocorasick_rs.AhoCorasick([*lexicon.oil["words"], *lexicon.oil["parts"]])
+        self._oil_words = frozenset((*lexicon.oil["words"], *map(self.reducer.name, telling)))
+        self._oil = ahocorasick_rs.AhoCorasick([*sorted(self._oil_words), *lexicon.oil["parts"]])
 
     def has_oil_words(self, text: str) -> bool:
         """Tell whether a text, as stored or folded, holds any word without which it has no facts.

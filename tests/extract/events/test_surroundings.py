@@ -12,7 +12,7 @@ from tests.extract.reading import scene
 def features(text, *, discourse=None):
     """Return the features against the last trigger of a sentence."""
     trigger = max(find_triggers(scene(text)), key=lambda trigger: trigger.start)
-    return no_event(trigger, discourse or Discourse(("libya",), True), has_choice=True).features
+    return no_event(trigger, discourse or Discourse(("libya",), True), beside=(), has_choice=True).features
 
 
 @pytest.mark.parametrize(
