@@ -161,7 +161,8 @@ def test_a_backup_is_checked_and_restored(workspace: Path, run: Run, story: Stor
     again = run("backup", "copy.db")
     assert (again.exit_code, "is there already" in again.stderr) == (1, True)
     document = json.loads(run("documents", "--json").stdout)["id"]
-    run("forget", document)
+    assert run("forget", "--yes", document).exit_code == 0
+    assert document not in run("documents").stdout
     result = run("restore", "copy.db")
     assert result.exit_code == 0
     kept = Path(result.stdout.split(" is ")[-1].strip())
@@ -316,7 +317,8 @@ def test_reports_that_somebody_changed_or_whose_documents_are_gone_are_made_agai
         assert figures.read_bytes() == whole
     for path in (workspace / "inbox").iterdir():
         path.unlink()
-    run("forget", json.loads(run("documents", "--json").stdout)["id"])
+    name = json.loads(run("documents", "--json").stdout)["id"]
+    assert run("forget", "--yes", name).exit_code == 0
     assert run("refresh", "--quiet").exit_code == 0
     assert figures.read_bytes() != whole
     assert b"inbox/" not in (workspace / "reports" / "sources.csv").read_bytes()
