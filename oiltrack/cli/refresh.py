@@ -44,7 +44,7 @@ CRON_JITTER_S = 60
 )
 @pass_session
 def command(session: Session, quiet: bool, cron: bool, as_json: bool, dry_run: bool, wait: int) -> None:
-    """Ingest what is new in the inbox and the sources, and redraw the reports (the night job).
+    """Ingest what is new in inbox and sources and redraw the reports (the night job).
 
     The files in reports/ are replaced whole; unchanged ones are left alone. A source is told of after
     its third failure in a row. Exit codes: 0 done (also nothing new), 1 nothing published, 3 published

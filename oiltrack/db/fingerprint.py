@@ -1,6 +1,7 @@
 """A stamp of all that reports are made from: the same stamp, the same reports. It reads no claim.
 
-Claims change through runs that the ledger knows, or in number. The other tables are small and go in whole.
+Claims change through runs that the ledger knows, or in number. Tables that other commands change are small
+and go in whole.
 """
 
 import hashlib
@@ -9,7 +10,10 @@ from sqlalchemy import Connection, func, select, text
 
 from oiltrack.db.models import Base
 
-_CLAIMS = ("document", "event", "event_place", "observation", "observation_place", "rejected")
+_WHOLE = (
+    *("capacity", "decision", "official_value", "outage", "outage_place"),
+    *("place", "place_alias", "place_link"),
+)
 _LEFT_OUT = ("run", "source_state")
 # A refresh that stored nothing has changed nothing.
 _LAST_CHANGE = text(
@@ -24,9 +28,9 @@ def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
     change = run_id if news else connection.scalar(_LAST_CHANGE, {"run_id": run_id})
     digest = hashlib.sha256(str(change).encode())
     for name, table in sorted(Base.metadata.tables.items()):
-        if name in _CLAIMS:
-            digest.update(f"{name} {connection.scalar(select(func.count()).select_from(table))}".encode())
-        elif name not in _LEFT_OUT:
+        if name in _WHOLE:
             for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
                 digest.update(repr(tuple(row)).encode())
+        elif name not in _LEFT_OUT:
+            digest.update(f"{name} {connection.scalar(select(func.count()).select_from(table))}".encode())
     return digest.hexdigest()

@@ -1,15 +1,14 @@
 """The HTTP client of oiltrack: one URL in, one answer or one error out. It keeps nothing on disk.
 
 It has no clock and no chance of its own: they are given to it. Nor does it take settings of the environment.
+httpx is imported when a client is made: many a night has no server to ask.
 """
 
 import ssl
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
-
-import httpx
 
 from oiltrack import __version__
 from oiltrack.web import robots
@@ -18,8 +17,10 @@ from oiltrack.web.content import require_content
 from oiltrack.web.errors import BlockedError, FetchError, NotAllowedError
 from oiltrack.web.fetched import Fetched, Limits, Validators
 from oiltrack.web.pause import Pacer, backoff_s, retry_after_s
-from oiltrack.web.transport import FAILURES, CheckedTransport, trust
 from oiltrack.web.urls import Resolve, origin, require_web, resolve_by_system, shown_url
+
+if TYPE_CHECKING:
+    import httpx
 
 AGENT = "oiltrack"
 
@@ -55,6 +56,10 @@ class Client:
         self._sleep, self._jitter = sleep, jitter
         self._pacer = Pacer(clock=clock, sleep=sleep, every_s=_EVERY_S)
         self._rules: dict[tuple[str, str | None, int | None], robots.Rules] = {}
+        import httpx
+
+        from oiltrack.web.transport import CheckedTransport, trust
+
         self._inner = httpx.Client(
             transport=CheckedTransport(
                 resolve=resolve, context=context or trust(), clock=clock, limits=self._limits
@@ -138,17 +143,21 @@ class Client:
         raise FetchError(f"{shown_url(url)} was not tried", remedy="allow one attempt")
 
     def _once(self, url: str, *, local: bool, headers: Mapping[str, str], max_bytes: int) -> Fetched | str:
+        from httpx import InvalidURL
+
+        from oiltrack.web.transport import FAILURES
+
         try:
             with self._inner.stream("GET", url, headers=dict(headers), extensions={"local": local}) as answer:
                 return self._read(url, answer, max_bytes=max_bytes)
         except FetchError as error:
             raise _located(url, error) from error
-        except httpx.InvalidURL as error:
+        except InvalidURL as error:
             raise NotAllowedError(f"{shown_url(url)} is no address of the web", remedy="mend it") from error
         except FAILURES as error:
             raise _unreachable(url, error) from error
 
-    def _read(self, url: str, answer: httpx.Response, *, max_bytes: int) -> Fetched | str:
+    def _read(self, url: str, answer: "httpx.Response", *, max_bytes: int) -> Fetched | str:
         if answer.status_code == 304:
             return Fetched(url=url, body=b"", modified=False)
         if answer.status_code in _REDIRECTS:
@@ -203,7 +212,7 @@ def _conditions(validators: Validators | None) -> dict[str, str]:
     return {name: value for name, value in pairs if value}
 
 
-def _refuse_status(url: str, answer: httpx.Response) -> None:
+def _refuse_status(url: str, answer: "httpx.Response") -> None:
     """Do nothing for an answer with content.
 
     Raises:

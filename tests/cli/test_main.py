@@ -19,7 +19,7 @@ PAGES = Path(__file__).parents[2] / "docs" / "commands"
 
 
 def command_of(name: str) -> click.Command:
-    command: click.Command = importlib.import_module(f"oiltrack.cli.{name}").command
+    command: click.Command = importlib.import_module(f"oiltrack.cli.{name.replace('-', '_')}").command
     return command
 
 

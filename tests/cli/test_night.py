@@ -7,6 +7,7 @@ import re
 import shlex
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -160,7 +161,8 @@ def test_a_backup_is_checked_and_restored(workspace: Path, run: Run, story: Stor
     again = run("backup", "copy.db")
     assert (again.exit_code, "is there already" in again.stderr) == (1, True)
     document = json.loads(run("documents", "--json").stdout)["id"]
-    run("forget", document)
+    assert run("forget", "--yes", document).exit_code == 0
+    assert document not in run("documents").stdout
     result = run("restore", "copy.db")
     assert result.exit_code == 0
     kept = Path(result.stdout.split(" is ")[-1].strip())
@@ -292,3 +294,31 @@ def test_units_are_sound(workspace: Path, run: Run, tmp_path: Path, monkeypatch:
         return  # a machine without systemd
     complaints = [line for line in done.stderr.splitlines() if service.stem in line or timer.stem in line]
     assert complaints == []
+
+
+def test_a_second_run_of_a_day_without_news_imports_nothing_that_draws(workspace: Path, run: Run) -> None:
+    assert run("refresh").exit_code == 0
+    code = "import sys; from oiltrack.cli.main import cli; cli(['refresh', '--quiet'], standalone_mode=False)"
+    told = f"import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules))); {code}"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & {"pandas", "matplotlib", "httpx", "trafilatura"} == set()
+
+
+def test_reports_that_somebody_changed_or_whose_documents_are_gone_are_made_again(
+    workspace: Path, run: Run, story: Story
+) -> None:
+    into_inbox(workspace, story, "812,000")
+    run("refresh")
+    figures = workspace / "reports" / "observations.csv"
+    whole = figures.read_bytes()
+    for damage in (figures.unlink, lambda: figures.write_text("x")):
+        damage()
+        assert run("refresh", "--quiet").exit_code == 0
+        assert figures.read_bytes() == whole
+    for path in (workspace / "inbox").iterdir():
+        path.unlink()
+    name = json.loads(run("documents", "--json").stdout)["id"]
+    assert run("forget", "--yes", name).exit_code == 0
+    assert run("refresh", "--quiet").exit_code == 0
+    assert figures.read_bytes() != whole
+    assert b"inbox/" not in (workspace / "reports" / "sources.csv").read_bytes()
