@@ -1,7 +1,7 @@
 """Times each chart after imports, from a database with 100,000 observations. Asked: 1.5 s.
 
-All data are read from the database, drawn and written as PNG; the median of some turns is told. Three in eight
-of the figures are of the country, the others of five places.
+All data are read from the database, drawn and written as PNG; the median of some turns is told. Three in
+eight of the figures are of the country, the others of five places.
 """
 
 import statistics

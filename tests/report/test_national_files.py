@@ -122,7 +122,7 @@ def test_data_and_alt_text_stand_beside_the_pictures(tmp_path):
     header = (tmp_path / "national.csv").read_text(encoding="utf-8").splitlines()[0]
     assert header == (
         "date,date_last,kind,series,value_bpd,low_bpd,high_bpd,method,observation_id,label,"
-        "low_observation_id,high_observation_id"
+        "low_observation_id,high_observation_id,place,value_bbl,low_bbl,high_bbl"
     )
     alt = (tmp_path / "national.alt.txt").read_text(encoding="utf-8")
     assert "Lowest day figure: 0.54 million b/d on 20 Sep 2024" in alt
