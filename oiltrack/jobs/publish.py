@@ -11,11 +11,11 @@ from oiltrack.jobs.chart import draw_chart
 from oiltrack.jobs.export import export
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.report import write_report
+from oiltrack.report.chart import data_name
 from oiltrack.report.publish import replace_folder, staging
 from oiltrack.report.spec import charts
 
 FORMATS = ("png", "svg")
-BESIDE = (".csv", ".alt.txt")
 
 
 def publish(
@@ -61,6 +61,7 @@ def publish(
 
 def _keep(name: str, published: Path, stage: Path) -> None:
     """Copy the files that a chart has among the published ones, so that the new set holds them too."""
-    for ending in (*(f".{kind}" for kind in FORMATS), *BESIDE):
-        if (published / f"{name}{ending}").is_file():
-            shutil.copyfile(published / f"{name}{ending}", stage / f"{name}{ending}")
+    pictures = [f"{name}.{kind}" for kind in FORMATS]
+    for file in (*pictures, data_name(name), f"{name}.alt.txt"):
+        if (published / file).is_file():
+            shutil.copyfile(published / file, stage / file)

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from oiltrack.errors import ChartError
-from oiltrack.report.columns import CHART, Table
+from oiltrack.report.columns import CHART, TABLES, Table
 from oiltrack.report.files import write_whole
 from oiltrack.report.save import save_figure
 from oiltrack.report.tables import write_frame
@@ -27,13 +27,18 @@ class Chart:
     through: date
 
 
+def data_name(stem: str) -> str:
+    """Return the name of the file with a chart's data: ``.chart.csv`` where ``.csv`` is that of a table."""
+    return f"{stem}.chart.csv" if stem in {table.name for table in TABLES} else f"{stem}.csv"
+
+
 def save_chart(chart: Chart, *paths: Path, editable_text: bool = False) -> list[Path]:
-    """Write the picture to each path, and beside the first ``<stem>.csv`` and ``<stem>.alt.txt``.
+    """Write the picture to each path, and beside the first its data (``data_name``) and ``<stem>.alt.txt``.
 
     Raises:
         ChartError: an ending is none of ``.png``, ``.svg``, ``.pdf``; or the ``.csv`` is no data of a chart.
     """
-    table = paths[0].with_suffix(".csv")
+    table = paths[0].with_name(data_name(paths[0].stem))
     require_own(table, CHART)
     written = [save_figure(chart.figure, path, editable_text=editable_text) for path in paths]
     write_frame(table, CHART, chart.rows)

@@ -87,3 +87,29 @@ def test_a_file_of_ones_own_gives_its_name(tmp_path):
     (tmp_path / "mine.toml").write_text('size = "half"\n', encoding="utf-8")
     assert charts(tmp_path) == tuple(sorted([*charts(), "mine"]))
     assert load_chart("mine", tmp_path).name == "mine"
+
+
+def test_files_of_a_workspace_change_only_the_keys_that_they_have(tmp_path):
+    (tmp_path / "defaults.toml").write_text('theme = "dark"\nsize = "half"\n', encoding="utf-8")
+    (tmp_path / "national.toml").write_text('size = "a4"\n', encoding="utf-8")
+    national, offline = load_chart("national", tmp_path), load_chart("offline", tmp_path)
+    assert (national.official, national.theme, national.size) == ("OPEC secondary sources", "dark", "a4")
+    assert (offline.kind, offline.theme, offline.size) == ("offline", "dark", "half")
+    assert "defaults" not in charts(tmp_path)
+    (tmp_path / "defaults.toml").write_text('themes = "dark"\n', encoding="utf-8")
+    with pytest.raises(ChartError, match=r"defaults\.toml: unknown key 'themes'; did you mean 'theme'\?"):
+        load_chart("national", tmp_path)
+
+
+@pytest.mark.parametrize("name", charts())
+def test_every_chart_that_ships_can_be_read(name):
+    spec = load_chart(name)
+    assert (spec.name, spec.kind) == (name, name)
+
+
+def test_lists_are_lists_of_texts():
+    assert spec_of({"places": ["sharara"]}).places == ("sharara",)
+    with pytest.raises(ChartError, match=r"places = \[1\] is of the wrong kind; write a list of texts"):
+        spec_of({"places": [1]})
+    with pytest.raises(ChartError, match="layers = 'claim' is unknown; did you mean 'claims'"):
+        spec_of({"kind": "facility", "layers": ["claim"]})

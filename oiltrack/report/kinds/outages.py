@@ -47,9 +47,10 @@ _AIR = 1.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gantt:
-    """All that is drawn: the rows that could be, the outages, the days."""
+    """All that is drawn: the rows that could be, of how many ``places``, the outages, the days."""
 
     rows: tuple[Row, ...]
+    places: int
     outages: pd.DataFrame
     start: date
     end: date
@@ -98,7 +99,7 @@ def _gantt(spec: ChartSpec, inputs: Inputs, words: Language) -> Gantt:
             remedy="choose other days",
         )
     rows = rows_in(outages, spec, inputs.places, words)
-    return Gantt(rows=rows[: spec.max_rows], outages=outages, start=start, end=end)
+    return Gantt(rows=rows[: spec.max_rows], places=len(rows), outages=outages, start=start, end=end)
 
 
 def _fitting(page: Page, gantt: Gantt, spec: ChartSpec, inputs: Inputs) -> tuple[Row, ...]:
@@ -178,7 +179,7 @@ def _volume(
 ) -> None:
     """Write the peak after a bar, if there is room before the next one of the row."""
     page, (end, following, middle) = layout.page, at
-    text = THOUSAND.number(int(outage["volume"]))
+    text = f"{outage['volume'] / THOUSAND.barrels:,.0f}"
     low, high = axes.get_xlim()
     scale = (layout.right - layout.left) / (high - low)
     x = layout.left + (end - low) * scale + 0.05
@@ -205,9 +206,7 @@ def _marks(page: Page, outages: pd.DataFrame) -> list[Mark]:
 def _words(gantt: Gantt, shown: int, spec: ChartSpec, inputs: Inputs, words: Language) -> Words:
     stale = is_stale(gantt.end, today=inputs.today, cut=spec.end is not None)
     title = _title(gantt, spec, inputs, words)
-    note = words.say(
-        "note_gantt", shown=shown, count=len(gantt.rows), days=words.count(spec.open_days, "day")
-    )
+    note = words.say("note_gantt", shown=shown, count=gantt.places, days=words.count(spec.open_days, "day"))
     return Words(
         title=title,
         brief=title,
