@@ -221,7 +221,7 @@ def _words(years: Sequence[Year], spec: ChartSpec, inputs: Inputs, unit: Unit, w
 
 
 def _change(years: Sequence[Year], words: Language) -> str:
-    """Return how the newest year compares with the one before, over the months that both have."""
+    """Return how the newest year compares with the one before, where that has all of its months."""
     newest = years[-1]
     before = next((year for year in years if year.year == newest.year - 1), None)
     if before is None:
@@ -229,10 +229,9 @@ def _change(years: Sequence[Year], words: Language) -> str:
     now, then = (
         year.months.set_index(year.months["date"].dt.month)["value_bpd"] for year in (newest, before)
     )
-    shared = now.index.intersection(then.index)
-    if shared.empty or not then.loc[shared].sum():
+    if not now.index.isin(then.index).all() or not then.loc[now.index].sum():
         return ""
-    change = float(now.loc[shared].sum() / then.loc[shared].sum()) - 1
+    change = float(now.sum() / then.loc[now.index].sum()) - 1
     if abs(change) < LITTLE:
         return words.say("years_little", before=before.year)
     phrase = "years_up" if change > 0 else "years_down"
