@@ -25,7 +25,7 @@ demo: .venv/.runtime
 
 test: lint
 	@.ci/tools --if-possible
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 faults: .venv/.test
 	@$(BIN)/python -m pytest tests/faults -q --faults 200

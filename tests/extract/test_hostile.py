@@ -122,9 +122,9 @@ def seconds(text):
     document = Document(key="hostile", text=OIL + text, published="2017-06-08")
     times = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         EXTRACTOR.extract(document)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return min(times)
 
 
