@@ -159,13 +159,18 @@ def _bulletins(
 
 
 def capacities(database: Database) -> dict[tuple[str, str], int]:
-    """Return by place and measure the largest rate that a place is known to have been able to do."""
+    """Return by place and measure the largest rate that a place is known to be able to do.
+
+    What was only seen to flow there, in a bad year perhaps, bounds nothing: without a stated capacity a place
+    has none here.
+    """
+    rows = [row for row in database.capacities() if row.rate_bpd is not None and row.basis != "planned"]
     most: dict[tuple[str, str], int] = {}
-    for row in database.capacities():
-        if row.rate_bpd is not None and row.basis != "planned" and row.measure is not Measure.VOLUME:
-            key = row.place_id, row.measure.value
-            most[key] = max(most.get(key, 0), row.rate_bpd)
-    return most
+    for row in rows:
+        key = row.place_id, row.measure.value
+        most[key] = max(most.get(key, 0), row.rate_bpd or 0)
+    stated = {(row.place_id, row.measure.value) for row in rows if row.basis == "capacity"}
+    return {key: rate for key, rate in most.items() if key in stated}
 
 
 def _happened(database: Database, place: str, known: Known | None) -> list[tuple[date, date]]:

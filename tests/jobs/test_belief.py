@@ -18,7 +18,8 @@ from oiltrack.gazetteer import load_seeds
 from oiltrack.jobs.belief import conflicts
 from oiltrack.jobs.changes import changed_claims, moved_days
 from oiltrack.jobs.reasons import explain_series
-from oiltrack.jobs.series import outage_episodes, place_balance, place_series
+from oiltrack.jobs.outages import outage_episodes
+from oiltrack.jobs.series import place_balance, place_series
 from oiltrack.series.definition import Definition
 from oiltrack.stored import Known, KnownBy
 from tests.series.build import claim
@@ -203,6 +204,13 @@ def test_what_is_set_aside_is_in_no_series_and_is_listed(make: Make):
     assert early["kind"].tolist() == ["jump"]
     day = explain_series(database, LIBYA, "2024-01-02", hold_days=10, known=None)
     assert [claimed.verdict for claimed in day.claims] == ["taken", "set aside"]
+
+
+def test_what_a_place_was_once_seen_to_do_is_no_capacity(make: Make):
+    above = told(1, FIRST, 90_000)  # the seeds have 10,000 b/d of Messla, its output in the blockade of 2020
+    figure = replace(above[1].observations[0], entities=("messla",))
+    database = make([(above[0], Extraction(observations=(figure,)))])
+    assert conflicts(database, place="messla", start=None, end=None, known=None).empty
 
 
 def test_a_day_tells_its_copies_updates_and_why_one_was_taken(make: Make):
