@@ -8,7 +8,8 @@ from oiltrack.series.episode import Episode
 from oiltrack.series.network import Network, Reach
 from oiltrack.series.volume import Volume
 
-_FIRM = ("claimed", "national_drop")
+# What a volume rests on that somebody told.
+FIRM = ("claimed", "national_drop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Node:
         within = sum(child.total for child in self.children)
         if self.bpd is None:
             return within
-        stands = self.counted.volume.basis in _FIRM and all(child.contained for child in self.children)
+        stands = self.counted.volume.basis in FIRM and all(child.contained for child in self.children)
         return self.bpd if stands else max(self.bpd, within)
 
 
