@@ -11,7 +11,7 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality, OutageRecord, PlaceKind
+from oiltrack.facts import Aspect, EventKind, Fluid, Modality, OutageRecord, PlaceKind
 from oiltrack.gazetteer import load_originators
 from oiltrack.series.conflicts import Grounds, set_aside, set_aside_of_one, without
 from oiltrack.series.definition import Definition, converted

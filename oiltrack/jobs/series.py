@@ -1,13 +1,11 @@
 """Series of a database's claims, as frames. It believes nothing of its own."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation, PlaceKind
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation
 from oiltrack.jobs.belief import believed, capacities
 from oiltrack.jobs.outages import outage_book
 from oiltrack.jobs.places import place_id

@@ -17,8 +17,8 @@ from oiltrack.facts import Document, Extraction, Fluid, Measure
 from oiltrack.gazetteer import load_seeds
 from oiltrack.jobs.belief import conflicts
 from oiltrack.jobs.changes import changed_claims, moved_days
-from oiltrack.jobs.reasons import explain_series
 from oiltrack.jobs.outages import outage_episodes
+from oiltrack.jobs.reasons import explain_series
 from oiltrack.jobs.series import place_balance, place_series
 from oiltrack.series.definition import Definition
 from oiltrack.stored import Known, KnownBy
