@@ -11,8 +11,9 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, EventKind, Fluid, Modality, OutageRecord, PlaceKind
+from oiltrack.facts import Aspect, EventKind, Fluid, Modality, PlaceKind
 from oiltrack.gazetteer import load_originators
+from oiltrack.history import OutageRecord
 from oiltrack.series.conflicts import Grounds, set_aside, set_aside_of_one, without
 from oiltrack.series.definition import Definition, converted
 from oiltrack.series.frames import claims_frame, series_frame

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from oiltrack import edtf
-from oiltrack.facts import EventKind, OutageKind, OutageRecord
+from oiltrack.facts import EventKind
 from oiltrack.gazetteer import Actors, Originators
+from oiltrack.history import OutageKind, OutageRecord
 from oiltrack.series.episode import Claim, Episode, Flow, Role
 from oiltrack.series.matching import (
     Told,

@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from oiltrack.facts import Cause, OutageRecord
+from oiltrack.facts import Cause
+from oiltrack.history import OutageRecord
 from oiltrack.series.daily import daily_series
 from oiltrack.series.estimate import estimated
 from oiltrack.series.frames import claims_frame

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from oiltrack.facts import Cause, EventKind, OutageKind
+from oiltrack.facts import Cause, EventKind
 from oiltrack.gazetteer import Actors
 from oiltrack.gazetteer.actors import ActorName
+from oiltrack.history import OutageKind
 from oiltrack.series.episode import Flow
 from oiltrack.series.ledger import ledger
 from oiltrack.series.outages import claim_frame, episode_frame
