@@ -114,7 +114,7 @@ class _Book:
             self._force_majeure(claim)
 
     def _start(self, claim: Told) -> None:
-        found = self._match(claim) or self._of_each_place(claim)
+        found = self._match(claim) or self._of_each_place(claim) or self._without_loss(claim)
         for episode in found:
             self._add(episode, claim, Role.THREATENED if claim.threat else Role.CONFIRMED)
         if found:
@@ -144,6 +144,14 @@ class _Book:
             nearest = _nearest(near, claim)
             found[id(nearest)] = nearest
         return list(found.values())
+
+    def _without_loss(self, claim: Told) -> list[Episode]:
+        """Return the incident of the history that a start without a volume speaks of: it stopped nothing."""
+        if claim.threat or claim.stored.event.offline:
+            return []
+        held = self._shelf.beside.of(claim.places, claim.first)
+        near = [e for e in held if e.no_loss and claim.places <= e.places and starts_with(e, claim)]
+        return [_nearest(near, claim)] if near else []
 
     def _at(self, places: frozenset[str], claim: Told) -> list[Episode]:
         """Return the episodes of any of the places that run when the claim is dated, or start about then."""

@@ -177,6 +177,16 @@ def test_incidents_of_the_history_have_a_row_and_no_volume(kind, status):
     ]
 
 
+def test_a_start_at_an_incident_that_stopped_nothing_is_a_source_of_it_unless_it_tells_a_volume():
+    incident = replace(outage("i", "2016-05-10", None, "north"), kind=OutageKind.PROTEST)
+    book = ledger([event("evt-1", "2016-05-11", "north")], [], incidents=[incident], network=ROUTES)
+    assert rows(book, "status", "sources", "peak_offline_bpd") == [("no_loss", "evt-1", None)]
+    lost = event("evt-2", "2016-05-11", "north", offline=50_000)
+    assert len(ledger([lost], [], incidents=[incident], network=ROUTES)) == 2
+    later = event("evt-3", "2016-05-20", "north")
+    assert len(ledger([later], [], incidents=[incident], network=ROUTES)) == 2
+
+
 def test_the_word_for_what_is_threatened_is_a_threat():
     threat = event("evt-1", "2016-05-01", "north", kind=EventKind.THREAT)
     close = replace(event("evt-2", "2016-05-01", "north"), document_id=threat.document_id)
