@@ -52,7 +52,8 @@ def offline_by_day(
     An outage whose places lie inside those of another counts within it: of a port and its fields the port's
     figure stands where a report claims it, else the larger of the port's and the sum of the fields'; what
     the fields say is then part of it, under its own cause and place. Of outages that only share a place the
-    larger counts. A country's outages are at most what it can do. Refineries take nothing offline.
+    larger counts. A drop of national output holds what stopped after it had begun. A country's outages are at
+    most what it can do. Refineries take nothing offline.
 
     Args:
         episodes: what ``ledger`` returns.
@@ -125,11 +126,12 @@ def counted(
     episodes: Iterable[Episode], network: Network, *, today: date | None, planned: bool = True
 ) -> list[Counted]:
     """Return the outages that happened and take output away, each with its volume."""
-    return [
-        Counted(e.id, e, volume(e, network, today=today), order_of(e, network))
+    told = [
+        (e, volume(e, network, today=today))
         for e in episodes
         if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
     ]
+    return [Counted(e.id, e, found, order_of(e, found, network)) for e, found in told]
 
 
 def _unknown(
