@@ -5,7 +5,7 @@ Run it as ``python -m benchmarks.ledger DISRUPTIONS.csv DATABASE`` with the ``oi
 
 A row is found once if there is one outage of its country, or of its very places, or several of parts of
 them, that start within three days of it (in its month where only that is known). A restart is found where
-outages of its places end, or tell of it. The outages of the seeds come from the same list, so that being found
+outages of its places end, or tell of it. The outages of the seeds come from the same list: being found
 proves little; what the news alone tell is listed below, since a twin of a row can only be among it.
 """
 
