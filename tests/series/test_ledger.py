@@ -187,6 +187,16 @@ def test_a_start_at_an_incident_that_stopped_nothing_is_a_source_of_it_unless_it
     assert len(ledger([later], [], incidents=[incident], network=ROUTES)) == 2
 
 
+def test_a_company_that_is_shut_is_the_one_outage_of_the_history_at_what_it_operates():
+    known = outage("s", "2016-05", "2016-05", "south", cause=Cause.STRIKE)
+    guards = event("evt-1", "2016-05", "company", cause=Cause.BLOCKADE)
+    book = ledger([guards], [known], network=ROUTES)
+    assert rows(book, "places", "sources") == [("south", "evt-1")]
+    again = outage("t", "2016-05-20", "2016-05-22", "south", cause=Cause.STRIKE)
+    assert len(ledger([guards], [known, again], network=ROUTES)) == 3
+    assert len(ledger([event("evt-2", "2016-07", "company")], [known], network=ROUTES)) == 2
+
+
 def test_the_word_for_what_is_threatened_is_a_threat():
     threat = event("evt-1", "2016-05-01", "north", kind=EventKind.THREAT)
     close = replace(event("evt-2", "2016-05-01", "north"), document_id=threat.document_id)
