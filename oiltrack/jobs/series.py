@@ -15,7 +15,7 @@ from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import POINTS, Definition
 from oiltrack.series.estimate import estimated
 from oiltrack.series.frames import claims_frame
-from oiltrack.series.resample import resample
+from oiltrack.series.resample import first_of_period, resample
 from oiltrack.series.rule import load_rule
 from oiltrack.stored import Known
 
@@ -41,7 +41,8 @@ def place_series(
 
     Claims that are less sure than ``min_confidence``, that were set aside (see ``set_aside``) or were not
     ``known`` are left out; what was known on a day reaches no further than that day. With ``estimate`` days
-    without a report are estimated from outages (see ``estimated``). ``condensate_bpd`` is what crude and
+    without a report are estimated from outages (see ``estimated``). A week or month that ``start`` lies in is
+    averaged whole, so that its mean is the same whatever is asked for. ``condensate_bpd`` is what crude and
     liquids are converted with (see ``believed``).
     """
     definition = Definition(place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
@@ -67,6 +68,7 @@ def place_series(
             end=end,
         )
     if start is not None:
+        start = first_of_period(start, freq)
         daily = daily[daily["date"] >= pd.Timestamp(start)].reset_index(drop=True)
     if freq == "D":
         return daily

@@ -113,7 +113,7 @@ def series(database: Database, known: Known | None = None, *, freq: str = "D", *
         fluid=options.pop("fluid", Fluid.CRUDE),
         freq=freq,
         hold_days=10,
-        start=None,
+        start=options.pop("start", None),
         end=None,
         known=known,
         **options,
@@ -180,6 +180,15 @@ def test_liquids_count_as_crude_only_with_a_stated_condensate(make: Make):
     assert series(database, condensate_bpd=50_000)["production_bpd"].tolist() == [1_250_000]
     crude = make([told(1, FIRST, 1_250_000)])
     assert series(crude, fluid=Fluid.LIQUIDS, condensate_bpd=50_000)["production_bpd"].tolist() == [1_300_000]
+
+
+@pytest.mark.parametrize("freq", ["W", "M"])
+def test_a_mean_is_the_same_wherever_in_its_period_the_question_begins(year: Database, freq: str):
+    whole = series(year, freq=freq)
+    late = series(year, freq=freq, start=date(2024, 2, 25))
+    same = whole[whole["date"] >= late["date"].min()].reset_index(drop=True)
+    assert late["date"].min() == pd.Timestamp("2024-02-19" if freq == "W" else "2024-02-01")
+    pd.testing.assert_frame_equal(late, same)
 
 
 def test_an_estimate_fills_what_is_asked_and_says_so(year: Database):
