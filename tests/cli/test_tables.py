@@ -159,6 +159,17 @@ def test_every_exported_claim_has_its_source(workspace: Path, run: Run) -> None:
     assert claimed <= sources
 
 
+@pytest.mark.parametrize("command", [("observations",), ("documents", "--kind", "citation")])
+def test_lists_of_claims_and_documents_show_what_was_known_on_a_day(
+    workspace: Path, run: Run, command: tuple[str, ...]
+) -> None:
+    early = [json.loads(line) for line in run(*command, "--as-of", "2018", "--json").stdout.splitlines()]
+    now = run(*command, "--json").stdout.splitlines()
+    assert 0 < len(early) < len(now)
+    assert all(row["published"] is None or row["published"] < "2019" for row in early)
+    assert not run(*command, "--as-of", "2018", "--by", "ingested", "--json").stdout
+
+
 def test_status_says_where_and_how_much(workspace: Path, run: Run) -> None:
     told = run("status").stdout
     assert f"database  {workspace}/oiltrack.db" in told
