@@ -61,15 +61,18 @@ def estimated(
     for report, until in zip(_records(reports), following, strict=True):
         day = report["date"].date()
         rows.append(report)
+        near = [o for o in outages if o.volume.likely.first < until and o.volume.likely.last >= day]
         for age in range(1, min((until - day).days, days + 1)):
             now = day + timedelta(days=age)
-            since = [o for o in outages if day < o.volume.likely.first <= now <= o.volume.likely.last]
+            since = [o for o in near if day < o.volume.likely.first <= now <= o.volume.likely.last]
             if now in held and not since:
                 rows.append(held[now])
                 continue
-            back = [o for o in outages if o.volume.likely.first <= day <= o.volume.likely.last < now]
-            lost = [_total(since, network, now, which) for which in (_likely, _least, _most)]
-            figures = _figures(report, rate, *lost, regained=_total(back, network, day, _most))
+            back = [o for o in near if o.volume.likely.first <= day <= o.volume.likely.last < now]
+            still = [o for o in near if o.volume.likely.first <= day and o.volume.likely.last >= now]
+            lost, least = (_added(since, still, network, now, which) for which in (_likely, _least))
+            most = _total(since, network, now, _most)
+            figures = _figures(report, rate, lost, least, most, regained=_total(back, network, day, _most))
             if most_bpd is not None:
                 figures["high_bpd"] = max(figures[rate], min(figures["high_bpd"], most_bpd))
             rows.append({**report, **figures, "date": pd.Timestamp(now), "age_days": age})
@@ -104,6 +107,14 @@ def _bearing_on(place: str, episodes: Iterable[Episode], network: Network) -> li
 def _total(outages: Sequence[Counted], network: Network, day: date, rate: _Rate) -> int:
     """Return what outages take off together on a day, no barrel twice."""
     return sum(node.total for node in nested([Node(o, rate(o, day)) for o in outages], network))
+
+
+def _added(
+    since: Sequence[Counted], still: Sequence[Counted], network: Network, day: date, rate: _Rate
+) -> int:
+    """Return what outages take off beside those that ran at the report and still do."""
+    both = _total([*since, *still], network, day, rate)
+    return max(0, both - _total(still, network, day, rate))
 
 
 def _likely(outage: Counted, day: date) -> int | None:

@@ -64,6 +64,12 @@ def test_a_field_behind_a_shut_port_is_not_taken_off_beside_it():
     assert day_of(estimate(port, field), "2024-08-07")[0] == 910_000
 
 
+def test_a_port_that_stops_within_an_outage_that_ran_at_the_report_lowers_only_the_low_end():
+    whole = outage("w", "2024-07-30", "2024-08-19", "libya", peak=700_000)
+    port = outage("p", "2024-08-05", "2024-08-19", "port", peak=290_000)
+    assert day_of(estimate(whole, port), "2024-08-07")[:3] == (1_200_000, 905_000, 1_200_000)
+
+
 def test_a_refinery_that_stands_still_takes_nothing_off():
     frame = estimate(outage("o", "2024-08-02", "2024-08-19", "plant", peak=50_000))
     assert day_of(frame, "2024-08-03")[:4] == (1_200_000, 1_200_000, 1_200_000, "held")
