@@ -1,11 +1,12 @@
 """Prints how the ledger of outages agrees with a list of known disruptions. It judges no volume.
 
-Run it as ``python -m benchmarks.ledger DISRUPTIONS.csv DATABASE`` with the database of a workspace, as
+Run it as ``python -m benchmarks.ledger DISRUPTIONS.csv DATABASE`` with the ``oiltrack.db`` of a workspace, as
 ``oiltrack demo`` makes one. The list has the columns ``id,facility_ids,scope,kind,start,end,date_precision``.
 
 A row is found once if there is one outage of its country, or of its very places, or several of parts of
 them, that start within three days of it (in its month where only that is known). A restart is found where
-outages of its places end, or tell of it.
+outages of its places end, or tell of it. The outages of the seeds come from the same list: being found
+proves little; what the news alone tell is listed below, since a twin of a row can only be among it.
 """
 
 import argparse
@@ -26,12 +27,12 @@ def main() -> None:
     """Print the rows that are not found once, and how many are."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("disruptions", type=Path, nargs="?")
-    parser.add_argument("database", nargs="?")
+    parser.add_argument("database", type=Path, nargs="?")
     given = parser.parse_args()
     if given.database is None:
         print("nothing to compare: give a list of disruptions and a database")
         return
-    with open_database(given.database, read_only=True) as database:
+    with open_database(f"sqlite:///{given.database}", read_only=True) as database:
         book = outage_book(database, today=None).episodes
     rows = list(csv.DictReader(given.disruptions.open(encoding="utf-8")))
     for scope in sorted({row["scope"] for row in rows}):
@@ -43,7 +44,7 @@ def main() -> None:
     news = [e for e in book if e.origin == "news" and not e.superseded]
     print(f"{len(book)} outages and incidents, {len(news)} of them known from the news alone:")
     for episode in news:
-        print(f"  {episode.id} {', '.join(sorted(episode.places))} {episode.start}")
+        print(f"  {episode.id} {', '.join(sorted(episode.places))} {episode.start}, {episode.cause.value}")
 
 
 def matches(row: Row, book: list[Episode]) -> list[str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from oiltrack.facts import Document, Event, Observation, OfficialValue
+from oiltrack.facts import Document, Event, Observation
+from oiltrack.history import OfficialValue
 
 
 class KnownBy(StrEnum):

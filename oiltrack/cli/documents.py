@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import period_options, table_options
+from oiltrack.cli.options import known_on, known_options, period_options, table_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import show_records
 
@@ -38,6 +38,7 @@ _COLUMNS: "dict[str, Callable[[ListedDocument], object]]" = {
     help="Texts that were read, or reports that the history cites.",
 )
 @period_options
+@known_options
 @table_options
 @pass_session
 def command(
@@ -45,6 +46,8 @@ def command(
     kind: str,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     csv_path: str | None,
     as_json: bool,
 ) -> None:
@@ -56,5 +59,5 @@ def command(
     from oiltrack.jobs.listing import listed_documents
 
     with session.database(read_only=True) as database:
-        found = listed_documents(database, kind=kind, start=since, end=until)
+        found = listed_documents(database, kind=kind, start=since, end=until, known=known_on(as_of, by))
     show_records(_COLUMNS, found, csv_path=csv_path, as_json=as_json)

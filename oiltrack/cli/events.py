@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import period_options, table_options
+from oiltrack.cli.options import known_on, known_options, period_options, table_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import show_records
 from oiltrack.facts import EventKind
@@ -39,6 +39,7 @@ _COLUMNS: "dict[str, Callable[[StoredEvent], object]]" = {
     "--kind", type=click.Choice([kind.value for kind in EventKind]), help="Only events of this kind."
 )
 @period_options
+@known_options
 @table_options
 @pass_session
 def command(
@@ -47,6 +48,8 @@ def command(
     kind: str | None,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     csv_path: str | None,
     as_json: bool,
 ) -> None:
@@ -65,5 +68,6 @@ def command(
             kind=EventKind(kind) if kind else None,
             start=since,
             end=until,
+            known=known_on(as_of, by),
         )
     show_records(_COLUMNS, found, csv_path=csv_path, as_json=as_json)

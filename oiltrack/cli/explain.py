@@ -60,7 +60,8 @@ def command(
     out-…: the outage, the row of the seeds that it rests on, and the events that speak of it. For
     off-…: the value of an official series, its release and its source. For series DATE (or
     series:DATE), a day or a month: every claim of it with its score and its parts, and why the one was
-    taken; only here --place, --measure, --fluid, --aspect, --modality, --as-of and --by mean anything.
+    taken; only here --place, --measure, --fluid, --aspect and --modality mean anything, and --as-of and --by
+    here and for out-….
     """
     if fact_id == "series" or fact_id.startswith("series:"):
         definition = {"measure": measure, "fluid": fluid, "aspect": aspect, "modality": modality}
@@ -76,7 +77,7 @@ def command(
             dossier = explain_document(database, fact_id)
             answer, lines = asdict(dossier), _dossier(dossier)
         elif fact_id.startswith("out-"):
-            outage = explain_outage(database, fact_id, as_of=session.today())
+            outage = explain_outage(database, fact_id, as_of=session.today(), known=known_on(as_of, by))
             answer, lines = asdict(outage), _outage(outage)
         elif fact_id.startswith("off-"):
             official = explain_official(database, fact_id)

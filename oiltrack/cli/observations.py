@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oiltrack.cli.options import period_options, table_options
+from oiltrack.cli.options import known_on, known_options, period_options, table_options
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.tables import show_records
 from oiltrack.facts import Fluid, Measure
@@ -44,6 +44,7 @@ _COLUMNS: "dict[str, Callable[[StoredObservation], object]]" = {
 )
 @click.option("--fluid", type=click.Choice([f.value for f in Fluid]), help="Only figures of this fluid.")
 @period_options
+@known_options
 @table_options
 @pass_session
 def command(
@@ -53,6 +54,8 @@ def command(
     fluid: str | None,
     since: date | None,
     until: date | None,
+    as_of: date | None,
+    by: str,
     csv_path: str | None,
     as_json: bool,
 ) -> None:
@@ -72,5 +75,6 @@ def command(
             fluid=Fluid(fluid) if fluid else None,
             start=since,
             end=until,
+            known=known_on(as_of, by),
         )
     show_records(_COLUMNS, found, csv_path=csv_path, as_json=as_json)

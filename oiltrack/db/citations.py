@@ -6,7 +6,8 @@ So every number in the database has a sentence and a source, whether a text or t
 from dataclasses import dataclass, replace
 
 from oiltrack.db import ids, rows
-from oiltrack.facts import Document, Measure, Modality, Observation, ReportedOutput
+from oiltrack.facts import Document, Measure, Modality, Observation
+from oiltrack.history import ReportedOutput
 
 EXTRACTOR = "seeds"
 LOCATION = "seeds/*/reported_output.csv"

@@ -16,18 +16,8 @@ from oiltrack.db.models import (
     OutageRow,
     PlaceRow,
 )
-from oiltrack.facts import (
-    Alias,
-    Capacity,
-    Cause,
-    Measure,
-    OfficialValue,
-    OutageKind,
-    OutageRecord,
-    Place,
-    PlaceKind,
-    PlaceLink,
-)
+from oiltrack.facts import Alias, Capacity, Cause, Measure, Place, PlaceKind, PlaceLink
+from oiltrack.history import OfficialValue, OutageKind, OutageRecord
 from oiltrack.stored import StoredOfficialValue
 
 

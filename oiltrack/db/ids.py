@@ -7,7 +7,8 @@ natural key: the same text read the same way has the same id in every database.
 import hashlib
 from collections.abc import Iterable
 
-from oiltrack.facts import Capacity, Document, Event, Observation, OfficialValue
+from oiltrack.facts import Capacity, Document, Event, Observation
+from oiltrack.history import OfficialValue
 
 DOCUMENT = "doc-"
 OBSERVATION = "obs-"

@@ -17,7 +17,7 @@ from oiltrack.db.decode import fetch
 from oiltrack.db.models import OfficialValueRow
 from oiltrack.db.records import OfficialAdded
 from oiltrack.errors import OfficialError
-from oiltrack.facts import OfficialValue
+from oiltrack.history import OfficialValue
 
 SEEDS = "seeds"
 

@@ -1,28 +1,18 @@
 """What can be asked of a database. It writes nothing, and holds no SQL of its own."""
 
-from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 
-from sqlalchemy import Connection
-
-from oiltrack.db import fingerprint, gazetteer, ids, ledger, read, series, source_states
-from oiltrack.db.decode import one
+from oiltrack.db import fingerprint, ids, ledger, read, series, source_states
+from oiltrack.db.history_reader import HistoryReader
 from oiltrack.db.records import RunRecord, RunStatus, SourceState
 from oiltrack.facts import (
-    Alias,
     Aspect,
-    Capacity,
     EventKind,
     Fluid,
     Measure,
     Modality,
-    OutageKind,
-    OutageRecord,
-    Place,
-    PlaceLink,
     Rejected,
 )
 from oiltrack.stored import (
@@ -31,13 +21,12 @@ from oiltrack.stored import (
     StoredDocument,
     StoredEvent,
     StoredObservation,
-    StoredOfficialValue,
 )
 
 _DOCUMENTS_AT_ONCE = 200
 
 
-class Reader(ABC):
+class Reader(HistoryReader):
     """The questions. Each is one transaction; all may raise DatabaseError."""
 
     def documents(
@@ -229,53 +218,6 @@ class Reader(ABC):
         with self._reading() as connection:
             return read.rejected(connection, document_id)
 
-    def places(self) -> list[Place]:
-        """Return the gazetteer's places, by id."""
-        with self._reading() as connection:
-            return gazetteer.places(connection)
-
-    def aliases(self) -> list[Alias]:
-        """Return the names of places."""
-        with self._reading() as connection:
-            return gazetteer.aliases(connection)
-
-    def links(self) -> list[PlaceLink]:
-        """Return the links between places."""
-        with self._reading() as connection:
-            return gazetteer.links(connection)
-
-    def capacities(self) -> list[Capacity]:
-        """Return the capacities of places."""
-        with self._reading() as connection:
-            return gazetteer.capacities(connection)
-
-    def outages(self) -> list[OutageRecord]:
-        """Return the known outage episodes, by their first day."""
-        return [record for record in self._history() if record.kind is OutageKind.OUTAGE]
-
-    def incidents(self) -> list[OutageRecord]:
-        """Return what happened beside the outages, by its first day: restarts, attacks, threats."""
-        return [record for record in self._history() if record.kind is not OutageKind.OUTAGE]
-
-    def _history(self) -> list[OutageRecord]:
-        with self._reading() as connection:
-            return gazetteer.outages(connection)
-
-    def official_values(self) -> list[StoredOfficialValue]:
-        """Return the values of official series."""
-        with self._reading() as connection:
-            return gazetteer.official_values(connection)
-
-    def official_value(self, value_id: str) -> StoredOfficialValue:
-        """Return the value of an official series with this id, or the only one that begins with it.
-
-        Raises:
-            UnknownIdError: none or several.
-        """
-        with self._reading() as connection:
-            name = read.complete_id(connection, value_id, prefix=ids.OFFICIAL)
-            return one(gazetteer.official_values(connection, value_id=name))
-
     def runs(self, limit: int) -> list[RunRecord]:
         """Return the last runs, newest first."""
         with self._reading() as connection:
@@ -310,7 +252,3 @@ class Reader(ABC):
         """Return what is wrong with the file and its references; nothing for a sound database."""
         with self._reading() as connection:
             return ledger.integrity(connection)
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]:
-        """Give a connection inside one transaction."""

@@ -24,7 +24,8 @@ from oiltrack.db.models import (
     SeriesClaimRow,
 )
 from oiltrack.errors import SeedError
-from oiltrack.facts import Capacity, OutageRecord, Place, ReportedOutput
+from oiltrack.facts import Capacity, Place
+from oiltrack.history import OutageRecord, ReportedOutput
 
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds

@@ -22,7 +22,8 @@ from oiltrack.db.engine import (
 )
 from oiltrack.db.reader import Reader
 from oiltrack.db.records import OfficialAdded, RunStatus, SaveOutcome, SourceState
-from oiltrack.facts import Document, Extraction, OfficialValue
+from oiltrack.facts import Document, Extraction
+from oiltrack.history import OfficialValue
 
 if TYPE_CHECKING:
     from oiltrack.gazetteer import Seeds

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from oiltrack import edtf
 from oiltrack.errors import SeedError
-from oiltrack.facts import Modality, OutageRecord, Place, PlaceKind, Qualifier
+from oiltrack.facts import Modality, Place, PlaceKind, Qualifier
 from oiltrack.gazetteer.load import Seeds
+from oiltrack.history import OutageRecord
 
 LINK_KINDS = frozenset({"feeds", "part_of", "operated_by"})
 BASES = frozenset({"capacity", "output", "planned"})

@@ -1,7 +1,8 @@
 """How outages and incidents of the history are read from their tables. It judges no row: ``check`` does."""
 
-from oiltrack.facts import Cause, OutageKind, OutageRecord
+from oiltrack.facts import Cause
 from oiltrack.gazetteer.tables import Row, table
+from oiltrack.history import OutageKind, OutageRecord
 
 # What an incident is called after; the others have no cause of their own.
 _CAUSES = {

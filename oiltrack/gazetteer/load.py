@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from oiltrack.errors import SeedError
-from oiltrack.facts import Alias, Capacity, OfficialValue, OutageRecord, Place, PlaceLink, ReportedOutput
+from oiltrack.facts import Alias, Capacity, Place, PlaceLink
 from oiltrack.gazetteer import tables
 from oiltrack.gazetteer.actors import ACTORS, ActorName, Actors
 from oiltrack.gazetteer.grades import GRADES
 from oiltrack.gazetteer.history import INCIDENTS, OUTAGES
 from oiltrack.gazetteer.originators import Originators
 from oiltrack.gazetteer.tables import Magnitude, OriginatorName, Table
+from oiltrack.history import OfficialValue, OutageRecord, ReportedOutput
 from oiltrack.resources import resource
 
 WORLD = "world"

@@ -15,13 +15,12 @@ from oiltrack.facts import (
     Fluid,
     Measure,
     Modality,
-    OfficialValue,
     Place,
     PlaceKind,
     PlaceLink,
     Qualifier,
-    ReportedOutput,
 )
+from oiltrack.history import OfficialValue, ReportedOutput
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

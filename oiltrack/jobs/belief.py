@@ -11,8 +11,9 @@ import pandas as pd
 
 from oiltrack import edtf
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality, OutageRecord, PlaceKind
+from oiltrack.facts import Aspect, EventKind, Fluid, Modality, PlaceKind
 from oiltrack.gazetteer import load_originators
+from oiltrack.history import OutageRecord
 from oiltrack.series.conflicts import Grounds, set_aside, set_aside_of_one, without
 from oiltrack.series.definition import Definition, converted
 from oiltrack.series.frames import claims_frame, series_frame
@@ -159,13 +160,18 @@ def _bulletins(
 
 
 def capacities(database: Database) -> dict[tuple[str, str], int]:
-    """Return by place and measure the largest rate that a place is known to have been able to do."""
+    """Return by place and measure the largest rate that a place is known to be able to do.
+
+    What was only seen to flow there, in a bad year perhaps, bounds nothing: without a stated capacity a place
+    has none here.
+    """
+    rows = [row for row in database.capacities() if row.rate_bpd is not None and row.basis != "planned"]
     most: dict[tuple[str, str], int] = {}
-    for row in database.capacities():
-        if row.rate_bpd is not None and row.basis != "planned" and row.measure is not Measure.VOLUME:
-            key = row.place_id, row.measure.value
-            most[key] = max(most.get(key, 0), row.rate_bpd)
-    return most
+    for row in rows:
+        key = row.place_id, row.measure.value
+        most[key] = max(most.get(key, 0), row.rate_bpd or 0)
+    stated = {(row.place_id, row.measure.value) for row in rows if row.basis == "capacity"}
+    return {key: rate for key, rate in most.items() if key in stated}
 
 
 def _happened(database: Database, place: str, known: Known | None) -> list[tuple[date, date]]:

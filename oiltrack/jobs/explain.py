@@ -17,7 +17,7 @@ from oiltrack.facts import Document, Event, Observation, Rejected
 from oiltrack.gazetteer import load_gazetteer
 from oiltrack.jobs.outages import named_episode, outage_book
 from oiltrack.series.outages import episode_frame
-from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
+from oiltrack.stored import Known, StoredDocument, StoredEvent, StoredObservation, StoredOfficialValue
 
 Fact = Observation | Event
 
@@ -143,15 +143,19 @@ def explain_document(database: Database, document_id: str) -> Dossier:
     )
 
 
-def explain_outage(database: Database, outage_id: str, *, as_of: date) -> OutageFile:
+def explain_outage(
+    database: Database, outage_id: str, *, as_of: date, known: Known | None = None
+) -> OutageFile:
     """Return the answer for ``out-…`` or its beginning; ``as_of`` is the day on which it runs or not.
+
+    With ``known`` only what was known then speaks of it.
 
     Raises:
         UnknownIdError: no episode has such an id, or several have.
     """
-    book = outage_book(database, today=as_of)
+    book = outage_book(database, today=as_of, known=known)
     episode = named_episode(book, outage_id)
-    told = episode_frame([episode], network=book.network, as_of=as_of).iloc[0].dropna()
+    told = episode_frame([episode], network=book.network, as_of=book.today).iloc[0].dropna()
     claims = sorted(episode.claims, key=lambda claim: (claim.day, claim.id, claim.role))
     return OutageFile(
         episode={str(name): _plain(value) for name, value in told.items() if name not in _HIDDEN},

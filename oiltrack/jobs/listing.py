@@ -6,7 +6,7 @@ from datetime import date
 from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.facts import EventKind, Fluid, Measure
-from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
+from oiltrack.stored import Known, StoredDocument, StoredEvent, StoredObservation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,38 +27,45 @@ def chosen_observations(
     fluid: Fluid | None,
     start: date | None,
     end: date | None,
+    known: Known | None = None,
 ) -> list[StoredObservation]:
     """Return the figures of a place, alone or with others, by their first day, undated ones last.
 
-    Where ``start`` or ``end`` is given, undated ones are left out.
+    Undated ones are left out where ``start`` or ``end`` is given, where ``known`` is what was not known then.
     """
     return [
         stored
-        for stored in database.observations(measure=measure, fluid=fluid)
+        for stored in database.observations(measure=measure, fluid=fluid, known=known)
         if (place is None or place in stored.observation.entities)
         and touches(stored.observation.when, start, end)
     ]
 
 
 def chosen_events(
-    database: Database, *, place: str | None, kind: EventKind | None, start: date | None, end: date | None
+    database: Database,
+    *,
+    place: str | None,
+    kind: EventKind | None,
+    start: date | None,
+    end: date | None,
+    known: Known | None = None,
 ) -> list[StoredEvent]:
     """Return the events of a place, in the order and with the choice of ``chosen_observations``."""
     return [
         stored
-        for stored in database.events(entity=place)
+        for stored in database.events(entity=place, known=known)
         if (kind is None or stored.event.kind is kind) and touches(stored.event.when, start, end)
     ]
 
 
 def listed_documents(
-    database: Database, *, kind: str, start: date | None, end: date | None
+    database: Database, *, kind: str, start: date | None, end: date | None, known: Known | None = None
 ) -> list[ListedDocument]:
     """Return the documents of a kind that were published in a time, by date, undated ones last."""
     counts = database.fact_counts()
     found = [
         ListedDocument(stored=stored, **counts[stored.id])
-        for stored in database.documents(kind=kind)
+        for stored in database.documents(kind=kind, known=known)
         if touches(stored.document.published, start, end)
     ]
     return sorted(found, key=lambda listed: (_first(listed.stored.document.published), listed.stored.id))

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.errors import OfficialError
-from oiltrack.facts import OfficialValue
+from oiltrack.history import OfficialValue
 from oiltrack.jobs.official_answers import asked_pages, fetched, hidden
 from oiltrack.jobs.runs import recorded
 from oiltrack.official import eia

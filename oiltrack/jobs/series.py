@@ -1,23 +1,21 @@
 """Series of a database's claims, as frames. It believes nothing of its own."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from oiltrack.db import Database
-from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation, PlaceKind
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation
 from oiltrack.jobs.belief import believed, capacities
-from oiltrack.jobs.outages import outage_episodes
+from oiltrack.jobs.outages import outage_book
 from oiltrack.jobs.places import place_id
 from oiltrack.report.wide import SeriesKey
 from oiltrack.series.balance import balance
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import POINTS, Definition
-from oiltrack.series.estimate import Surroundings, estimated
+from oiltrack.series.estimate import estimated
 from oiltrack.series.frames import claims_frame
-from oiltrack.series.resample import resample
+from oiltrack.series.resample import first_of_period, resample
 from oiltrack.series.rule import load_rule
 from oiltrack.stored import Known
 
@@ -43,7 +41,8 @@ def place_series(
 
     Claims that are less sure than ``min_confidence``, that were set aside (see ``set_aside``) or were not
     ``known`` are left out; what was known on a day reaches no further than that day. With ``estimate`` days
-    without a report are estimated from outages (see ``estimated``). ``condensate_bpd`` is what crude and
+    without a report are estimated from outages (see ``estimated``). A week or month that ``start`` lies in is
+    averaged whole, so that its mean is the same whatever is asked for. ``condensate_bpd`` is what crude and
     liquids are converted with (see ``believed``).
     """
     definition = Definition(place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
@@ -58,10 +57,18 @@ def place_series(
         end = min(end or known.day, known.day) if end or estimate else None
     daily = daily_series(claims, **definition.options, hold_days=hold_days, end=end)
     if estimate:
-        episodes = outage_episodes(database, as_of=end, min_confidence=min_confidence, known=known)
-        around = surroundings(database, place)
-        daily = estimated(daily, episodes, around, days=load_rule().estimate_days, end=end)
+        book = outage_book(database, today=end, min_confidence=min_confidence, known=known)
+        daily = estimated(
+            daily,
+            book.episodes,
+            book.network,
+            place=place,
+            days=load_rule().estimate_days,
+            most_bpd=capacities(database).get((place, measure.value)),
+            end=end,
+        )
     if start is not None:
+        start = first_of_period(start, freq)
         daily = daily[daily["date"] >= pd.Timestamp(start)].reset_index(drop=True)
     if freq == "D":
         return daily
@@ -96,34 +103,6 @@ def place_balance(
         for measure in (Measure.PRODUCTION, Measure.EXPORTS, Measure.REFINERY_INTAKE)
     )
     return balance(production, exports, refining)
-
-
-def surroundings(database: Database, place: str) -> Surroundings:
-    """Return what an estimate needs to know of a place."""
-    kinds = {found.id: found.kind for found in database.places()}
-    feeds: defaultdict[str, set[str]] = defaultdict(set)
-    for link in database.links():
-        if link.kind == "feeds":
-            feeds[link.from_id].add(link.to_id)
-    return Surroundings(
-        place=place,
-        whole=kinds.get(place) is PlaceKind.COUNTRY,
-        capacity_bpd={
-            name: most
-            for (name, measure), most in capacities(database).items()
-            if measure == Measure.PRODUCTION.value
-        },
-        downstream={name: _reached(name, feeds) for name in list(feeds)},
-    )
-
-
-def _reached(place: str, feeds: Mapping[str, set[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    more = set(feeds.get(place, ()))
-    while more:
-        found |= more
-        more = {to for name in more for to in feeds.get(name, ())} - found
-    return frozenset(found)
 
 
 def held_series(database: Database, place: str) -> dict[tuple[str, str], str]:

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from oiltrack import edtf
-from oiltrack.facts import EventKind, OutageKind, OutageRecord
+from oiltrack.facts import EventKind
 from oiltrack.gazetteer import Actors, Originators
+from oiltrack.history import OutageKind, OutageRecord
 from oiltrack.series.episode import Claim, Episode, Flow, Role
 from oiltrack.series.matching import (
     Told,
@@ -26,6 +27,7 @@ from oiltrack.series.matching import (
     is_threat,
     is_wider_or_narrower,
     lately,
+    same_nature,
     starts_with,
     told,
     under_force_majeure,
@@ -114,6 +116,7 @@ class _Book:
 
     def _start(self, claim: Told) -> None:
         found = self._match(claim) or self._of_each_place(claim)
+        found = found or self._of_company(claim) or self._without_loss(claim)
         for episode in found:
             self._add(episode, claim, Role.THREATENED if claim.threat else Role.CONFIRMED)
         if found:
@@ -143,6 +146,25 @@ class _Book:
             nearest = _nearest(near, claim)
             found[id(nearest)] = nearest
         return list(found.values())
+
+    def _of_company(self, claim: Told) -> list[Episode]:
+        """Return the one outage of the history at what a company operates that its own start can mean."""
+        if claim.threat or not all(map(self.network.is_company, claim.places)):
+            return []
+        own = frozenset().union(*map(self.network.behind, claim.places))
+        held = [
+            e for e in self._shelf.running.of(own, claim.first) if e.origin == "seeds" and e.places <= own
+        ]
+        near = [e for e in held if starts_with(e, claim) and same_nature(e.cause, claim.cause)]
+        return near if len(near) == 1 else []
+
+    def _without_loss(self, claim: Told) -> list[Episode]:
+        """Return the incident of the history that a start without a volume speaks of: it stopped nothing."""
+        if claim.threat or claim.stored.event.offline:
+            return []
+        held = self._shelf.beside.of(claim.places, claim.first)
+        near = [e for e in held if e.no_loss and claim.places <= e.places and starts_with(e, claim)]
+        return [_nearest(near, claim)] if near else []
 
     def _at(self, places: frozenset[str], claim: Told) -> list[Episode]:
         """Return the episodes of any of the places that run when the claim is dated, or start about then."""

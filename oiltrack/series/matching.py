@@ -114,7 +114,7 @@ def confirms(episode: Episode, claim: Told) -> bool:
     if not claim.places <= episode.places:
         return False
     if episode.runs(claim.first):
-        return _same_nature(episode.cause, claim.cause)
+        return same_nature(episode.cause, claim.cause)
     return _told_late(episode, claim)
 
 
@@ -137,6 +137,11 @@ def is_wider_or_narrower(episode: Episode, claim: Told, network: Network) -> boo
     return network.inside(claim.places, episode.places) or network.inside(episode.places, claim.places)
 
 
+def same_nature(one: Cause, other: Cause) -> bool:
+    """Tell whether two causes can be words for one; storm and maintenance are not what people do."""
+    return Cause.UNKNOWN in (one, other) or one == other or not {one, other} & set(_BY_NATURE)
+
+
 def lately(episode: Episode, claim: Told) -> bool:
     """Tell whether what is said of an end on these days can be about an open episode."""
     return (claim.first - episode.last_reported).days <= END_WITHIN_DAYS
@@ -150,11 +155,6 @@ def under_force_majeure(episode: Episode, claim: Told, *, lifted: bool) -> bool:
     near_end = episode.ends_near(claim.first, claim.first, slack=SAME_START)
     near_start = episode.starts_near(claim.first, claim.first, slack=SAME_START)
     return near_end or near_start or episode.runs(claim.first)
-
-
-def _same_nature(one: Cause, other: Cause) -> bool:
-    """Tell whether two causes can be words for one; storm and maintenance are not what people do."""
-    return Cause.UNKNOWN in (one, other) or one == other or not {one, other} & set(_BY_NATURE)
 
 
 def _told_late(episode: Episode, claim: Told) -> bool:

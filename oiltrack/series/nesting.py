@@ -8,7 +8,9 @@ from oiltrack.series.episode import Episode
 from oiltrack.series.network import Network, Reach
 from oiltrack.series.volume import Volume
 
-_FIRM = ("claimed", "national_drop")
+# What a volume rests on that somebody told.
+NATIONAL_DROP = "national_drop"
+FIRM = ("claimed", NATIONAL_DROP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +38,63 @@ class Node:
         within = sum(child.total for child in self.children)
         if self.bpd is None:
             return within
-        stands = self.counted.volume.basis in _FIRM and all(child.contained for child in self.children)
+        stands = self.counted.volume.basis in FIRM and all(child.contained for child in self.children)
         return self.bpd if stands else max(self.bpd, within)
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """An outage that may hold others; ``drop`` reaches over its country if its volume is a national drop."""
+
+    node: Node
+    reach: Reach
+    drop: Reach | None
+
+    def holds(self, node: Node, reach: Reach) -> bool:
+        """Tell whether an outage lies within this one: by place, or begun after output began to fall."""
+        if reach.is_inside(self.reach):
+            return True
+        if self.drop is None or not reach.is_inside(self.drop):
+            return False
+        return node.counted.episode.start_days[0] >= self.node.counted.episode.start_days[0]
+
+
 def nested(nodes: list[Node], network: Network) -> list[Node]:
-    """Return the outages that lie in no other, each with those that lie in it, or share a place with it."""
-    placed: list[tuple[Node, Reach]] = []
+    """Return the outages that lie in no other, each with those that lie in it, or share a place with it.
+
+    A drop of national output holds all of the country that stopped after it had begun.
+    """
+    placed: list[_Holder] = []
     roots: list[Node] = []
     for node in sorted(nodes, key=lambda n: n.counted.order):
         reach = network.reach(node.counted.episode.places)
-        holder, contained = _holder(reach, placed)
-        placed.append((node, reach))
-        node.contained = contained
+        holder, node.contained = _holder(node, reach, placed)
+        placed.append(_Holder(node, reach, _drop(node.counted, network)))
         (roots if holder is None else holder.children).append(node)
     return roots
 
 
-def _holder(reach: Reach, placed: list[tuple[Node, Reach]]) -> tuple[Node | None, bool]:
-    """Return the narrowest outage that holds all of these places, else the widest that shares one."""
+def _holder(node: Node, reach: Reach, placed: list[_Holder]) -> tuple[Node | None, bool]:
+    """Return the narrowest outage that holds this one, else the widest that shares a place with it."""
     sharer = None
-    for node, other in reversed(placed):
-        if reach.is_inside(other):
-            return node, True
-        if reach.touches(other):
-            sharer = node
+    for other in reversed(placed):
+        if other.holds(node, reach):
+            return other.node, True
+        if reach.touches(other.reach):
+            sharer = other.node
     return sharer, sharer is None
 
 
-def order_of(episode: Episode, network: Network) -> tuple[int, int, date, list[str]]:
-    """Return what sorts outages from the widest to the narrowest."""
+def _drop(outage: Counted, network: Network) -> Reach | None:
+    if outage.volume.basis != NATIONAL_DROP:
+        return None
+    country = network.country_of(min(outage.episode.places))
+    return None if country is None else network.reach(frozenset((country,)))
+
+
+def order_of(episode: Episode, told: Volume, network: Network) -> tuple[int, int, date, list[str]]:
+    """Return what sorts outages from the widest to the narrowest, a national drop after its country."""
     width = network.reach(episode.places).width
+    if told.basis == NATIONAL_DROP and (country := network.country_of(min(episode.places))):
+        width = max(width, network.reach(frozenset((country,))).width - 1)
     return -width, -len(episode.places), episode.start_days[0], sorted(episode.places)

@@ -83,7 +83,11 @@ class Network:
 
     def is_many(self, place: str) -> bool:
         """Tell whether a place is wide, or a company: an outage there rarely means all that belongs to it."""
-        return self.is_wide(place) or self._is_company(place)
+        return self.is_wide(place) or self.is_company(place)
+
+    def is_company(self, place: str) -> bool:
+        """Tell whether a place is a company, which fields, lines and ports are operated by."""
+        return self._kind(place) == PlaceKind.COMPANY
 
     def is_port(self, place: str) -> bool:
         """Tell whether a place is a terminal: it loads what others pump."""
@@ -115,8 +119,8 @@ class Network:
         while waiting:
             new = self._next[waiting.pop()] - found
             found |= new
-            waiting += [name for name in new if not self._is_company(name)]
-        if self._is_company(place):
+            waiting += [name for name in new if not self.is_company(name)]
+        if self.is_company(place):
             found |= self._operated[place]
         if place in self.places and self.places[place].kind == PlaceKind.COUNTRY:
             found |= {other.id for other in self.places.values() if other.country == place}
@@ -184,9 +188,6 @@ class Network:
 
     def _kind(self, place: str) -> PlaceKind | None:
         return self.places[place].kind if place in self.places else None
-
-    def _is_company(self, place: str) -> bool:
-        return self._kind(place) == PlaceKind.COMPANY
 
     @cached_property
     def _wide(self) -> Places:

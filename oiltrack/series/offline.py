@@ -52,7 +52,8 @@ def offline_by_day(
     An outage whose places lie inside those of another counts within it: of a port and its fields the port's
     figure stands where a report claims it, else the larger of the port's and the sum of the fields'; what
     the fields say is then part of it, under its own cause and place. Of outages that only share a place the
-    larger counts. A country's outages are at most what it can do. Refineries take nothing offline.
+    larger counts. A drop of national output holds what stopped after it had begun. A country's outages are at
+    most what it can do. Refineries take nothing offline.
 
     Args:
         episodes: what ``ledger`` returns.
@@ -64,7 +65,7 @@ def offline_by_day(
         planned: count planned maintenance too.
     """
     cases = [
-        _Case(_counted(episodes, network, today=today, planned=planned), network, name) for name in _CASES
+        _Case(counted(episodes, network, today=today, planned=planned), network, name) for name in _CASES
     ]
     first = start or min((case.first for case in cases if case.first), default=None)
     last = end or max((case.last for case in cases if case.last), default=None)
@@ -121,6 +122,18 @@ def losses(
     )
 
 
+def counted(
+    episodes: Iterable[Episode], network: Network, *, today: date | None, planned: bool = True
+) -> list[Counted]:
+    """Return the outages that happened and take output away, each with its volume."""
+    told = [
+        (e, volume(e, network, today=today))
+        for e in episodes
+        if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
+    ]
+    return [Counted(e.id, e, found, order_of(e, found, network)) for e, found in told]
+
+
 def _unknown(
     episodes: Sequence[Episode], network: Network, start: date | None, end: date | None, today: date | None
 ) -> Mapping[str, int]:
@@ -148,9 +161,9 @@ _NOTHING = _Share()
 class _Case:
     """One reading of all outages: their likely rates and days, the least or the most."""
 
-    def __init__(self, counted: Sequence[Counted], network: Network, which: str) -> None:
+    def __init__(self, outages: Sequence[Counted], network: Network, which: str) -> None:
         self._network, self._which = network, which
-        runs = [(c, _run_of(c.volume, which)) for c in counted]
+        runs = [(c, _run_of(c.volume, which)) for c in outages]
         self._runs = [(c, run) for c, run in runs if run is not None]
         self.first = min((run.first for _, run in self._runs), default=None)
         self.last = max((run.last for _, run in self._runs), default=None)
@@ -167,10 +180,10 @@ class _Case:
     def _stretches(self, period: Run) -> Iterable[tuple[Run, list[Counted]]]:
         """Yield runs of days on which nothing changes, with the outages of these days."""
         changes: defaultdict[date, list[tuple[bool, int]]] = defaultdict(list)
-        for number, (counted, run) in enumerate(self._runs):
+        for number, (outage, run) in enumerate(self._runs):
             changes[max(run.first, period.first)].append((True, number))
             changes[max(run.last + timedelta(days=1), period.first)].append((False, number))
-            for day, _ in counted.volume.steps:
+            for day, _ in outage.volume.steps:
                 changes[max(day, period.first)]
         for year in range(period.first.year, period.last.year + 1):
             changes[max(date(year, 1, 1), period.first)]
@@ -224,8 +237,8 @@ class _Case:
         parts[0] += bpd - sum(parts)
         return dict(zip(heads, parts, strict=True))
 
-    def _rate(self, counted: Counted, day: date) -> int | None:
-        rate = counted.volume.on(day)
+    def _rate(self, outage: Counted, day: date) -> int | None:
+        rate = outage.volume.on(day)
         return None if rate is None else int(getattr(rate, self._which))
 
     def _most(self, country: str | None, day: date) -> int | None:
@@ -234,17 +247,6 @@ class _Case:
             return None
         rate = self._network.normal(frozenset((country,)), date(day.year, 7, 1))
         return rate.high if rate else None
-
-
-def _counted(
-    episodes: Iterable[Episode], network: Network, *, today: date | None, planned: bool
-) -> list[Counted]:
-    """Return the outages that happened and take output away."""
-    return [
-        Counted(e.id, e, volume(e, network, today=today), order_of(e, network))
-        for e in episodes
-        if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
-    ]
 
 
 def _makes_output(episode: Episode, network: Network) -> bool:

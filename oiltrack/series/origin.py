@@ -1,7 +1,8 @@
 """Makes an outage of a row of the history, or of the claim that opens it. It joins nothing."""
 
-from oiltrack.facts import Cause, Event, EventKind, Modality, OutageKind, OutageRecord
+from oiltrack.facts import Cause, Event, EventKind, Modality
 from oiltrack.gazetteer import Actors
+from oiltrack.history import OutageKind, OutageRecord
 from oiltrack.series.episode import HISTORY, Episode
 from oiltrack.series.matching import Told
 from oiltrack.stored import StoredEvent

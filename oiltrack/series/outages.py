@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from oiltrack import edtf
-from oiltrack.facts import OutageRecord
+from oiltrack.history import OutageRecord
 from oiltrack.series.episode import OPEN_DAYS, Claim, Episode
 from oiltrack.series.frames import DAYS, typed_frame
 from oiltrack.series.ledger import ledger

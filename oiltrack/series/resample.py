@@ -1,5 +1,6 @@
 """Averages a daily series over weeks and months, saying how many days are covered. It invents no days."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,11 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
     if freq == "M":
         means = _trusted_months(means, periods)
     return means.reset_index(drop=True)
+
+
+def first_of_period(day: date, freq: str) -> date:
+    """Return the first day of the week or month that a day lies in; the day itself for ``D``."""
+    return day if freq == "D" else pd.Timestamp(day).to_period(_RULES[freq]).start_time.date()
 
 
 def _means(frame: pd.DataFrame, freq: str) -> pd.DataFrame:

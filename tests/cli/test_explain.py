@@ -200,6 +200,14 @@ def test_an_outage_is_told_with_its_citation_and_its_events(run: Run, stored: di
     assert [event["id"] for event in answer["events"]] == [stored["event"]]
 
 
+def test_an_outage_is_told_as_it_was_known_on_a_day(run: Run, stored: dict[str, str]) -> None:
+    rows = [json.loads(line) for line in run("outages", "--json").stdout.splitlines()]
+    news = next(row for row in rows if stored["event"] in (row["sources"] or ""))
+    assert stored["event"] in run("explain", news["id"], "--as-of", "2019-03-06").stdout
+    before = run("explain", news["id"], "--as-of", "2019-03-05")
+    assert (before.exit_code, before.stdout) == (1, "")
+
+
 def test_an_outage_that_is_none_or_several_is_an_error(run: Run, stored: dict[str, str]) -> None:
     assert (
         "nothing in this database has the id 'out-none'; see `oiltrack outages`"

@@ -15,16 +15,14 @@ from oiltrack.facts import (
     Measure,
     Modality,
     Observation,
-    OfficialValue,
-    OutageRecord,
     Place,
     PlaceKind,
     PlaceLink,
     Qualifier,
     Rejected,
-    ReportedOutput,
 )
 from oiltrack.gazetteer import Seeds
+from oiltrack.history import OfficialValue, OutageRecord, ReportedOutput
 
 AT = "2026-01-02T03:04:05Z"
 TEXT = "Sharara pumps 270,000 b/d, an engineer said on Monday. A leak then shut it. Brent rose to $60."

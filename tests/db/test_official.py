@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from oiltrack.db import Database, open_database
 from oiltrack.errors import OfficialError
-from oiltrack.facts import OfficialValue
+from oiltrack.history import OfficialValue
 from oiltrack.jobs.belief import values_known
 from oiltrack.series.frames import official_frame
 from oiltrack.stored import Known

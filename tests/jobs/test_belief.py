@@ -17,8 +17,9 @@ from oiltrack.facts import Document, Extraction, Fluid, Measure
 from oiltrack.gazetteer import load_seeds
 from oiltrack.jobs.belief import conflicts
 from oiltrack.jobs.changes import changed_claims, moved_days
+from oiltrack.jobs.outages import outage_episodes
 from oiltrack.jobs.reasons import explain_series
-from oiltrack.jobs.series import outage_episodes, place_balance, place_series
+from oiltrack.jobs.series import place_balance, place_series
 from oiltrack.series.definition import Definition
 from oiltrack.stored import Known, KnownBy
 from tests.series.build import claim
@@ -112,7 +113,7 @@ def series(database: Database, known: Known | None = None, *, freq: str = "D", *
         fluid=options.pop("fluid", Fluid.CRUDE),
         freq=freq,
         hold_days=10,
-        start=None,
+        start=options.pop("start", None),
         end=None,
         known=known,
         **options,
@@ -181,6 +182,15 @@ def test_liquids_count_as_crude_only_with_a_stated_condensate(make: Make):
     assert series(crude, fluid=Fluid.LIQUIDS, condensate_bpd=50_000)["production_bpd"].tolist() == [1_300_000]
 
 
+@pytest.mark.parametrize("freq", ["W", "M"])
+def test_a_mean_is_the_same_wherever_in_its_period_the_question_begins(year: Database, freq: str):
+    whole = series(year, freq=freq)
+    late = series(year, freq=freq, start=date(2024, 2, 25))
+    same = whole[whole["date"] >= late["date"].min()].reset_index(drop=True)
+    assert late["date"].min() == pd.Timestamp("2024-02-19" if freq == "W" else "2024-02-01")
+    pd.testing.assert_frame_equal(late, same)
+
+
 def test_an_estimate_fills_what_is_asked_and_says_so(year: Database):
     frame = series(year, Known(day=date(2024, 4, 30)), estimate=True)
     assert set(frame["method"]) == {"reported", "held", "estimated"}
@@ -203,6 +213,13 @@ def test_what_is_set_aside_is_in_no_series_and_is_listed(make: Make):
     assert early["kind"].tolist() == ["jump"]
     day = explain_series(database, LIBYA, "2024-01-02", hold_days=10, known=None)
     assert [claimed.verdict for claimed in day.claims] == ["taken", "set aside"]
+
+
+def test_what_a_place_was_once_seen_to_do_is_no_capacity(make: Make):
+    above = told(1, FIRST, 90_000)  # the seeds have 10,000 b/d of Messla, its output in the blockade of 2020
+    figure = replace(above[1].observations[0], entities=("messla",))
+    database = make([(above[0], Extraction(observations=(figure,)))])
+    assert conflicts(database, place="messla", start=None, end=None, known=None).empty
 
 
 def test_a_day_tells_its_copies_updates_and_why_one_was_taken(make: Make):

@@ -4,7 +4,8 @@ import dataclasses
 import random
 from datetime import date
 
-from oiltrack.facts import Cause, OfficialValue, Place, PlaceKind
+from oiltrack.facts import Cause, Place, PlaceKind
+from oiltrack.history import OfficialValue
 from oiltrack.report.national import national_chart
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import claims_frame, official_frame

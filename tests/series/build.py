@@ -1,17 +1,7 @@
 """Small records for the tests of the series; literal where a test does not say otherwise."""
 
-from oiltrack.facts import (
-    Aspect,
-    Cause,
-    Event,
-    EventKind,
-    Fluid,
-    Measure,
-    Modality,
-    Observation,
-    OutageRecord,
-    Qualifier,
-)
+from oiltrack.facts import Aspect, Cause, Event, EventKind, Fluid, Measure, Modality, Observation, Qualifier
+from oiltrack.history import OutageRecord
 from oiltrack.stored import StoredEvent, StoredObservation
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from oiltrack.facts import OfficialValue
 from oiltrack.gazetteer import load_originators
+from oiltrack.history import OfficialValue
 from oiltrack.jobs.belief import values_known
 from oiltrack.series.compare import COMPARISON_TYPES, compare_months, furthest, summarise
 from oiltrack.series.daily import daily_series, period_series

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from oiltrack.facts import Cause, EventKind, OutageKind
+from oiltrack.facts import Cause, EventKind
 from oiltrack.gazetteer import Actors
 from oiltrack.gazetteer.actors import ActorName
+from oiltrack.history import OutageKind
 from oiltrack.series.episode import Flow
 from oiltrack.series.ledger import ledger
 from oiltrack.series.outages import claim_frame, episode_frame
@@ -174,6 +175,26 @@ def test_incidents_of_the_history_have_a_row_and_no_volume(kind, status):
     assert rows(book, "status", "peak_offline_bpd", "lost_bbl", "what") == [
         (status, None, None, "Valve shut")
     ]
+
+
+def test_a_start_at_an_incident_that_stopped_nothing_is_a_source_of_it_unless_it_tells_a_volume():
+    incident = replace(outage("i", "2016-05-10", None, "north"), kind=OutageKind.PROTEST)
+    book = ledger([event("evt-1", "2016-05-11", "north")], [], incidents=[incident], network=ROUTES)
+    assert rows(book, "status", "sources", "peak_offline_bpd") == [("no_loss", "evt-1", None)]
+    lost = event("evt-2", "2016-05-11", "north", offline=50_000)
+    assert len(ledger([lost], [], incidents=[incident], network=ROUTES)) == 2
+    later = event("evt-3", "2016-05-20", "north")
+    assert len(ledger([later], [], incidents=[incident], network=ROUTES)) == 2
+
+
+def test_a_company_that_is_shut_is_the_one_outage_of_the_history_at_what_it_operates():
+    known = outage("s", "2016-05", "2016-05", "south", cause=Cause.STRIKE)
+    guards = event("evt-1", "2016-05", "company", cause=Cause.BLOCKADE)
+    book = ledger([guards], [known], network=ROUTES)
+    assert rows(book, "places", "sources") == [("south", "evt-1")]
+    again = outage("t", "2016-05-20", "2016-05-22", "south", cause=Cause.STRIKE)
+    assert len(ledger([guards], [known, again], network=ROUTES)) == 3
+    assert len(ledger([event("evt-2", "2016-07", "company")], [known], network=ROUTES)) == 2
 
 
 def test_the_word_for_what_is_threatened_is_a_threat():

@@ -48,6 +48,22 @@ def test_fields_of_different_ports_add_up_and_a_shared_place_counts_once():
     assert total(ledger([], shared, network=ROUTES), "2016-05-10") == 200_000
 
 
+def test_a_drop_of_national_output_holds_what_stopped_after_it_began_and_nothing_that_stood_still_before():
+    drop = outage("d", "2016-05-03", "2016-06-01", "port", before=900_000, after=400_000)
+    after = shut("harbour", peak=200_000, start="2016-05-05", cause=Cause.STRIKE)
+    before = shut("harbour", peak=200_000)
+    assert total(ledger([], [drop, after], network=ROUTES), "2016-05-10") == 500_000
+    assert total(ledger([], [drop, before], network=ROUTES), "2016-05-10") == 700_000
+    day = date(2016, 5, 10)
+    causes = offline_by_day(
+        ledger([], [drop, after], network=ROUTES), network=ROUTES, by="cause", start=day, end=day
+    )
+    assert dict(zip(causes["cause"], causes["offline_bpd"], strict=True)) == {
+        "blockade": 300_000,
+        "strike": 200_000,
+    }
+
+
 def test_a_country_loses_at_most_what_it_can_do():
     book = ledger([], [shut("port", peak=900_000), shut("harbour", peak=600_000)], network=ROUTES)
     assert total(book, "2016-05-10") == 1_000_000

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from oiltrack.errors import OiltrackError
-from oiltrack.facts import OfficialValue
+from oiltrack.history import OfficialValue
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.resample import resample

@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oiltrack.db.models.base import Base, PlaceKey, TextKey, check, one_of
-from oiltrack.facts import Cause, OutageKind
+from oiltrack.facts import Cause
+from oiltrack.history import OutageKind
 
 
 class OutageRow(Base):

@@ -5,8 +5,9 @@ import random
 from collections.abc import Sequence
 from datetime import date
 
-from oiltrack.facts import Aspect, Cause, Measure, OfficialValue, OutageRecord, Place, PlaceKind
+from oiltrack.facts import Aspect, Cause, Measure, Place, PlaceKind
 from oiltrack.gazetteer import load_originators
+from oiltrack.history import OfficialValue, OutageRecord
 from oiltrack.report.chart import Chart
 from oiltrack.report.inputs import Inputs, capacities_frame
 from oiltrack.report.kinds import kind_chart
