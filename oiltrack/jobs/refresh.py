@@ -15,8 +15,7 @@ from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally, count
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.runs import Run
-from oiltrack.jobs.unchanged import is_made, made_from, note_made
-from oiltrack.report.publish import read_manifest
+from oiltrack.jobs.unchanged import made, made_from, note_made
 
 INBOX = "inbox"
 
@@ -118,8 +117,8 @@ def _published(
     place = own_place(database, workspace).id
     news = bool(done.counts.stored)
     stamp = made_from(database, workspace, today=today, run_id=run.id, news=news)
-    if not news and is_made(workspace.reports, stamp):
-        return Published(changed=(), data_through=read_manifest(workspace.reports).get("data_through"))
+    if not news and (held := made(workspace.reports, stamp)):
+        return held
     watch.drawing()
     from oiltrack.jobs.publish import publish  # pandas and matplotlib take longer than a run without news
 
@@ -133,8 +132,7 @@ def _published(
         run_at=run.started_at,
         own_charts=workspace.charts,
     )
-    if not published.failed and not published.empty:
-        note_made(workspace.reports, stamp)
+    note_made(workspace.reports, stamp, published)
     return published
 
 
