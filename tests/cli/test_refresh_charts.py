@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
-from oiltrack.jobs import publish
+from oiltrack.jobs import chart_inputs, publish
+from oiltrack.jobs.outages import OutageBook, outage_book
 from tests.cli.nightly import FILES, into_inbox, state
 
 Run = Callable[..., Result]
@@ -60,6 +62,24 @@ def test_charts_without_a_figure_do_not_let_all_reports_be_made_every_night(
     (workspace / "charts" / "sharara.toml").unlink()
     with pytest.raises(TypeError):
         run("refresh")
+
+
+def test_the_charts_of_a_run_share_what_is_read(
+    workspace: Path, run: Run, all_charts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books: list[OutageBook] = []
+
+    def counted(*args: Any, **options: Any) -> OutageBook:
+        books.append(outage_book(*args, **options))
+        return books[-1]
+
+    monkeypatch.setattr(chart_inputs, "outage_book", counted)
+    assert run("refresh", "--quiet").exit_code == 0
+    assert len(all_charts) == 8
+    assert len(books) == 1
+    alone = run("chart", "offline", "--out", "alone.svg")
+    assert alone.exit_code == 0
+    assert (workspace / "alone.svg").read_bytes() == (workspace / "reports" / "offline.svg").read_bytes()
 
 
 def test_a_chart_of_the_workspace_is_drawn_and_stands_in_for_one_that_ships(
