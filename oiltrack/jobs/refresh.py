@@ -10,6 +10,7 @@ from oiltrack.db import Database, SourceState
 from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.collect import Part, Tools, folder
+from oiltrack.jobs.faults import blamed
 from oiltrack.jobs.gather import Gathered, Store, drain, gather
 from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally, count
 from oiltrack.jobs.places import own_place
@@ -82,6 +83,7 @@ def refresh(
 
     Raises:
         ConfigError: there is no inbox, or no such place; nothing was published.
+        DatabaseError: the database fails.
     """
     require_inbox(workspace)
     storing = Storing(
@@ -147,7 +149,7 @@ def _source_counts(done: Refreshed) -> dict[str, int]:
 def _gathered(
     database: Database, workspace: Workspace, storing: Storing, *, tools: Tools, now: str, watch: Watch
 ) -> Iterator[Gathered]:
-    yield _inbox(workspace, _store(storing, INBOX, watch))
+    yield _inbox(workspace, _store(storing, INBOX, watch), watch)
     held = database.source_states()
     for source in workspace.sources:
         state = held.get(source.name, SourceState(source=source.name))
@@ -155,9 +157,15 @@ def _gathered(
         yield gather(database, source, state, tools=tools, store=store, now=now)
 
 
-def _inbox(workspace: Workspace, store: Store) -> Gathered:
+def _inbox(workspace: Workspace, store: Store, watch: Watch) -> Gathered:
+    """Read the inbox; where its index cannot be read it is one input that failed, and the sources go on."""
     tally = Tally()
-    drain(folder.files(workspace.inbox, move=False), lambda part: tally.take(store(part)))
+    try:
+        with blamed(INBOX):
+            drain(folder.files(workspace.inbox, move=False), lambda part: tally.take(store(part)))
+    except SourceError as error:
+        watch.read(INBOX, error)
+        tally.take([error])
     return Gathered(name=INBOX, counts=tally.counts(), errors=tuple(tally.errors))
 
 
