@@ -241,12 +241,19 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
     parts = {
         "place": spec.place_name,
         "outages": words.count(len(running), "outage"),
-        "name": bound(outage_name(largest, inputs.places, words)),
-        "since": words.say("since", day=bound(words.day(largest["first"]))),
     }
     if not away:
-        return words.say("gantt_running_unsized", **parts)
-    return words.say("gantt_running", **parts, value=bound(words.rate(THOUSAND, away)))
+        latest = running.sort_values(["first", "id"]).iloc[-1]
+        return words.say("gantt_running_unsized", **parts, **_begun(latest, inputs, words))
+    away_words = bound(words.rate(THOUSAND, away))
+    return words.say("gantt_running", **parts, **_begun(largest, inputs, words), value=away_words)
+
+
+def _begun(outage: "pd.Series[Any]", inputs: Inputs, words: Language) -> dict[str, str]:
+    return {
+        "name": bound(outage_name(outage, inputs.places, words)),
+        "since": words.say("since", day=bound(words.day(outage["first"]))),
+    }
 
 
 def _alt(rows: Sequence[Row], text: Words, words: Language) -> str:

@@ -99,6 +99,13 @@ def test_sources_are_compared_as_they_speak() -> None:
     )
     alone = drawn("sources", layers=("official",), series=("EIA",))
     assert set(alone.rows["series"]) == {"EIA crude"}
+    assert alone.through == date(2024, 6, 30)
+
+
+def test_sources_go_through_the_last_day_that_a_source_told_of_and_not_to_the_end_of_its_month() -> None:
+    chart = drawn("sources", series=("OPEC", "EIA"))
+    assert chart.through == date(2024, 9, 20)
+    assert "Data through 20 Sep 2024." in chart.alt_text.replace(NBSP, " ")
 
 
 def test_outages_have_a_row_a_place_and_hatches_for_force_majeure() -> None:
@@ -150,6 +157,12 @@ def test_offline_is_stacked_by_cause_up_to_what_is_shut_in() -> None:
         "Protest, strike": 270_000,
         "Technical": 37_000,
     }
+
+
+def test_where_no_running_outage_has_a_size_the_title_names_the_latest() -> None:
+    running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
+    chart = drawn("outages", inputs(outages=running))
+    assert title(chart) == "Libya: 2 outages running; latest: El Sharara since 10 Sep 2024"
 
 
 def test_losses_are_steps_that_end_in_their_total() -> None:
