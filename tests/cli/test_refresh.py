@@ -227,7 +227,7 @@ def test_the_demo_publishes_the_samples_and_a_second_time_changes_nothing(
     assert " new, 0 known, 0 failed" in first.stdout
     figures = first.stdout.partition("Newest national figures")[2].partition("Data through")[0]
     assert figures.count("(obs-") == 5
-    assert {path.name for path in (tmp_path / "a demo" / "reports").iterdir()} == FILES
+    assert {path.name for path in (tmp_path / "a demo" / "reports").iterdir()} > FILES
     before = state(tmp_path / "a demo" / "reports")
     second = run("demo", "a demo")
     assert second.exit_code == 0
