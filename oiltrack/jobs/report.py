@@ -21,6 +21,7 @@ from oiltrack.report.html.picture import Drawn, picture
 from oiltrack.report.html.render import render
 from oiltrack.report.html.rows import evidence, figure, observation_rows, outage_rows
 from oiltrack.report.html.words import Words, load_words
+from oiltrack.report.national_data import outages_of
 from oiltrack.series.choice import RULE
 from oiltrack.series.conflicts import without
 from oiltrack.series.daily import daily_series, period_series
@@ -117,6 +118,8 @@ class _Gathered:
         self.kept = self._plausible(self.claims)
         self.daily = self._daily(self.kept)
         self.episodes = self._episodes()
+        places = {known.id: known for known in state.places()}
+        self.own = outages_of(self.episodes, place.id, places)
 
     def content(self) -> Content:
         """Return what the page says."""
@@ -159,7 +162,7 @@ class _Gathered:
             daily=self.daily,
             months=period_series(self.kept, place=self.place.id),
             official=self.official,
-            outages=self.episodes,
+            outages=self.own,
             publishers={id: stored.publisher or "" for id, stored in self.observations.items()},
         )
 
@@ -194,10 +197,10 @@ class _Gathered:
         )
 
     def _running(self, status: tuple[str, ...], *, since: date = date.min) -> tuple[Running, ...]:
-        """Return the outages of a status, spoken of since a day: the largest first, then the newest."""
-        spoken = [day.date() >= since for day in self.episodes["last_reported"]]
-        wanted = self.episodes["status"].isin(status) & self.episodes["end"].isna()
-        found = self.episodes[wanted & pd.Series(spoken, dtype="bool")]
+        """Return the place's outages of a status, spoken of since a day: largest first, then newest."""
+        spoken = [day.date() >= since for day in self.own["last_reported"]]
+        wanted = self.own["status"].isin(status) & self.own["end"].isna()
+        found = self.own[wanted & pd.Series(spoken, dtype="bool")]
         found = found.sort_values(["peak_offline_bpd", "first"], ascending=False, na_position="last")
         return tuple(
             Running(

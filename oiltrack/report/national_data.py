@@ -116,6 +116,16 @@ def outages_in_view(
     return _in_view(shown, spec, start=start, end=end, on=on, country=is_country(spec.place, places))
 
 
+def outages_of(outages: pd.DataFrame, place: str, places: Mapping[str, Place]) -> pd.DataFrame:
+    """Keep the outages of a place and what lies in it; all of them where there is no gazetteer to ask."""
+
+    def inside(ids: str) -> bool:
+        return any(id == place or id not in places or places[id].country == place for id in ids.split(";"))
+
+    # An empty list would select no columns instead of no rows.
+    return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
+
+
 def is_country(place: str, places: Mapping[str, Place]) -> bool:
     """Tell whether a place is a country; so is one that no gazetteer knows."""
     return place not in places or places[place].kind == PlaceKind.COUNTRY
@@ -215,15 +225,7 @@ def _end(outages: pd.DataFrame, through: date) -> date:
 
 
 def _places_in(outages: pd.DataFrame, spec: ChartSpec, places: Mapping[str, Place]) -> pd.DataFrame:
-    """Keep the outages of the chart's place; all of them where there is no gazetteer to ask."""
-
-    def inside(ids: str) -> bool:
-        return any(
-            id == spec.place or id not in places or places[id].country == spec.place for id in ids.split(";")
-        )
-
-    # An empty list would select no columns instead of no rows.
-    return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
+    return outages_of(outages, spec.place, places)
 
 
 def _in_view(
