@@ -36,8 +36,6 @@ LANGUAGES = ("en", "ar")
 OFFICIAL = "OPEC secondary sources"
 CONFLICT_PERCENT = 5
 
-_RUNS = 500
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
@@ -111,7 +109,8 @@ class _Gathered:
         self.history = frozenset(
             stored.document_id for stored in self.observations.values() if stored.document_id not in self.came
         )
-        self.since = _last_report(state, self.came)
+        # Since the last report from before the newest document came: a page made again says the same.
+        self.since = state.last_publishing(max(self.came.values(), default=""))
         self.official = _official(official_frame(state.official_values()), place.id)
         self.definition = Definition(place=place.id, measure=Measure.PRODUCTION, fluid=Fluid.CRUDE)
         self.claims = told_of(state, self.definition)
@@ -235,15 +234,6 @@ class _Gathered:
 
 def _said_in(facts: Mapping[str, StoredObservation | StoredEvent], documents: set[str]) -> int:
     return sum(stored.document_id in documents for stored in facts.values())
-
-
-def _last_report(state: Database, came: Mapping[str, str]) -> str | None:
-    """Return when the last run began that published something before the newest document came."""
-    newest = max(came.values(), default="")
-    for run in state.runs(_RUNS):
-        if run.counts.get("files") and run.started_at < newest:
-            return run.started_at
-    return None
 
 
 def _official(frame: pd.DataFrame, place: str) -> pd.DataFrame:
