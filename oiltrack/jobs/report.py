@@ -118,7 +118,7 @@ class _Gathered:
         self.daily = self._daily(self.kept)
         self.episodes = self._episodes()
         places = {known.id: known for known in state.places()}
-        self.own = outages_of(self.episodes, place.id, places)
+        self.own = outages_of(self.episodes, place.id, places).reset_index(drop=True)
 
     def content(self) -> Content:
         """Return what the page says."""
