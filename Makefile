@@ -12,7 +12,7 @@ help:
 	@echo "make demo    set up, run the main job on the sample documents, say where the results are"
 	@echo "make test    set up, run lint, types, import contracts and all tests"
 	@echo "make faults  the night job under 200 kills, full disks, hostile feeds and documents; prints the table"
-	@echo "make tools   installs Chromium and LibreOffice Calc, which some tests open pages and files with (root, apt)"
+	@echo "make tools   installs Chromium, LibreOffice Calc and cron, which some tests use (root, apt)"
 	@echo "make score   extraction scores on the golden corpus, cross-validated; fails below the stored floor"
 	@echo "make train   fits the extractor's weights to the golden corpus"
 	@echo "make bench   benchmarks: figures and ratios"

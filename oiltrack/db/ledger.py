@@ -56,6 +56,16 @@ def last_run(connection: Connection, command: str, statuses: Iterable[RunStatus]
     return connection.scalar(statement)
 
 
+def last_publishing(connection: Connection, before: str) -> str | None:
+    """Return when the last run began, before a time stamp, that changed a file of the reports."""
+    statement = (
+        select(RunRow.started_at)
+        .where(RunRow.counts["files"].as_integer() > 0, RunRow.started_at < before)
+        .order_by(RunRow.id.desc())
+    )
+    return connection.scalar(statement.limit(1))
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """Return the number of rows of each table."""
     return {

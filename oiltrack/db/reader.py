@@ -233,6 +233,11 @@ class Reader(HistoryReader):
         with self._reading() as connection:
             return ledger.last_run(connection, command, statuses)
 
+    def last_publishing(self, before: str) -> str | None:
+        """Return when the last run began, before a time stamp, that changed a file of the reports."""
+        with self._reading() as connection:
+            return ledger.last_publishing(connection, before)
+
     def fingerprint(self, run_id: int, *, news: bool) -> str:
         """Return a stamp of all that reports are made from; ``news``: whether the run has stored anything."""
         with self._reading() as connection:

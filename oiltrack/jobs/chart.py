@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from oiltrack.db import Database, snapshot
-from oiltrack.jobs.chart_inputs import chart_inputs
+from oiltrack.jobs.chart_inputs import Common, chart_inputs
 from oiltrack.jobs.places import place_id
 from oiltrack.report.chart import save_chart
 from oiltrack.report.kinds import kind_chart
@@ -31,6 +31,7 @@ def draw_chart(
     editable_text: bool = False,
     keys: Mapping[str, Any] | None = None,
     known: Known | None = None,
+    common: Common | None = None,
     **changes: Any,
 ) -> list[Path]:
     """Draw a chart into each of ``paths`` (PNG, SVG, PDF by its ending), with its data and its alt text.
@@ -51,6 +52,7 @@ def draw_chart(
         editable_text: write the words of an SVG as text instead of outlines.
         keys: keys of the chart's file to set otherwise, checked as those of the file.
         known: the chart shows what was known then, and ends there; None for all.
+        common: what charts of this state of the database on this day share; None: it is read anew.
         changes: the same as ``keys``; None leaves a field as it is.
 
     Returns:
@@ -69,7 +71,7 @@ def draw_chart(
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
         spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
-        spec, inputs = chart_inputs(state, spec, today=today, known=known)
+        spec, inputs = chart_inputs(common or Common(state, today=today, known=known), spec)
         if spec.kind in FIGURES and "start" not in given and not is_country(spec.place, inputs.places):
             spec = begun(spec, claims=inputs.claims, official=inputs.official)
         chart = kind_chart(spec, inputs)

@@ -1,9 +1,10 @@
 """Gathers from a database what a kind of chart is made of. It draws nothing and words nothing."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache, partial
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from oiltrack.report.kinds.fields_data import KINDS
 from oiltrack.report.national_data import is_country, source_name
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.conflicts import without
-from oiltrack.series.definition import Definition, of_definition
+from oiltrack.series.definition import Definition
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import claim_frame
 from oiltrack.stored import Known
@@ -29,18 +30,41 @@ SUMS = ("outages", "offline", "losses")
 _LEVEL = Aspect.LEVEL
 
 
-def chart_inputs(
-    state: Database, spec: ChartSpec, *, today: date | None, known: Known | None
-) -> tuple[ChartSpec, Inputs]:
-    """Return the spec with its days, and all that its kind of chart is made of.
+class Common:
+    """What charts of one state of a database are made of, each part read when a chart first wants it.
 
     Args:
         state: one state of the database.
-        spec: with the ids of its places.
         today: the day on which an outage runs or not, and data are old or not.
         known: only what was known then; None for all.
     """
-    names, places, held = load_originators(), _places(state, spec.lang), state.series_held()
+
+    def __init__(self, state: Database, *, today: date | None, known: Known | None = None) -> None:
+        self.today = today
+        self.held = cache(state.series_held)
+        self.places = cache(partial(_places, state))
+        self.official = cache(lambda: official_frame(values_known(state.official_values(), known)))
+        self.capacities = cache(lambda: capacities_frame(state.capacities()))
+        self.book: Callable[[float], OutageBook] = cache(
+            lambda sure: outage_book(state, today=today, known=known, min_confidence=sure)
+        )
+        self.outages: Callable[[float], pd.DataFrame] = cache(lambda sure: self.book(sure).frame())
+        self.told: Callable[[Definition, float], pd.DataFrame] = cache(
+            lambda one, sure: told_of(state, one, known=known, min_confidence=sure)
+        )
+        self.set_aside: Callable[[Definition, float], pd.DataFrame] = cache(
+            lambda one, sure: set_aside_of(state, one, self.told(one, sure), known=known)
+        )
+
+
+def chart_inputs(common: Common, spec: ChartSpec) -> tuple[ChartSpec, Inputs]:
+    """Return the spec with its days, and all that its kind of chart is made of.
+
+    Args:
+        common: what is read.
+        spec: with the ids of its places.
+    """
+    names, places, held = load_originators(), common.places(spec.lang), common.held()
     if spec.kind == "facility":
         levels = ((place, measure, count) for place, measure, _, aspect, count in held if aspect == _LEVEL)
         spec = of_facility(spec, places, levels)
@@ -49,22 +73,22 @@ def chart_inputs(
         for place, measure, fluid, aspect, _ in held
         if _shows(spec, place, places)
     ]
-    told = [told_of(state, one, known=known, min_confidence=spec.min_confidence) for one in wanted]
+    told = [common.told(one, spec.min_confidence) for one in wanted]
     claims = pd.concat(told, ignore_index=True) if told else claims_frame([])
-    book = outage_book(state, today=today, known=known, min_confidence=spec.min_confidence)
+    own = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
     inputs = Inputs(
-        claims=_believed(state, spec, claims, known=known),
-        outages=book.frame(),
-        official=official_frame(values_known(state.official_values(), known)),
-        capacities=capacities_frame(state.capacities()),
+        claims=without(claims, common.set_aside(own, spec.min_confidence)) if own in wanted else claims,
+        outages=common.outages(spec.min_confidence),
+        official=common.official(),
+        capacities=common.capacities(),
         places=places,
-        today=today,
+        today=common.today,
     )
     newest = newest_day(inputs.claims, inputs.outages, spec)
     if spec.last_days and spec.start is None and newest is not None:
         spec = replace(spec, start=newest - timedelta(days=spec.last_days - 1))
     if spec.kind in SUMS:
-        inputs = _with_outages(inputs, spec, book, names)
+        inputs = _with_outages(inputs, spec, common.book(spec.min_confidence), names)
     return spec, inputs
 
 
@@ -76,13 +100,6 @@ def _shows(spec: ChartSpec, place: str, places: Mapping[str, Place]) -> bool:
         return place in spec.places
     known = places.get(place)
     return known is not None and known.kind in KINDS and known.country in (spec.place, None)
-
-
-def _believed(state: Database, spec: ChartSpec, claims: pd.DataFrame, *, known: Known | None) -> pd.DataFrame:
-    """Return the claims without those of the chart's definition that were set aside."""
-    definition = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
-    told = of_definition(claims, place=spec.place, measure=spec.measure, fluid=spec.fluid)
-    return without(claims, set_aside_of(state, definition, told, known=known))
 
 
 def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Originators) -> Inputs:

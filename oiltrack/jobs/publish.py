@@ -8,6 +8,7 @@ from pathlib import Path
 from oiltrack.db import Database, snapshot
 from oiltrack.errors import ChartError, NoFigureError, UnknownIdError
 from oiltrack.jobs.chart import draw_chart
+from oiltrack.jobs.chart_inputs import Common
 from oiltrack.jobs.export import export
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.report import write_report
@@ -45,10 +46,11 @@ def publish(
     with staging(target) as stage, snapshot(database) as state:
         last = export(state, stage, place=place, hold_days=hold_days, today=today).last
         write_report(state, stage, place=place, hold_days=hold_days, today=today)
+        common = Common(state, today=today)
         for name in charts(own_charts):
             pictures = (stage / f"{name}.{kind}" for kind in FORMATS)
             try:
-                draw(state, name, *pictures)
+                draw(state, name, *pictures, common=common)
             except NoFigureError as error:
                 empty.append(NoFigureError(f"chart {name}: {error.message}", remedy=error.remedy))
             except (ChartError, UnknownIdError) as error:  # its place, for the workspace's is known by now

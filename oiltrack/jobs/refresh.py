@@ -10,13 +10,13 @@ from oiltrack.db import Database, SourceState
 from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
 from oiltrack.jobs.collect import Part, Tools, folder
+from oiltrack.jobs.faults import blamed
 from oiltrack.jobs.gather import Gathered, Store, drain, gather
 from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally, count
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.runs import Run
-from oiltrack.jobs.unchanged import is_made, made_from, note_made
-from oiltrack.report.publish import read_manifest
+from oiltrack.jobs.unchanged import made, made_from, note_made
 
 INBOX = "inbox"
 
@@ -83,6 +83,7 @@ def refresh(
 
     Raises:
         ConfigError: there is no inbox, or no such place; nothing was published.
+        DatabaseError: the database fails.
     """
     require_inbox(workspace)
     storing = Storing(
@@ -118,8 +119,8 @@ def _published(
     place = own_place(database, workspace).id
     news = bool(done.counts.stored)
     stamp = made_from(database, workspace, today=today, run_id=run.id, news=news)
-    if not news and is_made(workspace.reports, stamp):
-        return Published(changed=(), data_through=read_manifest(workspace.reports).get("data_through"))
+    if not news and (held := made(workspace.reports, stamp)):
+        return held
     watch.drawing()
     from oiltrack.jobs.publish import publish  # pandas and matplotlib take longer than a run without news
 
@@ -133,8 +134,7 @@ def _published(
         run_at=run.started_at,
         own_charts=workspace.charts,
     )
-    if not published.failed and not published.empty:
-        note_made(workspace.reports, stamp)
+    note_made(workspace.reports, stamp, published)
     return published
 
 
@@ -149,7 +149,7 @@ def _source_counts(done: Refreshed) -> dict[str, int]:
 def _gathered(
     database: Database, workspace: Workspace, storing: Storing, *, tools: Tools, now: str, watch: Watch
 ) -> Iterator[Gathered]:
-    yield _inbox(workspace, _store(storing, INBOX, watch))
+    yield _inbox(workspace, _store(storing, INBOX, watch), watch)
     held = database.source_states()
     for source in workspace.sources:
         state = held.get(source.name, SourceState(source=source.name))
@@ -157,9 +157,15 @@ def _gathered(
         yield gather(database, source, state, tools=tools, store=store, now=now)
 
 
-def _inbox(workspace: Workspace, store: Store) -> Gathered:
+def _inbox(workspace: Workspace, store: Store, watch: Watch) -> Gathered:
+    """Read the inbox; where its index cannot be read it is one input that failed, and the sources go on."""
     tally = Tally()
-    drain(folder.files(workspace.inbox, move=False), lambda part: tally.take(store(part)))
+    try:
+        with blamed(INBOX):
+            drain(folder.files(workspace.inbox, move=False), lambda part: tally.take(store(part)))
+    except SourceError as error:
+        watch.read(INBOX, error)
+        tally.take([error])
     return Gathered(name=INBOX, counts=tally.counts(), errors=tuple(tally.errors))
 
 

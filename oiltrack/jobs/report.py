@@ -21,6 +21,7 @@ from oiltrack.report.html.picture import Drawn, picture
 from oiltrack.report.html.render import render
 from oiltrack.report.html.rows import evidence, figure, observation_rows, outage_rows
 from oiltrack.report.html.words import Words, load_words
+from oiltrack.report.national_data import outages_of
 from oiltrack.series.choice import RULE
 from oiltrack.series.conflicts import without
 from oiltrack.series.daily import daily_series, period_series
@@ -34,8 +35,6 @@ PAGE = "index.html"
 LANGUAGES = ("en", "ar")
 OFFICIAL = "OPEC secondary sources"
 CONFLICT_PERCENT = 5
-
-_RUNS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +109,16 @@ class _Gathered:
         self.history = frozenset(
             stored.document_id for stored in self.observations.values() if stored.document_id not in self.came
         )
-        self.since = _last_report(state, self.came)
+        # Since the last report from before the newest document came: a page made again says the same.
+        self.since = state.last_publishing(max(self.came.values(), default=""))
         self.official = _official(official_frame(state.official_values()), place.id)
         self.definition = Definition(place=place.id, measure=Measure.PRODUCTION, fluid=Fluid.CRUDE)
         self.claims = told_of(state, self.definition)
         self.kept = self._plausible(self.claims)
         self.daily = self._daily(self.kept)
         self.episodes = self._episodes()
+        places = {known.id: known for known in state.places()}
+        self.own = outages_of(self.episodes, place.id, places).reset_index(drop=True)
 
     def content(self) -> Content:
         """Return what the page says."""
@@ -159,7 +161,7 @@ class _Gathered:
             daily=self.daily,
             months=period_series(self.kept, place=self.place.id),
             official=self.official,
-            outages=self.episodes,
+            outages=self.own,
             publishers={id: stored.publisher or "" for id, stored in self.observations.items()},
         )
 
@@ -194,10 +196,10 @@ class _Gathered:
         )
 
     def _running(self, status: tuple[str, ...], *, since: date = date.min) -> tuple[Running, ...]:
-        """Return the outages of a status, spoken of since a day: the largest first, then the newest."""
-        spoken = [day.date() >= since for day in self.episodes["last_reported"]]
-        wanted = self.episodes["status"].isin(status) & self.episodes["end"].isna()
-        found = self.episodes[wanted & pd.Series(spoken, dtype="bool")]
+        """Return the place's outages of a status, spoken of since a day: largest first, then newest."""
+        spoken = [day.date() >= since for day in self.own["last_reported"]]
+        wanted = self.own["status"].isin(status) & self.own["end"].isna()
+        found = self.own[wanted & pd.Series(spoken, dtype="bool")]
         found = found.sort_values(["peak_offline_bpd", "first"], ascending=False, na_position="last")
         return tuple(
             Running(
@@ -232,15 +234,6 @@ class _Gathered:
 
 def _said_in(facts: Mapping[str, StoredObservation | StoredEvent], documents: set[str]) -> int:
     return sum(stored.document_id in documents for stored in facts.values())
-
-
-def _last_report(state: Database, came: Mapping[str, str]) -> str | None:
-    """Return when the last run began that published something before the newest document came."""
-    newest = max(came.values(), default="")
-    for run in state.runs(_RUNS):
-        if run.counts.get("files") and run.started_at < newest:
-            return run.started_at
-    return None
 
 
 def _official(frame: pd.DataFrame, place: str) -> pd.DataFrame:

@@ -10,7 +10,9 @@ from pathlib import Path
 import oiltrack
 from oiltrack.config import Workspace
 from oiltrack.db import Database
-from oiltrack.report.publish import is_whole
+from oiltrack.errors import NoFigureError
+from oiltrack.jobs.published import Published
+from oiltrack.report.publish import is_whole, read_manifest
 from oiltrack.resources import resource
 
 
@@ -28,19 +30,31 @@ def made_from(database: Database, workspace: Workspace, *, today: date, run_id: 
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def is_made(target: Path, stamp: str) -> bool:
-    """Tell whether the reports are whole and were made from what the stamp says."""
+def made(target: Path, stamp: str) -> Published | None:
+    """Return what a run has to tell of reports that are whole and were made from what the stamp says.
+
+    None: they have to be made.
+    """
     try:
         held = json.loads(_note(target).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(held, dict) and held.get("made_from") == stamp and is_whole(target)
+        if held["made_from"] != stamp or not is_whole(target):
+            return None
+        empty = tuple(NoFigureError(message, remedy=remedy) for message, remedy in held["without_figure"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return Published(changed=(), data_through=read_manifest(target).get("data_through"), empty=empty)
 
 
-def note_made(target: Path, stamp: str) -> None:
-    """Note beside the reports what they were made from; where that cannot be written they are made again."""
+def note_made(target: Path, stamp: str, published: Published) -> None:
+    """Note beside the reports what they were made from; where that cannot be written they are made again.
+
+    So they are where a chart failed. One without a figure has none until something changes.
+    """
+    if published.failed:
+        return
+    empty = [(error.message, error.remedy) for error in published.empty]
     with suppress(OSError):
-        _note(target).write_text(json.dumps({"made_from": stamp}), encoding="utf-8")
+        _note(target).write_text(json.dumps({"made_from": stamp, "without_figure": empty}), encoding="utf-8")
 
 
 def _note(target: Path) -> Path:

@@ -111,9 +111,19 @@ def outages_in_view(
     today: date | None,
 ) -> pd.DataFrame:
     """Return the outages of the chart's place in some days, largest first; columns as in ``NationalData``."""
-    shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
+    shown = _places_in(outages[~outages["status"].isin(NO_OUTAGE)], spec, places)
     on = spec.end or max(end, today or end)
     return _in_view(shown, spec, start=start, end=end, on=on, country=is_country(spec.place, places))
+
+
+def outages_of(outages: pd.DataFrame, place: str, places: Mapping[str, Place]) -> pd.DataFrame:
+    """Keep the outages of a place and what lies in it; all of them where there is no gazetteer to ask."""
+
+    def inside(ids: str) -> bool:
+        return any(id == place or id not in places or places[id].country == place for id in ids.split(";"))
+
+    # An empty list would select no columns instead of no rows.
+    return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
 
 
 def is_country(place: str, places: Mapping[str, Place]) -> bool:
@@ -215,15 +225,7 @@ def _end(outages: pd.DataFrame, through: date) -> date:
 
 
 def _places_in(outages: pd.DataFrame, spec: ChartSpec, places: Mapping[str, Place]) -> pd.DataFrame:
-    """Keep the outages of the chart's place; all of them where there is no gazetteer to ask."""
-
-    def inside(ids: str) -> bool:
-        return any(
-            id == spec.place or id not in places or places[id].country == spec.place for id in ids.split(";")
-        )
-
-    # An empty list would select no columns instead of no rows.
-    return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
+    return outages_of(outages, spec.place, places)
 
 
 def _in_view(

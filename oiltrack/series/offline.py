@@ -112,7 +112,7 @@ def losses(
     table.columns = pd.Index(["lost_bbl", "lost_low_bbl", "lost_high_bbl"])
     table["days"] = found["offline_bpd"].agg(lambda column: int((column > 0).sum()))
     named = found["outages"].agg(lambda column: len({id for ids in column for id in ids.split(";") if id}))
-    table["outages"] = named
+    table["outages"] = named.astype("int64")  # of no rows it would be text
     unknown = _unknown(episodes, network, start, end, today) if by == "cause" else {}
     table = table.reindex(sorted({*table.index, *unknown})).fillna(0)
     table["unknown"] = [unknown.get(str(key), 0) for key in table.index]

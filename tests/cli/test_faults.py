@@ -152,11 +152,11 @@ def test_a_run_that_fails_is_in_the_ledger_with_its_error(
     told = last_run(run)
     assert (told["command"], told["status"]) == ("ingest", "failed")
     assert str(missing) in str(told["message"])
-    (workspace / "inbox" / "index.csv").write_text("file,title\n", encoding="utf-8")
+    (workspace / "inbox").rmdir()
     assert run("refresh").exit_code == 1
     told = last_run(run)
     assert (told["command"], told["status"]) == ("refresh", "failed")
-    assert "index.csv: no column" in str(told["message"])
+    assert "there is no such inbox" in str(told["message"])
     spoil(DatabaseError("a\udcff\nb"))
     assert run("ingest", story("b.md", "790,000")).exit_code == 1
     assert last_run(run)["message"] == "a\\udcff b"

@@ -296,12 +296,18 @@ def test_units_are_sound(workspace: Path, run: Run, tmp_path: Path, monkeypatch:
     assert complaints == []
 
 
-def test_a_second_run_of_a_day_without_news_imports_nothing_that_draws(workspace: Path, run: Run) -> None:
-    assert run("refresh").exit_code == 0
-    code = "import sys; from oiltrack.cli.main import cli; cli(['refresh', '--quiet'], standalone_mode=False)"
+def test_a_second_run_of_a_day_without_news_imports_nothing_that_draws(workspace: Path) -> None:
+    """The charts that ship are all drawn, and one of them has no figure yet."""
+    code = "import sys; from oiltrack.cli.main import cli; cli(['refresh'], standalone_mode=False)"
     told = f"import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules))); {code}"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) & {"pandas", "matplotlib", "httpx", "trafilatura"} == set()
+    first, second = (
+        subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    drawing = {"pandas", "matplotlib"}
+    assert drawing < set(first.split())
+    assert set(second.split()) & {*drawing, "httpx", "trafilatura"} == set()
+    assert "not drawn: chart fields: " in second
 
 
 def test_reports_that_somebody_changed_or_whose_documents_are_gone_are_made_again(

@@ -3,9 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import Result
 
+from oiltrack.jobs import chart_inputs, publish
+from oiltrack.jobs.outages import OutageBook, outage_book
 from tests.cli.nightly import FILES, into_inbox, state
 
 Run = Callable[..., Result]
@@ -44,6 +48,38 @@ def test_a_chart_without_a_figure_is_no_failure_of_the_night_and_is_told(
     assert told.exit_code == 0
     assert told.stdout.splitlines()[1] == f"{line} to draw; ingest documents that give one"
     assert "1 charts_without_figure" in run("status").stdout
+
+
+def test_charts_without_a_figure_do_not_let_all_reports_be_made_every_night(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = workspace / "charts" / "sharara.toml"
+    own.parent.mkdir()
+    own.write_text('place = "sharara"\nstart = 2018-01-01\n', encoding="utf-8")
+    told = run("refresh").stdout.splitlines()[-1]
+    monkeypatch.setattr(publish, "export", None)  # nothing can be published any more
+    assert run("refresh").stdout.splitlines() == ["nothing new; no report changed", told]
+    (workspace / "charts" / "sharara.toml").unlink()
+    with pytest.raises(TypeError):
+        run("refresh")
+
+
+def test_the_charts_of_a_run_share_what_is_read(
+    workspace: Path, run: Run, all_charts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books: list[OutageBook] = []
+
+    def counted(*args: Any, **options: Any) -> OutageBook:
+        books.append(outage_book(*args, **options))
+        return books[-1]
+
+    monkeypatch.setattr(chart_inputs, "outage_book", counted)
+    assert run("refresh", "--quiet").exit_code == 0
+    assert len(all_charts) == 8
+    assert len(books) == 1
+    alone = run("chart", "offline", "--out", "alone.svg")
+    assert alone.exit_code == 0
+    assert (workspace / "alone.svg").read_bytes() == (workspace / "reports" / "offline.svg").read_bytes()
 
 
 def test_a_chart_of_the_workspace_is_drawn_and_stands_in_for_one_that_ships(

@@ -47,6 +47,17 @@ def test_a_place_without_figures_has_a_page_that_says_so(workspace: Path, run: R
     assert run("report", "--place", "nowhere", "--out", "out").exit_code == 1
 
 
+def test_current_outages_are_those_of_the_place_of_the_page(
+    workspace: Path, run: Run, on_day: Callable[[date], None]
+) -> None:
+    on_day(date(2026, 9, 20))
+    assert run("report", "--out", "libya").exit_code == 0
+    assert run("report", "--place", "hariga", "--out", "hariga").exit_code == 0
+    libya, hariga = (text(workspace / place / "index.html", "current") for place in ("libya", "hariga"))
+    assert "El Feel, Mellitah complex" in libya
+    assert "El Feel" not in hariga
+
+
 def test_the_night_job_publishes_what_changed_since_the_last_report(
     workspace: Path, run: Run, story: Story, on_day: Callable[[date], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,3 +87,14 @@ def test_a_row_without_its_parent_is_told(database: Database, path: Path):
         raw.execute("INSERT INTO place_alias VALUES ('atlantis', 'Atlantis', 'en', '', '', 'a myth')")
         raw.commit()
     assert database.integrity() == ["place_alias row 3 names a row of place that is not there"]
+
+
+def test_the_last_run_that_published_is_found_however_many_came_after_it(database: Database) -> None:
+    for number in range(600):
+        at = f"2026-01-01T00:{number // 60:02}:{number % 60:02}Z"
+        run = database.start_run("refresh", at=at)
+        counts = {"files": int(number in (3, 5))} if number else {}
+        database.finish_run(run, at=at, status=RunStatus.DONE, counts=counts)
+    assert database.last_publishing("2026-02") == "2026-01-01T00:00:05Z"
+    assert database.last_publishing("2026-01-01T00:00:05Z") == "2026-01-01T00:00:03Z"
+    assert database.last_publishing("") is None

@@ -1,12 +1,15 @@
 """Runs that are killed, told to end, without room, locked out, doubled or set back leave all sound."""
 
+import csv
 import random
 import shutil
 import signal
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -158,6 +161,65 @@ def test_of_two_runs_at_once_one_works(
     assert codes in ([0, 4], [0, 0])
     assert night(folder) == wanted
     survived("two refreshes at once", 1)
+
+
+def read_on(readers: int, read: Callable[[int], None]) -> Callable[[], None]:
+    """Let so many threads read one after the other for as long as the returned call has not been made."""
+    stopped = threading.Event()
+
+    def work(number: int) -> int:
+        rounds = 0
+        while rounds == 0 or not stopped.is_set():
+            read(number)
+            rounds += 1
+        return rounds
+
+    pool = ThreadPoolExecutor(readers)
+    working = [pool.submit(work, number) for number in range(readers)]
+
+    def stop() -> None:
+        stopped.set()
+        pool.shutdown()
+        assert all(one.result() for one in working)
+
+    return stop
+
+
+def test_readers_export_and_chart_while_a_refresh_writes(
+    done: Path, runner: Runner, times: int, tmp_path: Path, survived: Survived
+) -> None:
+    """Each reader has a process of its own and sees one state of the database: its tables fit together."""
+    readers = min(times, 20)
+    write_news(done / "inbox" / "more.jsonl", first=DOCUMENTS, count=10 * readers)
+    with ExitStack() as stack:
+        others = [stack.enter_context(running()) for _ in range(readers)]
+
+        def read(number: int) -> None:
+            out = tmp_path / f"reader-{number}"
+            job = ("chart", "--out", str(out / "national.svg")) if number % 2 else ("export", str(out))
+            out.mkdir(exist_ok=True)
+            ended = others[number].run(done, *job, day=DAY)
+            assert (ended.code, ended.err) == (0, "")
+            if number % 2 == 0:
+                assert torn(out) == []
+
+        stop = read_on(readers, read)
+        ended = runner.run(done, "refresh", "--quiet", day=DAY)
+        stop()
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    assert len(facts(done)) == DOCUMENTS + 10 * readers
+    assert faults_of(done, facts(done), [reports(done)]) == []
+    survived("reader that exports or charts while a refresh writes", readers)
+
+
+def torn(folder: Path) -> list[str]:
+    """Return the documents that observations name and the sources of the same export lack."""
+
+    def column(file: str, name: str) -> set[str]:
+        with (folder / file).open(encoding="utf-8", newline="") as rows:
+            return {row[name] for row in csv.DictReader(rows)}
+
+    return sorted(column("observations.csv", "document_id") - column("sources.csv", "id"))
 
 
 def test_a_clock_set_back_a_day_loses_and_doubles_nothing(

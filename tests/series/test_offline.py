@@ -112,6 +112,11 @@ def test_a_vague_date_widens_the_range_and_an_unknown_volume_is_counted():
     assert (frame.loc["leak", "lost_bbl"], frame.loc["leak", "unknown"]) == (0, 1)
 
 
+def test_losses_of_outages_without_any_size_are_nought_and_counted():
+    frame = losses(ledger([], [outage("o", "2024-08-01", None, "nowhere")]), network=ROUTES)
+    assert frame[["lost_bbl", "outages", "unknown"]].to_numpy().tolist() == [[0, 0, 1]]
+
+
 def test_losses_of_a_part_of_the_time_are_a_part_and_maintenance_can_be_left_out():
     book = ledger([], [shut("north", peak=80_000, cause=Cause.MAINTENANCE)], network=ROUTES)
     week = losses(book, network=ROUTES, start=date(2016, 5, 1), end=date(2016, 5, 7))

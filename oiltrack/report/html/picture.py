@@ -59,7 +59,7 @@ class Picture:
 class Drawn:
     """What is drawn: frames of ``daily_series`` and ``period_series``, official months, episodes.
 
-    ``publishers`` by the id of a claim; ``outages`` with ``first`` and ``last`` day.
+    ``publishers`` by the id of a claim; ``outages`` are those of the place, with ``first`` and ``last`` day.
     """
 
     daily: pd.DataFrame
@@ -76,7 +76,8 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
         return None
     start, drawn = begun
     figures = [frame for frame in (drawn.daily, drawn.months) if len(frame)]
-    end = max(frame["date"].max() for frame in figures).date()
+    starts = drawn.outages.loc[~drawn.outages["status"].isin(NO_OUTAGE), "start_first"].dropna()
+    end = max(days.max() for days in (*(frame["date"] for frame in figures), starts) if len(days)).date()
     x = _scale(start, end)
     top_bpd = max(int(frame["production_bpd"].max()) for frame in (*figures, *_official(drawn)))
     step = next((s for s in _STEPS_BPD if top_bpd / s < _MOST_TICKS), _STEPS_BPD[-1])
@@ -204,8 +205,9 @@ def _in_view(outages: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
 
 
 def _bands(outages: pd.DataFrame, x: Callable[[date], float], words: Words) -> tuple[Spot, ...]:
-    """Return the large outages behind the line; of several that overlap only the largest."""
-    large = outages[(outages["peak_offline_bpd"] >= BAND_BPD).fillna(False)]
+    """Return the outages told to be large behind the line; of several that overlap only the largest."""
+    told = outages["offline_basis"].fillna("") != "capacity"
+    large = outages[told & (outages["peak_offline_bpd"] >= BAND_BPD).fillna(False)]
     kept: list[dict[Any, Any]] = []
     for row in large.sort_values(["peak_offline_bpd", "first"], ascending=[False, True]).to_dict("records"):
         if all(row["last"] < other["first"] or row["first"] > other["last"] for other in kept):

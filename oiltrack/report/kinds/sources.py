@@ -38,11 +38,12 @@ _NEAR_END = 0.75  # lines that end earlier are told by the key alone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One line: ``name`` in the chart's language, ``series`` as stored, and its months."""
+    """One line: ``name`` in the chart's language, ``series`` as stored, its months, the last day told of."""
 
     name: str
     series: str
     months: pd.DataFrame
+    through: date
     official: bool
 
 
@@ -80,30 +81,32 @@ def sources_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
 
 def _sources(spec: ChartSpec, inputs: Inputs, words: Language) -> list[Source]:
     spoken = (inputs.claims["originator"] == spec.speaker).fillna(False)
+    told = (
+        (words.name(spec.speaker), spec.speaker, spoken & spec.shows("speaker")),
+        (words.say("news"), "news", ~spoken & spec.shows("news")),
+    )
     lines = [
-        Source(
-            name=words.name(spec.speaker),
-            series=spec.speaker,
-            months=spoken_months(inputs.claims[spoken & spec.shows("speaker")], spec),
-            official=False,
-        ),
-        Source(
-            name=words.say("news"),
-            series="news",
-            months=spoken_months(inputs.claims[~spoken & spec.shows("news")], spec),
-            official=False,
-        ),
+        _source(name, series, spoken_months(inputs.claims[chosen], spec), inputs.claims)
+        for name, series, chosen in told
     ]
     lines += [
-        Source(
-            name=words.name(series),
-            series=series,
-            months=official_months(inputs.official, spec, series),
-            official=True,
-        )
+        _source(words.name(series), series, official_months(inputs.official, spec, series))
         for series in _series(spec, inputs.official)
     ]
-    return [line for line in lines if len(line.months)]
+    return [line for line in lines if line]
+
+
+def _source(
+    name: str, series: str, months: pd.DataFrame, claims: pd.DataFrame | None = None
+) -> Source | None:
+    """Return a line that has months; of claims about days the last month ends with the last of the days."""
+    if months.empty:
+        return None
+    last = months.iloc[-1]
+    ends = last["date"] + pd.offsets.MonthEnd(0)
+    if claims is not None:
+        ends = claims.loc[claims["id"] == last["observation_id"], "when_last"].max()
+    return Source(name=name, series=series, months=months, through=ends.date(), official=claims is None)
 
 
 def _series(spec: ChartSpec, official: pd.DataFrame) -> list[str]:
@@ -128,12 +131,13 @@ def _draw(page: Page, sources: Sequence[Source], text: Words, unit: Unit) -> Fig
     highest = max(int(source.months["value_bpd"].max()) for source in sources)
     first = min(source.months["date"].iloc[0] for source in sources).date()
     top = draw.nice_top(highest / draw.MILLION)
-    draw.dress(axes, first, _through(sources), top=top, size=page.body, unit=unit, theme=page.theme)
+    end = (pd.Timestamp(_through(sources)) + pd.offsets.MonthEnd(0)).date()
+    draw.dress(axes, first, end, top=top, size=page.body, unit=unit, theme=page.theme)
     axes.set_xticks([])
     for number, source in enumerate(sources):
         x = draw.day_numbers(source.months["date"]) + _MID_MONTH
         draw_months_line(axes, x, source.months, **_style(page, number), gid=f"source {source.series}")
-    furniture.time_axis(figure, [axes], layout, first, _through(sources))
+    furniture.time_axis(figure, [axes], layout, first, end)
     if beside:
         ends = [
             _end(source, layout, axes, label, ink=page.theme.series[number])
@@ -234,8 +238,7 @@ def _title(sources: Sequence[Source], spec: ChartSpec, unit: Unit, words: Langua
 
 
 def _through(sources: Sequence[Source]) -> date:
-    last: pd.Timestamp = max(source.months["date"].iloc[-1] for source in sources) + pd.offsets.MonthEnd(0)
-    return last.date()
+    return max(source.through for source in sources)
 
 
 def _alt(sources: Sequence[Source], text: Words, unit: Unit, words: Language) -> str:

@@ -1,5 +1,6 @@
 """What each kind of chart draws and says of the same few claims and outages."""
 
+import dataclasses
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 from oiltrack.errors import NoFigureError
-from oiltrack.facts import Cause, Measure
+from oiltrack.facts import Cause, Measure, OutageKind
 from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.language import NBSP
 from oiltrack.report.spec import KINDS, ChartSpec
@@ -98,6 +99,13 @@ def test_sources_are_compared_as_they_speak() -> None:
     )
     alone = drawn("sources", layers=("official",), series=("EIA",))
     assert set(alone.rows["series"]) == {"EIA crude"}
+    assert alone.through == date(2024, 6, 30)
+
+
+def test_sources_go_through_the_last_day_that_a_source_told_of_and_not_to_the_end_of_its_month() -> None:
+    chart = drawn("sources", series=("OPEC", "EIA"))
+    assert chart.through == date(2024, 9, 20)
+    assert "Data through 20 Sep 2024." in chart.alt_text.replace(NBSP, " ")
 
 
 def test_outages_have_a_row_a_place_and_hatches_for_force_majeure() -> None:
@@ -118,6 +126,26 @@ def test_outages_have_a_row_a_place_and_hatches_for_force_majeure() -> None:
     assert chart.rows["method"].unique().tolist() == ["bar"]
 
 
+def test_the_last_outage_is_the_one_told_of_last_though_its_end_is_unknown() -> None:
+    later = outage("s4", "2024-09-10", None, "messla", cause=Cause.STRIKE)
+    ended = drawn("outages", inputs(outages=OUTAGES[::2], today=date(2025, 6, 1)))
+    assert title(ended) == "Libya: no outage reported to be running; last: El Sharara, to 2 Sep 2024"
+    told = drawn("outages", inputs(outages=[*OUTAGES[::2], later], today=date(2025, 6, 1)))
+    assert title(told) == "Libya: no outage reported to be running; last report: Messla, 10 Sep 2024"
+
+
+@pytest.mark.parametrize("kind", ["outages", "fields", "national"])
+def test_what_stopped_nothing_or_is_denied_is_drawn_by_no_kind(kind: str) -> None:
+    attack = dataclasses.replace(
+        outage("s5", "2024-07-02", "2024-07-05", "messla", cause=Cause.ARMED_CONFLICT),
+        kind=OutageKind.ATTACK,
+    )
+    chart = drawn(kind, inputs(outages=[*OUTAGES, attack]))
+    drawn_outages = of_kind(chart, "outage")
+    assert len(drawn_outages)
+    assert "armed_conflict" not in set(drawn_outages["series"])
+
+
 def test_offline_is_stacked_by_cause_up_to_what_is_shut_in() -> None:
     chart = drawn("offline")
     assert title(chart) == "Libya: 0.70 million b/d shut in on 25 Sep 2024, most by politics and pay"
@@ -129,6 +157,12 @@ def test_offline_is_stacked_by_cause_up_to_what_is_shut_in() -> None:
         "Protest, strike": 270_000,
         "Technical": 37_000,
     }
+
+
+def test_where_no_running_outage_has_a_size_the_title_names_the_latest() -> None:
+    running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
+    chart = drawn("outages", inputs(outages=running))
+    assert title(chart) == "Libya: 2 outages running; latest: El Sharara since 10 Sep 2024"
 
 
 def test_losses_are_steps_that_end_in_their_total() -> None:
