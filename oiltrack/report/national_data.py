@@ -111,7 +111,7 @@ def outages_in_view(
     today: date | None,
 ) -> pd.DataFrame:
     """Return the outages of the chart's place in some days, largest first; columns as in ``NationalData``."""
-    shown = _places_in(outages[outages["status"] != "threatened"], spec, places)
+    shown = _places_in(outages[~outages["status"].isin(NO_OUTAGE)], spec, places)
     on = spec.end or max(end, today or end)
     return _in_view(shown, spec, start=start, end=end, on=on, country=is_country(spec.place, places))
 

@@ -225,14 +225,16 @@ def _words(gantt: Gantt, shown: int, spec: ChartSpec, inputs: Inputs, words: Lan
 
 def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> str:
     """Return how many outages run and which is the largest, or which was the last."""
-    running = gantt.outages[gantt.outages["running"] & ~gantt.outages["doubtful"]]
+    vouched = gantt.outages[~gantt.outages["doubtful"]]
+    running = vouched[vouched["running"]]
+    if running.empty and vouched.empty:
+        return words.say("gantt_none_open", place=spec.place_name, day=bound(words.day(gantt.end)))
     if running.empty:
-        ended = gantt.outages.dropna(subset=["end_last"]).sort_values(["end_last", "volume", "id"])
-        if ended.empty:
-            return words.say("gantt_none_open", place=spec.place_name, day=bound(words.day(gantt.end)))
-        last = ended.iloc[-1]
-        name, day = outage_name(last, inputs.places, words), bound(words.day(last["end_last"]))
-        return words.say("gantt_none", place=spec.place_name, name=bound(name), day=day)
+        known = vouched.assign(known=vouched["end_last"].fillna(vouched["last_reported"]))
+        last = known.sort_values(["known", "volume", "id"]).iloc[-1]
+        name, day = bound(outage_name(last, inputs.places, words)), bound(words.day(last["known"]))
+        phrase = "gantt_none_told" if pd.isna(last["end_last"]) else "gantt_none"
+        return words.say(phrase, place=spec.place_name, name=name, day=day)
     largest = running.iloc[0]
     offline = inputs.offline
     away = int(offline.loc[offline["date"] == pd.Timestamp(gantt.end), "offline_bpd"].sum())

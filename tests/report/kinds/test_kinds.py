@@ -1,5 +1,6 @@
 """What each kind of chart draws and says of the same few claims and outages."""
 
+import dataclasses
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 from oiltrack.errors import NoFigureError
-from oiltrack.facts import Cause, Measure
+from oiltrack.facts import Cause, Measure, OutageKind
 from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.language import NBSP
 from oiltrack.report.spec import KINDS, ChartSpec
@@ -116,6 +117,26 @@ def test_outages_have_a_row_a_place_and_hatches_for_force_majeure() -> None:
         "Libya: 1 outage running, 700,000 b/d shut in; largest: Politics, pay, nationwide since 26 Aug 2024"
     )
     assert chart.rows["method"].unique().tolist() == ["bar"]
+
+
+def test_the_last_outage_is_the_one_told_of_last_though_its_end_is_unknown() -> None:
+    later = outage("s4", "2024-09-10", None, "messla", cause=Cause.STRIKE)
+    ended = drawn("outages", inputs(outages=OUTAGES[::2], today=date(2025, 6, 1)))
+    assert title(ended) == "Libya: no outage reported to be running; last: El Sharara, to 2 Sep 2024"
+    told = drawn("outages", inputs(outages=[*OUTAGES[::2], later], today=date(2025, 6, 1)))
+    assert title(told) == "Libya: no outage reported to be running; last report: Messla, 10 Sep 2024"
+
+
+@pytest.mark.parametrize("kind", ["outages", "fields", "national"])
+def test_what_stopped_nothing_or_is_denied_is_drawn_by_no_kind(kind: str) -> None:
+    attack = dataclasses.replace(
+        outage("s5", "2024-07-02", "2024-07-05", "messla", cause=Cause.ARMED_CONFLICT),
+        kind=OutageKind.ATTACK,
+    )
+    chart = drawn(kind, inputs(outages=[*OUTAGES, attack]))
+    drawn_outages = of_kind(chart, "outage")
+    assert len(drawn_outages)
+    assert "armed_conflict" not in set(drawn_outages["series"])
 
 
 def test_offline_is_stacked_by_cause_up_to_what_is_shut_in() -> None:
