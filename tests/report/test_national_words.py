@@ -59,6 +59,24 @@ def test_a_month_is_named_only_where_a_figure_was_in_force_a_month_before(earlie
     assert told(drawn) == f"Libya: crude output at 0.65 million b/d, {change}."
 
 
+def test_an_old_chart_counts_from_its_newest_figure_be_it_of_a_day_or_a_month():
+    old = date(2026, 1, 1)
+    days = [claim("obs-1", "2024-05-12", 600_000), claim("obs-2", "2024-04", 800_000)]
+    assert told(chart(days, today=old)) == (
+        "Libya: no crude output figure since 12 May 2024 (then 0.60 million b/d)."
+    )
+    month = claim("obs-3", "2024-06", 900_000)
+    assert told(chart([*days, month], today=old)) == (
+        "Libya: no crude output figure since Jun 2024 (then 0.90 million b/d)."
+    )
+
+
+def test_a_day_that_is_much_older_than_the_newest_month_is_named():
+    held = [claim("obs-1", "2024-01-12", 600_000), claim("obs-2", "2024-06", 900_000)]
+    drawn = chart(held, today=date(2024, 7, 1))
+    assert told(drawn) == "Libya: crude output at 0.60 million b/d on 12 Jan 2024."
+
+
 def test_a_date_of_the_title_is_not_broken_over_two_lines():
     figure = chart([claim("a", "2024-01-03", 900_000), claim("b", "2024-07-17", 650_000)]).figure
     title = " / ".join(text.get_text() for text in figure.texts if text.get_gid() == "title")
