@@ -194,6 +194,8 @@ def outage_note(data: NationalData, language: Language) -> str:
 
 
 def _banded(data: NationalData, language: Language) -> str:
-    if data.country:
+    if data.country and data.spec.events == "national":
+        return language.say("banded_national")
+    if data.country and data.spec.events == "large":
         return language.say("banded_country", least=f"{data.spec.band_min_offline_bpd:,}")
     return language.say("banded_place", place=data.spec.place_name)

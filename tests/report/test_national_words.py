@@ -129,6 +129,20 @@ def test_the_note_under_a_field_tells_of_its_own_bands():
     assert "hollow" not in drawn.alt_text
 
 
+@pytest.mark.parametrize(
+    ("events", "which"),
+    [
+        ("large", "nationwide outages and those of 250,000 b/d or more"),
+        ("national", "nationwide outages"),
+        ("all", "outages of Libya of known size"),
+    ],
+)
+def test_the_note_tells_which_outages_have_bands(events, which):
+    blockade = outage("b", "2024-05-01", "2024-05-20", "libya", peak=700_000, scope="national")
+    drawn = chart([claim("obs-1", "2024-06-01", 900_000)], [blockade], events=events)
+    assert f"Bands: {which}, with" in drawn.alt_text
+
+
 def test_the_note_tells_of_no_bands_where_none_is_drawn():
     unknown = outage("s1", "2024-05-20", "2024-05-28", "sharara", peak=None)
     assert "Strip: the one outage." in chart(FIELD, [unknown], place="sharara").alt_text
