@@ -111,6 +111,7 @@ def test_rates_are_written_in_the_unit():
         "1.40 million b/d",
         "80,000 b/d",
     ]
+    assert [MILLION.number(865_000), MILLION.number(-865_000)] == ["0.87", "-0.87"]
     assert [THOUSAND.number(300_000), THOUSAND.number(37_500), THOUSAND.number(1_100_000)] == [
         "300",
         "37.5",
