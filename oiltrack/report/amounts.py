@@ -1,8 +1,11 @@
 """Writes rates in the unit of a chart, million or thousand barrels a day. It chooses no figure."""
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 SMALL_BPD = 500_000  # in millions with two places a field would move in steps of ten thousand
+
+_HUNDREDTH, _TENTH, _ONE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,10 +17,10 @@ class Unit:
 
     def number(self, bpd: int) -> str:
         """Return a rate as a bare number of the unit: ``1.40`` million, ``37.5`` thousand."""
-        amount = bpd / self.barrels
-        if self is MILLION:
-            return f"{amount:.2f}"
-        return f"{amount:,.0f}" if bpd % self.barrels == 0 else f"{amount:,.1f}"
+        places = _HUNDREDTH if self is MILLION else _ONE if bpd % self.barrels == 0 else _TENTH
+        # A half is rounded up, as by a reader of the CSV: as a float 865,000 would be 0.86 million.
+        amount = (Decimal(int(bpd)) / self.barrels).quantize(places, ROUND_HALF_UP)
+        return f"{amount:,}"
 
     def tick(self, bpd: float, *, step: float) -> str:
         """Return the name of a tick of the y axis; ``step`` is the distance of ticks in b/d."""

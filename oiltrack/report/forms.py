@@ -45,7 +45,7 @@ def require_extra(form: Form) -> None:
     """Raise unless the packages that a form needs are installed.
 
     Raises:
-        MissingExtraError: one is not; the remedy names the extra of oiltrack that brings it.
+        MissingExtraError: one is not; the remedy names the package.
     """
     module, package = _EXTRAS.get(form.format, ("json", ""))
     try:
@@ -53,7 +53,7 @@ def require_extra(form: Form) -> None:
     except ImportError as error:
         raise MissingExtraError(
             f"{form.format} files need the package {package}, which is not installed",
-            remedy=f"install it with the extra: pip install 'oiltrack[{form.format}]'",
+            remedy=f"install it where oiltrack is: `python -m pip install {package}`",
         ) from error
 
 

@@ -102,18 +102,30 @@ def headline(
     days = data.daily[data.daily["method"] == "reported"]
     monthly = data.months if len(data.months) else data.official
     last = days.iloc[-1] if len(days) else monthly.iloc[-1]
+    by_day = len(days) > 0
+    if stale:
+        last, by_day = _newest(days, data.months, data.official)
     told = {
         "place": data.spec.place_name,
         "subject": language.subject(data.spec.measure, data.spec.fluid),
         "value": bound(language.rate(data.unit, last["value_bpd"])),
     }
-    when = bound(language.day(last["date"]) if len(days) else language.month(last["date"]))
+    when = bound(language.day(last["date"]) if by_day else language.month(last["date"]))
     if stale:
         return language.say("old", **told, when=when)
     if days.empty:
         return language.say("monthly_only", **told, when=when)
-    dated = language.say("on_day", day=when) if data.cut else ""
+    old = is_stale(last["date"].date(), today=data.through, cut=False)  # beside newer months
+    dated = language.say("on_day", day=when) if data.cut or old else ""
     return language.say(phrase, **told, **parts, dated=dated, change=_change(data.daily, last, language))
+
+
+def _newest(days: pd.DataFrame, *monthly: pd.DataFrame) -> tuple[pd.Series, bool]:
+    """Return the newest figure drawn, and whether it is one of a day; of one month a day's comes first."""
+    ends = [(days["date"].max(), days.iloc[-1], True)] if len(days) else []
+    ends += [(f["date"].max(), f.iloc[-1], False) for f in monthly if len(f)]
+    _, last, by_day = max(ends, key=lambda end: end[0])
+    return last, by_day
 
 
 def running(data: NationalData, places: Mapping[str, Place], language: Language) -> str:
@@ -182,6 +194,8 @@ def outage_note(data: NationalData, language: Language) -> str:
 
 
 def _banded(data: NationalData, language: Language) -> str:
-    if data.country:
+    if data.country and data.spec.events == "national":
+        return language.say("banded_national")
+    if data.country and data.spec.events == "large":
         return language.say("banded_country", least=f"{data.spec.band_min_offline_bpd:,}")
     return language.say("banded_place", place=data.spec.place_name)

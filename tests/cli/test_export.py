@@ -69,5 +69,5 @@ def test_a_missing_package_is_one_line_with_the_remedy(
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "oiltrack: parquet files need the package pyarrow, which is not installed; "
-        "install it with the extra: pip install 'oiltrack[parquet]'"
+        "install it where oiltrack is: `python -m pip install pyarrow`"
     ]

@@ -59,6 +59,24 @@ def test_a_month_is_named_only_where_a_figure_was_in_force_a_month_before(earlie
     assert told(drawn) == f"Libya: crude output at 0.65 million b/d, {change}."
 
 
+def test_an_old_chart_counts_from_its_newest_figure_be_it_of_a_day_or_a_month():
+    old = date(2026, 1, 1)
+    days = [claim("obs-1", "2024-05-12", 600_000), claim("obs-2", "2024-04", 800_000)]
+    assert told(chart(days, today=old)) == (
+        "Libya: no crude output figure since 12 May 2024 (then 0.60 million b/d)."
+    )
+    month = claim("obs-3", "2024-06", 900_000)
+    assert told(chart([*days, month], today=old)) == (
+        "Libya: no crude output figure since Jun 2024 (then 0.90 million b/d)."
+    )
+
+
+def test_a_day_that_is_much_older_than_the_newest_month_is_named():
+    held = [claim("obs-1", "2024-01-12", 600_000), claim("obs-2", "2024-06", 900_000)]
+    drawn = chart(held, today=date(2024, 7, 1))
+    assert told(drawn) == "Libya: crude output at 0.60 million b/d on 12 Jan 2024."
+
+
 def test_a_date_of_the_title_is_not_broken_over_two_lines():
     figure = chart([claim("a", "2024-01-03", 900_000), claim("b", "2024-07-17", 650_000)]).figure
     title = " / ".join(text.get_text() for text in figure.texts if text.get_gid() == "title")
@@ -93,6 +111,7 @@ def test_rates_are_written_in_the_unit():
         "1.40 million b/d",
         "80,000 b/d",
     ]
+    assert [MILLION.number(865_000), MILLION.number(-865_000)] == ["0.87", "-0.87"]
     assert [THOUSAND.number(300_000), THOUSAND.number(37_500), THOUSAND.number(1_100_000)] == [
         "300",
         "37.5",
@@ -109,6 +128,20 @@ def test_the_note_under_a_field_tells_of_its_own_bands():
     assert "250,000" not in drawn.alt_text
     assert "nationwide" not in drawn.alt_text
     assert "hollow" not in drawn.alt_text
+
+
+@pytest.mark.parametrize(
+    ("events", "which"),
+    [
+        ("large", "nationwide outages and those of 250,000 b/d or more"),
+        ("national", "nationwide outages"),
+        ("all", "outages of Libya of known size"),
+    ],
+)
+def test_the_note_tells_which_outages_have_bands(events, which):
+    blockade = outage("b", "2024-05-01", "2024-05-20", "libya", peak=700_000, scope="national")
+    drawn = chart([claim("obs-1", "2024-06-01", 900_000)], [blockade], events=events)
+    assert f"Bands: {which}, with" in drawn.alt_text
 
 
 def test_the_note_tells_of_no_bands_where_none_is_drawn():

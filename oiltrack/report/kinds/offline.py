@@ -16,7 +16,7 @@ from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
-from oiltrack.report.inputs import Inputs
+from oiltrack.report.inputs import Inputs, newest_day
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, edges
 from oiltrack.report.national import named
@@ -110,7 +110,9 @@ def _offline(spec: ChartSpec, inputs: Inputs) -> Offline:
     grouped = found.assign(group=[group_of(cause).name for cause in found["cause"]])
     table = grouped.pivot_table(index="date", columns="group", values="offline_bpd", aggfunc="sum")
     table = table.loc[:, table.sum() > 0]
-    every = pd.date_range(spec.start or table.index.min(), table.index.max(), freq="D", name="date")
+    newest = newest_day(inputs.claims, inputs.outages, spec)
+    end = max(table.index.max(), pd.Timestamp(newest or table.index.max()))
+    every = pd.date_range(spec.start or table.index.min(), end, freq="D", name="date")
     days = table.reindex(every).fillna(0).astype("int64")
     outages = outages_in_view(
         inputs.outages,

@@ -165,6 +165,15 @@ def test_where_no_running_outage_has_a_size_the_title_names_the_latest() -> None
     assert title(chart) == "Libya: 2 outages running; latest: El Sharara since 10 Sep 2024"
 
 
+def test_offline_goes_on_to_the_newest_day_where_nothing_is_shut_in_any_more() -> None:
+    unsized = outage("s4", "2024-09-20", None, "messla", cause=Cause.LEAK)
+    chart = drawn("offline", inputs(outages=[*OUTAGES[::2], unsized]))
+    assert title(chart) == (
+        "Libya: nothing of known size shut in on 20 Sep 2024; most was 270,000 b/d on 3 Aug 2024"
+    )
+    assert chart.through == date(2024, 9, 20)
+
+
 def test_losses_are_steps_that_end_in_their_total() -> None:
     chart = drawn("losses")
     patches = {p.get_gid(): p for p in chart.figure.axes[0].patches}
