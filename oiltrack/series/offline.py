@@ -59,7 +59,7 @@ def offline_by_day(
         network: the routes of oil, and what places can do.
         by: ``cause``, ``place`` or None.
         start: first day; None for the first with an outage.
-        end: last day; None for the last with an outage.
+        end: last day, cut at ``today`` or the last with an outage, the later one; None for the last with one.
         today: the day on which open outages stop to count, if it comes first.
         planned: count planned maintenance too.
     """
@@ -67,7 +67,9 @@ def offline_by_day(
         _Case(_counted(episodes, network, today=today, planned=planned), network, name) for name in _CASES
     ]
     first = start or min((case.first for case in cases if case.first), default=None)
-    last = end or max((case.last for case in cases if case.last), default=None)
+    last = max((case.last for case in cases if case.last), default=None)
+    if end:  # nobody tells of the days behind today and behind the last outage; year 9999 is far
+        last = min(end, max(today, last or today)) if today else end
     types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS
     if first is None or last is None or first > last:
         return typed_frame([], types)
