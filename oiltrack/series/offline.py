@@ -32,6 +32,9 @@ _LOSSES: dict[str, Any] = {
 }
 
 
+_MOST_DAYS_AHEAD = 3_660
+
+
 def offline_by_day(
     episodes: Iterable[Episode],
     *,
@@ -59,7 +62,7 @@ def offline_by_day(
         network: the routes of oil, and what places can do.
         by: ``cause``, ``place`` or None.
         start: first day; None for the first with an outage.
-        end: last day, cut at ``today`` or the last with an outage, the later one; None for the last with one.
+        end: last day, at most ten years after ``today`` and all outages; None for the last with an outage.
         today: the day on which open outages stop to count, if it comes first.
         planned: count planned maintenance too.
     """
@@ -68,8 +71,9 @@ def offline_by_day(
     ]
     first = start or min((case.first for case in cases if case.first), default=None)
     last = max((case.last for case in cases if case.last), default=None)
-    if end:  # nobody tells of the days behind today and behind the last outage; year 9999 is far
-        last = min(end, max(today, last or today)) if today else end
+    if end:  # nobody tells of what lies far behind today and the last outage; the year 9999 is far
+        told = max(filter(None, (today, last)), default=end).toordinal()
+        last = min(end, date.fromordinal(min(told + _MOST_DAYS_AHEAD, date.max.toordinal())))
     types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS
     if first is None or last is None or first > last:
         return typed_frame([], types)
