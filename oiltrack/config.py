@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from oiltrack.errors import ConfigError
 from oiltrack.settings import read_toml, shown
-from oiltrack.source_settings import Ping, SourceSettings, read_ping, read_sources
+from oiltrack.source_settings import Kind, Ping, SourceSettings, read_ping, read_sources
 
 FILE_NAME = "oiltrack.toml"
 
@@ -214,6 +214,7 @@ def _require_apart(path: Path, workspace: Workspace) -> None:
         root, inbox, reports = (p.resolve() for p in (workspace.root, workspace.inbox, workspace.reports))
         database = database_path(workspace.database)
         held = {"the workspace": root, "the inbox": inbox, "the database": database and database.resolve()}
+        sources = {s.name: s.path.resolve() for s in workspace.sources if s.path and s.kind == Kind.FOLDER}
     except (OSError, RuntimeError) as error:
         raise ConfigError(f"{path}: a path leads in a circle ({error})", remedy="mend the links") from error
     for name, place in (("the reports", reports), ("the workspace", root)):
@@ -225,6 +226,17 @@ def _require_apart(path: Path, workspace: Workspace) -> None:
         if thing and thing.is_relative_to(reports):
             raise ConfigError(
                 f"{path}: reports is {reports}, in which {name} would lie", remedy="name a folder of its own"
+            )
+    for source, folder in sources.items():
+        _require_own(f"{path}: source {source!r}", folder, inbox, reports)
+
+
+def _require_own(where: str, folder: Path, *others: Path) -> None:
+    """Refuse a source that would read, or move away, what lies in the inbox or the reports."""
+    for other in others:
+        if other.is_relative_to(folder) or folder.is_relative_to(other):
+            raise ConfigError(
+                f"{where}: {folder} and {other} lie in each other", remedy="name a folder of its own"
             )
 
 

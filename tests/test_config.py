@@ -86,6 +86,13 @@ def test_without_a_workspace_the_error_names_the_ways_out(tmp_path: Path) -> Non
         ('reports = "."', "in which the workspace would lie"),
         ('inbox = "reports/inbox"', "in which the inbox would lie"),
         ('database = "reports/o.db"', "in which the database would lie"),
+        *(
+            (
+                f'[[source]]\nname = "a"\nkind = "folder"\npath = "{folder}"',
+                "lie in each other",
+            )
+            for folder in (".", "/", "inbox", "inbox/new", "reports")
+        ),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_remedy(tmp_path: Path, text: str, message: str) -> None:

@@ -46,4 +46,4 @@ def book_of(session: Session, as_of: date | None, by: tuple[str, ...]) -> "Outag
 
     known = known_on(as_of, next((name for name in reversed(by) if name in _KNOWN), "published"))
     with session.database(read_only=True) as database:
-        return outage_book(database, today=as_of or session.today(), known=known)
+        return outage_book(database, today=session.today(), known=known)

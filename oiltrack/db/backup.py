@@ -53,19 +53,13 @@ def restore(url: str, source: Path, *, kept: Path) -> bool:
     require_sound(source)
     if path.exists() and source.samefile(path):
         raise DatabaseError(f"{source} is the database itself", remedy="name a backup")
-    if not path.exists():
-        _put(source, path)
-        return False
-    if _is_sound(path):
+    there = path.exists()
+    if there and _is_sound(path):
         back_up(url, kept)
         _copy(source, path)
     else:
-        for name in ("", *_BESIDE):
-            held = path.with_name(path.name + name)
-            if held.exists():
-                held.rename(kept.with_name(kept.name + name))
-        _put(source, path)
-    return True
+        _put(source, path, kept=kept)
+    return there
 
 
 def require_sound(path: Path) -> None:
@@ -89,12 +83,20 @@ def _is_sound(path: Path) -> bool:
         return False
 
 
-def _put(source: Path, path: Path) -> None:
+def _put(source: Path, path: Path, *, kept: Path) -> None:
+    """Copy first and move aside then: on a full disk a sound database looks damaged, and must stay."""
     partial = path.with_name(f"{path.name}.partial")
     partial.unlink(missing_ok=True)
-    _copy(source, partial)
-    _flush(partial)
-    partial.replace(path)
+    try:
+        _copy(source, partial)
+        _flush(partial)
+        for name in ("", *_BESIDE):
+            held = path.with_name(path.name + name)
+            if held.exists():
+                held.rename(kept.with_name(kept.name + name))
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.errors import OfficialError
 from oiltrack.history import OfficialValue
-from oiltrack.jobs.official_answers import asked_pages, fetched, hidden
+from oiltrack.jobs.official_answers import MAX_BYTES, asked_pages, fetched, hidden
 from oiltrack.jobs.runs import recorded
 from oiltrack.official import eia
 from oiltrack.official.countries import Country, country
@@ -169,12 +169,18 @@ def _release(
 
 def _bytes(location: str) -> bytes:
     path = Path(location)
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+        raise OfficialError(f"{location} is no regular file", remedy="save its content as a file first")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise OfficialError(
             f"{location} cannot be read: {error.strerror or error}", remedy="check the path and its rights"
         ) from error
+    if len(data) > MAX_BYTES:
+        raise OfficialError(f"{location} is larger than 200 MB", remedy="keep the rows of the country only")
+    return data
 
 
 def _key(location: str, key: str | None) -> str | None:

@@ -8,6 +8,7 @@ from oiltrack.errors import OfficialError, OiltrackError
 from oiltrack.official import eia
 
 ROWS_A_PAGE = 5_000
+MAX_BYTES = 200 * 1024 * 1024
 
 _MOST_PAGES = 200
 _KEY = "api_key"

@@ -32,6 +32,9 @@ _LOSSES: dict[str, Any] = {
 }
 
 
+_MOST_DAYS_AHEAD = 3_660
+
+
 def offline_by_day(
     episodes: Iterable[Episode],
     *,
@@ -60,7 +63,7 @@ def offline_by_day(
         network: the routes of oil, and what places can do.
         by: ``cause``, ``place`` or None.
         start: first day; None for the first with an outage.
-        end: last day; None for the last with an outage.
+        end: last day, at most ten years after ``today`` and all outages; None for the last with an outage.
         today: the day on which open outages stop to count, if it comes first.
         planned: count planned maintenance too.
     """
@@ -68,7 +71,10 @@ def offline_by_day(
         _Case(counted(episodes, network, today=today, planned=planned), network, name) for name in _CASES
     ]
     first = start or min((case.first for case in cases if case.first), default=None)
-    last = end or max((case.last for case in cases if case.last), default=None)
+    last = max((case.last for case in cases if case.last), default=None)
+    if end:  # nobody tells of what lies far behind today and the last outage; the year 9999 is far
+        told = max(filter(None, (today, last)), default=end).toordinal()
+        last = min(end, date.fromordinal(min(told + _MOST_DAYS_AHEAD, date.max.toordinal())))
     types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS
     if first is None or last is None or first > last:
         return typed_frame([], types)

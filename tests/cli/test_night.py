@@ -16,6 +16,8 @@ import pytest
 from click.testing import Result
 
 from oiltrack.cli.session import Session
+from oiltrack.db import backup
+from oiltrack.errors import DatabaseError
 from tests.cli.nightly import into_inbox, state
 from tests.jobs.collect.stories import item, rss
 from tests.web.server import Site, serving
@@ -183,6 +185,21 @@ def test_a_damaged_copy_is_not_restored_and_a_damaged_database_is_replaced(works
     (workspace / "oiltrack.db").write_bytes(b"noise" * 1000)
     assert run("restore", "copy.db").exit_code == 0
     assert run("doctor").exit_code == 0
+
+
+def test_a_restore_that_finds_no_room_leaves_what_is_there(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> None:
+        target.write_bytes(b"half")
+        raise DatabaseError("the disk is full")
+
+    run("backup", "copy.db")
+    (workspace / "oiltrack.db").write_bytes(b"damaged")
+    monkeypatch.setattr(backup, "_copy", full)
+    assert run("restore", "copy.db").exit_code == 1
+    assert (workspace / "oiltrack.db").read_bytes() == b"damaged"
+    assert not list(workspace.glob("*before-restore*")) + list(workspace.glob("*.partial"))
 
 
 def test_a_restore_waits_for_no_run(workspace: Path, run: Run) -> None:

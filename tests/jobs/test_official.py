@@ -1,6 +1,7 @@
 """Releases from files and from a server that behaves as the providers do; the key stays secret."""
 
 import json
+import os
 import shutil
 import sqlite3
 import time as real_time
@@ -15,6 +16,7 @@ import pytest
 from oiltrack.db import Database, RunStatus, open_database
 from oiltrack.db.migrate import create
 from oiltrack.errors import OfficialError
+from oiltrack.jobs import official
 from oiltrack.jobs.official import Added, add_release, held_official, official_series_called
 from oiltrack.web import Limits
 from tests.db.build import AT, seeds
@@ -100,6 +102,17 @@ def test_a_file_is_stored_with_its_release(add: Add, database: Database, tmp_pat
         ("OPEC secondary sources", "2024-03", 1_236_000, "2024-05-14", "opec", "1236 thousand b/d"),
         ("OPEC secondary sources", "2024-04", 1_181_000, "2024-05-14", "opec", "1181 thousand b/d"),
     ]
+
+
+def test_a_pipe_is_not_waited_for_and_an_endless_file_not_read(
+    add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(OfficialError, match="is no regular file; save its content"):
+        add("opec", tmp_path / "pipe.csv")
+    monkeypatch.setattr(official, "MAX_BYTES", 10)
+    with pytest.raises(OfficialError, match="larger than 200 MB"):
+        add("opec", written(tmp_path, "opec.csv", OPEC))
 
 
 def test_a_row_may_cite_its_source(add: Add, database: Database, tmp_path: Path) -> None:

@@ -196,3 +196,11 @@ def test_the_volume_of_a_child_never_adds_to_that_of_its_parent(place, child_bpd
 @pytest.mark.parametrize("day", ["2016-05-01", "2016-05-31"])
 def test_an_outage_counts_from_its_start_to_the_day_before_its_end(day):
     assert total(ledger([], [shut("north", peak=80_000)], network=ROUTES), day) == 80_000
+
+
+def test_days_far_ahead_are_no_rows():
+    book = ledger([], [shut("north", peak=80_000)], network=ROUTES)
+    frame = offline_by_day(book, network=ROUTES, end=date.max, today=date(2016, 7, 1))
+    assert frame["date"].iloc[-1].year == 2026
+    early = offline_by_day(book, network=ROUTES, end=date(2016, 5, 3), today=date(2016, 7, 1))
+    assert early["date"].iloc[-1].date() == date(2016, 5, 3)

@@ -2,9 +2,8 @@
 
 from oiltrack.db import SourceState
 from oiltrack.jobs.collect.parts import Collecting, Mark, Tools
+from oiltrack.jobs.official_answers import MAX_BYTES
 from oiltrack.source_settings import SourceSettings
-
-MAX_BYTES = 200 * 1024 * 1024
 
 
 def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecting:
