@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.frames import DAYS, typed_frame
-from oiltrack.series.nesting import Counted, Node, nested, order_of
+from oiltrack.series.nesting import Counted, Nesting, order_of
 from oiltrack.series.network import Network
 from oiltrack.series.volume import Run, Volume, volume
 
@@ -82,8 +83,7 @@ def offline_by_day(
             if by and not (likely.bpd or high.bpd):
                 continue
             span = (min(low.bpd, likely.bpd), max(high.bpd, likely.bpd))
-            named = ";".join(sorted(likely.outages))
-            rows.append((day, *([key] if by else []), likely.bpd, *span, named))
+            rows.append((day, *([key] if by else []), likely.bpd, *span, likely.named))
     return typed_frame(rows, types)
 
 
@@ -134,12 +134,17 @@ def _unknown(
     return found
 
 
-@dataclass(slots=True)
+@dataclass
 class _Share:
     """A part of a day's total, and the outages that it is made of."""
 
     bpd: int = 0
     outages: set[str] = field(default_factory=set)
+
+    @cached_property
+    def named(self) -> str:
+        """The ids of the outages, asked for once all are in place."""
+        return ";".join(sorted(self.outages))
 
 
 _NOTHING = _Share()
@@ -151,7 +156,9 @@ class _Case:
     def __init__(self, counted: Sequence[Counted], network: Network, which: str) -> None:
         self._network, self._which = network, which
         runs = [(c, _run_of(c.volume, which)) for c in counted]
-        self._runs = [(c, run) for c, run in runs if run is not None]
+        held = [(c, run) for c, run in runs if run is not None]
+        self._runs = sorted(held, key=lambda pair: pair[0].order)
+        self._nesting = Nesting([c for c, _ in self._runs], network)
         self.first = min((run.first for _, run in self._runs), default=None)
         self.last = max((run.last for _, run in self._runs), default=None)
 
@@ -164,8 +171,8 @@ class _Case:
                 found |= {run.first + timedelta(days=n): shares for n in range(run.days())}
         return found
 
-    def _stretches(self, period: Run) -> Iterable[tuple[Run, list[Counted]]]:
-        """Yield runs of days on which nothing changes, with the outages of these days."""
+    def _stretches(self, period: Run) -> Iterable[tuple[Run, list[int]]]:
+        """Yield runs of days on which nothing changes, with the numbers of the outages of these days."""
         changes: defaultdict[date, list[tuple[bool, int]]] = defaultdict(list)
         for number, (counted, run) in enumerate(self._runs):
             changes[max(run.first, period.first)].append((True, number))
@@ -181,33 +188,19 @@ class _Case:
             running = (running | begun) - {number for starts, number in changes[day] if not starts}
             end = days[at + 1] - timedelta(days=1) if at + 1 < len(days) else period.last
             if running:
-                yield Run(day, end), [self._runs[number][0] for number in sorted(running)]
+                yield Run(day, end), sorted(running)
 
-    def _shares(self, active: Sequence[Counted], by: str | None, day: date) -> dict[str, _Share]:
+    def _shares(self, active: Sequence[int], by: str | None, day: date) -> dict[str, _Share]:
         found: defaultdict[str, _Share] = defaultdict(_Share)
-        roots: defaultdict[str | None, list[Node]] = defaultdict(list)
-        for root in nested([Node(c, self._rate(c, day)) for c in active], self._network):
-            country = self._network.country_of(min(root.counted.episode.places))
-            roots[country].append(root)
-        for country, nodes in roots.items():
-            self._divide(nodes, self._most(country, day), by, day, found)
+        rates = [self._rate(self._runs[number][0], day) for number in active]
+        own = self._nesting.divided(active, rates, lambda country: self._most(country, day))
+        for number, rate, bpd in zip(active, rates, own, strict=True):
+            counted = self._runs[number][0]
+            for key, part in self._keys(counted.episode, bpd, by, day).items():
+                found[key].bpd += part
+                if rate:
+                    found[key].outages.add(counted.id)
         return {key: share for key, share in found.items() if share.bpd or share.outages}
-
-    def _divide(
-        self, nodes: list[Node], most: int | None, by: str | None, day: date, found: defaultdict[str, _Share]
-    ) -> None:
-        """Give each outage its share, those within it first; together at most ``most``."""
-        totals = [node.total for node in nodes]
-        whole = sum(totals)
-        allowed = whole if most is None else min(whole, most)
-        for node, total in zip(nodes, totals, strict=True):
-            part = total * allowed // whole if whole else 0
-            inner = min(sum(child.total for child in node.children), part)
-            self._divide(node.children, part, by, day, found)
-            for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
-                found[key].bpd += bpd
-                if node.bpd:
-                    found[key].outages.add(node.counted.id)
 
     def _keys(self, episode: Episode, bpd: int, by: str | None, day: date) -> Mapping[str, int]:
         """Return the keys that an outage's own share goes to; among its places by what each does."""

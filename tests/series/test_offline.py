@@ -48,6 +48,11 @@ def test_fields_of_different_ports_add_up_and_a_shared_place_counts_once():
     assert total(ledger([], shared, network=ROUTES), "2016-05-10") == 200_000
 
 
+def test_a_thousand_outages_of_one_place_can_lie_in_each_other():
+    book = ledger([], [shut("north", peak=bpd) for bpd in range(1_000, 2_200)], network=ROUTES)
+    assert 1_000 <= total(book, "2016-05-10") < 2_200  # one holds the rest, and no barrel counts twice
+
+
 def test_a_country_loses_at_most_what_it_can_do():
     book = ledger([], [shut("port", peak=900_000), shut("harbour", peak=600_000)], network=ROUTES)
     assert total(book, "2016-05-10") == 1_000_000
