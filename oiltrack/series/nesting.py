@@ -54,10 +54,11 @@ class Nesting:
             rate, inner = rates[at], within[at]
             stands = rate is not None and self._firm[active[at]] and at not in loose
             totals[at] = total = inner if rate is None else rate if stands else max(rate, inner)
-            if holders[at] is None:
+            holder = holders[at]
+            if holder is None:
                 roots[self._countries[active[at]]] += total
             else:
-                within[holders[at]] += total
+                within[holder] += total
         allowed = {country: _least(whole, most(country)) for country, whole in roots.items()}
         inside, own = [0] * len(active), [0] * len(active)
         for at, (number, holder, total) in enumerate(zip(active, holders, totals, strict=True)):
