@@ -17,7 +17,7 @@ from oiltrack.db import open_database
 from oiltrack.jobs.report import write_report
 
 ASKED_S, ASKED_USABLE_S = 10, 3
-USABLE = "document.querySelector('#observations [data-status]')?.textContent"
+USABLE = "#observations [data-status]:not(:empty)"
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def _opened(page: Path) -> str:
         tab = browser.new_page()
         begin = time.perf_counter()
         tab.goto(page.as_uri(), wait_until="commit")
-        tab.wait_for_function(USABLE)
+        tab.wait_for_selector(USABLE, state="attached")
         seconds = time.perf_counter() - begin
         browser.close()
     return f"{seconds:.1f} s (asked {ASKED_USABLE_S})"

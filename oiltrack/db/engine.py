@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 
 from oiltrack.db.failures import may, translated
@@ -77,6 +78,7 @@ def make_engine(
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -122,6 +124,14 @@ def require_inode(path: Path, opened: Inode) -> None:
             f"{path} was deleted, moved or replaced while it was open: what was written last is lost",
             remedy="see what lies there now, restore a backup if need be, then run this again",
         )
+
+
+class _Compiler(SQLiteCompiler):
+    """Writes the hints of statements too (``INDEXED BY``), which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        """Return what stands behind the name of a table."""
+        return text
 
 
 def _shown(url: str) -> str:

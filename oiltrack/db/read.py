@@ -239,4 +239,8 @@ def _about_exactly(entities: tuple[str, ...]) -> ColumnElement[bool]:
         .where(ObservationPlaceRow.observation_id == ObservationRow.id)
     )
     among = named.where(ObservationPlaceRow.place_id.in_(sorted(wanted)))
-    return (named.scalar_subquery() == len(wanted)) & (among.scalar_subquery() == len(wanted))
+    first = select(ObservationPlaceRow.observation_id).where(
+        ObservationPlaceRow.place_id.in_(sorted(wanted)[:1])
+    )
+    exactly = (named.scalar_subquery() == len(wanted)) & (among.scalar_subquery() == len(wanted))
+    return ObservationRow.id.in_(first) & exactly

@@ -135,10 +135,12 @@ class Reader(HistoryReader):
         known: Known | None = None,
         min_confidence: float = 0.0,
         beside: Sequence[Fluid] = (),
+        days: Sequence[tuple[date, date]] | None = None,
     ) -> SeriesClaims:
         """Return the dated figures about a place alone of one definition, of newest versions, by id.
 
-        With ``beside`` only those of documents that hold a figure of one of these fluids too.
+        With ``beside`` only those of documents that hold a figure of one of these fluids too. Of figures for
+        a day ``days`` leaves those from one day to another, of others any or none.
         """
         with self._reading() as connection:
             return series.series_claims(
@@ -151,6 +153,7 @@ class Reader(HistoryReader):
                 known=known,
                 min_confidence=min_confidence,
                 beside=beside,
+                days=days,
             )
 
     def event_days(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, false, func, or_, select
 
 from oiltrack.db.decode import fetch, fetch_columns
 from oiltrack.db.known import is_known, is_newest
@@ -15,6 +15,8 @@ from oiltrack.stored import Known, SeriesClaims
 _COPIED_TITLE = case((DocumentRow.cluster.is_not(None), DocumentRow.title), else_="").label("title")
 # SQLite would take the key's own index, and then read past the whole text of each document.
 _COVERING = "INDEXED BY ix_document_known"
+# The length of a day in EDTF, and how many spans of days are worth a condition each.
+_DAY, _SPANS = 10, 100
 
 
 def series_claims(
@@ -28,10 +30,12 @@ def series_claims(
     known: Known | None,
     min_confidence: float,
     beside: Sequence[Fluid],
+    days: Sequence[tuple[date, date]] | None,
 ) -> SeriesClaims:
     """Return the figures of one definition, by id; those of replaced versions and of no date are left out.
 
-    With ``beside`` only those of documents that hold a figure of one of these fluids too.
+    With ``beside`` only those of documents that hold a figure of one of these fluids too. Of figures for a
+    day ``days`` leaves those from one day to another, of others any or none.
     """
     told = SeriesClaimRow
     definition = (
@@ -69,10 +73,25 @@ def series_claims(
     )
     if min_confidence:
         statement = statement.where(told.confidence >= min_confidence)
+    if days is not None:
+        begins = func.substr(told.when, 1, _DAY)
+        spans = _joined(days)
+        statement = statement.where(or_(false(), *(begins.between(str(a), str(b)) for a, b in spans)))
     if beside:
         others = select(told.document_id).where(*definition, told.fluid.in_([f.value for f in beside]))
         statement = statement.where(told.document_id.in_(others))
     return SeriesClaims(*fetch_columns(connection, statement, dates=("when", "published")))
+
+
+def _joined(days: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return spans of days joined where they overlap; one from the first to the last where they are many."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(days):
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found if len(found) <= _SPANS else [(found[0][0], found[-1][1])]
 
 
 def held(connection: Connection) -> list[tuple[str, Measure, Fluid, Aspect, int]]:

@@ -1,8 +1,10 @@
 """The outages of a database, on a day and as known on a day: chosen and added up. It joins nothing itself."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -85,7 +87,7 @@ def outage_book(
         outages_known(database.outages(), known),
         incidents=outages_known(database.incidents(), known),
         network=network,
-        flows=_flows(database, Speakers(names), known, min_confidence),
+        flows=_Flows(database, Speakers(names), known=known, min_confidence=min_confidence).of,
         replaced=database.replaced_events(min_confidence=min_confidence, known=known),
         originators=names,
         actors=load_actors(),
@@ -149,46 +151,62 @@ def chosen_episodes(
     return frame.reset_index(drop=True)
 
 
-def _flows(database: Database, names: Speakers, known: Known | None, min_confidence: float) -> Iterator[Flow]:
-    """Yield what places are told to pump on single days; of a range its lower end."""
-    for place, *definition, _ in database.series_held():
-        if tuple(definition) == _FLOW:
-            yield from _place_flows(database, place, names, known, min_confidence)
-    measure, fluid, aspect = _FLOW
-    held = database.observations(
-        measure=measure,
-        fluid=fluid,
-        aspect=aspect,
-        modality=Modality.ACTUAL,
-        min_confidence=min_confidence,
-        known=known,
-        several=True,
-    )
-    sets: dict[tuple[str, ...], frozenset[str]] = {}  # a million figures are about few places
-    for item in held:
-        told = item.observation
-        if told.when is not None and edtf.precision(told.when) == "day":
-            yield Flow(
-                places=sets.setdefault(told.entities, frozenset(told.entities)),
-                day=edtf.interval(told.when)[0],
-                rate_bpd=told.low,
-                id=item.id,
-                originator=names.of(told.attribution, item.cluster, item.publisher, item.document_id),
-            )
+class _Flows:
+    """What places are told to pump on single days; of a range its lower end."""
+
+    def __init__(
+        self, database: Database, names: Speakers, *, known: Known | None, min_confidence: float
+    ) -> None:
+        self._database, self._names = database, names
+        self._known, self._min_confidence = known, min_confidence
+
+    def of(self, places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterable[Flow]:
+        """Return what the places are told to pump together, on the days from one to another at least."""
+        return self._of_one(places, days) if len(places) == 1 else self._of_several.get(places, [])
+
+    def _of_one(self, places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterator[Flow]:
+        """Yield what one place alone is told to pump, read by columns: a place may have very many figures."""
+        measure, fluid, aspect = _FLOW
+        told = self._database.series_claims(
+            place=min(places),
+            measure=measure,
+            fluid=fluid,
+            aspect=aspect,
+            known=self._known,
+            min_confidence=self._min_confidence,
+            days=days,
+        )
+        held = {when: day for when in set(told.whens) if (day := _day(when))}
+        speakers = zip(told.attributions, told.clusters, told.publishers, told.document_ids, strict=True)
+        for id, when, low, speaker in zip(told.ids, told.whens, told.low, speakers, strict=True):
+            if when in held:
+                who = self._names.of(*speaker)
+                yield Flow(places=places, day=held[when], rate_bpd=low, id=id, originator=who)
+
+    @cached_property
+    def _of_several(self) -> Mapping[frozenset[str], list[Flow]]:
+        measure, fluid, aspect = _FLOW
+        told = self._database.observations(
+            measure=measure,
+            fluid=fluid,
+            aspect=aspect,
+            modality=Modality.ACTUAL,
+            min_confidence=self._min_confidence,
+            known=self._known,
+            several=True,
+        )
+        found: defaultdict[frozenset[str], list[Flow]] = defaultdict(list)
+        for item in told:
+            seen, places = item.observation, frozenset(item.observation.entities)
+            if day := _day(seen.when):
+                who = self._names.of(seen.attribution, item.cluster, item.publisher, item.document_id)
+                flow = Flow(places=places, day=day, rate_bpd=seen.low, id=item.id, originator=who)
+                found[places].append(flow)
+        return found
 
 
-def _place_flows(
-    database: Database, place: str, names: Speakers, known: Known | None, min_confidence: float
-) -> Iterator[Flow]:
-    """Yield what one place alone is told to pump, read by columns: a place may have very many figures."""
-    measure, fluid, aspect = _FLOW
-    told = database.series_claims(
-        place=place, measure=measure, fluid=fluid, aspect=aspect, known=known, min_confidence=min_confidence
-    )
-    places = frozenset((place,))
-    whens = {when for when in told.whens if when is not None and edtf.precision(when) == "day"}
-    days = {when: edtf.interval(when)[0] for when in whens}
-    speakers = zip(told.attributions, told.clusters, told.publishers, told.document_ids, strict=True)
-    for id, when, low, speaker in zip(told.ids, told.whens, told.low, speakers, strict=True):
-        if when in days:
-            yield Flow(places=places, day=days[when], rate_bpd=low, id=id, originator=names.of(*speaker))
+def _day(when: str | None) -> date | None:
+    """Return the day of a date; None for any other."""
+    if when is None or edtf.precision(when) != "day":
+        return None
+    return edtf.interval(when)[0]

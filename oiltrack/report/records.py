@@ -3,7 +3,7 @@
 Cells are text, whole numbers, numbers, truth values, days or None: each form of file has its way with these.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -64,8 +64,7 @@ def source_row(record: StoredDocument) -> Row:
 
 def frame_rows(table: Table, frame: pd.DataFrame) -> Iterator[Row]:
     """Yield the rows of a frame that has all columns of the table, and may have others."""
-    for row in frame[table.header].itertuples(index=False, name=None):
-        yield tuple(_plain(value) for value in row)
+    yield from zip(*(_plain_column(frame[name]) for name in table.header), strict=True)
 
 
 def _claim_end(record: StoredObservation | StoredEvent, claim: Observation | Event) -> Row:
@@ -87,6 +86,16 @@ def _bounds(when: str | None) -> tuple[date | None, date | None]:
         return None, None
     first, last = edtf.interval(when)
     return None if first == edtf.FAR_PAST else first, None if last == edtf.FAR_FUTURE else last
+
+
+def _plain_column(column: pd.Series) -> Iterable[Cell]:
+    """Return the cells of a column as Python has them; a value that comes again is looked at once."""
+    if column.dtype.kind == "M":
+        codes, days = pd.factorize(column)
+        known = [day.date() for day in pd.DatetimeIndex(days)]
+        return [known[code] if code >= 0 else None for code in codes]
+    held = column.astype(object).tolist()
+    return [value if type(value) is str or type(value) is int else _plain(value) for value in held]
 
 
 def _plain(value: Any) -> Cell:

@@ -1,9 +1,11 @@
 """An outage while its claims are joined, and what each claim says of it. It decides on no joining."""
 
 import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from oiltrack import edtf
 from oiltrack.facts import Cause
@@ -68,6 +70,15 @@ class Flow:
     rate_bpd: int
     id: str
     originator: str
+
+
+FlowsOf: TypeAlias = Callable[[frozenset[str], Sequence[tuple[date, date]]], Iterable[Flow]]
+"""Gives what places are told to pump together, in any order; at least what they do in the spans of days."""
+
+
+def no_flows(places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterable[Flow]:
+    """Return nothing: nobody tells what places pump."""
+    return ()
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -17,7 +17,7 @@ from oiltrack import edtf
 from oiltrack.facts import EventKind
 from oiltrack.gazetteer import Actors, Originators
 from oiltrack.history import OutageKind, OutageRecord
-from oiltrack.series.episode import Claim, Episode, Flow, Role
+from oiltrack.series.episode import Claim, Episode, FlowsOf, Role, no_flows
 from oiltrack.series.matching import (
     Told,
     confirms,
@@ -46,7 +46,7 @@ def ledger(
     *,
     incidents: Iterable[OutageRecord] = (),
     network: Network | None = None,
-    flows: Iterable[Flow] = (),
+    flows: FlowsOf = no_flows,
     replaced: Iterable[StoredEvent] = (),
     originators: Originators | None = None,
     actors: Actors | None = None,
@@ -60,7 +60,8 @@ def ledger(
         outages: the known history.
         incidents: what happened beside it. Restarts confirm ends; the others are told apart from outages.
         network: the routes of oil; without it no outage follows from another.
-        flows: what places are told to pump: it shows restarts, and outages that were none.
+        flows: gives what places are told to pump, asked once for those that were shut: it shows restarts, and
+            outages that were none.
         replaced: events of versions that a later one replaced: they stay visible and do nothing.
         originators: the names of those whom claims come from.
         actors: the names of those who shut, strike and attack.
@@ -80,7 +81,7 @@ def ledger(
         if claim is not None:
             book.take(claim)
     old = (told(e, names.of_event(e), threat=is_threat(e)) for e in sorted(replaced, key=_by_day))
-    kept = settle(book.episodes, [claim for claim in old if claim], flows=list(flows), network=book.network)
+    kept = settle(book.episodes, [claim for claim in old if claim], flows=flows, network=book.network)
     return sorted(kept, key=lambda e: (e.start_days[0], e.id))
 
 

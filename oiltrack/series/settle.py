@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from oiltrack.facts import Modality
-from oiltrack.series.episode import Claim, Episode, Flow, Role
+from oiltrack.series.episode import Claim, Episode, Flow, FlowsOf, Role
 from oiltrack.series.matching import SAME_START, SAME_START_DAYS, Told, ends_with, starts_with
 from oiltrack.series.network import Network
 from oiltrack.series.origin import of_claim
@@ -23,20 +23,32 @@ RUNNING_SHARE = 0.9
 
 
 def settle(
-    episodes: Sequence[Episode], replaced: Sequence[Told], *, flows: Sequence[Flow], network: Network
+    episodes: Sequence[Episode], replaced: Sequence[Told], *, flows: FlowsOf, network: Network
 ) -> list[Episode]:
     """Return the episodes with threats that came taken into their outage, and what follows from all."""
     kept = _carried_out(episodes)
     kept += _superseded(kept, replaced)
-    by_place: defaultdict[frozenset[str], list[Flow]] = defaultdict(list)
-    for flow in sorted(flows, key=lambda f: (f.day, f.rate_bpd, f.id)):
-        by_place[flow.places].append(flow)
+    by_heads: defaultdict[frozenset[str], list[Episode]] = defaultdict(list)
     for episode in kept:
         if episode.happened:
-            _restart(episode, by_place, network)
-            _deny(episode, by_place, network)
+            by_heads[network.heads(episode.places)].append(episode)
+    for heads, shut in by_heads.items():
+        held = sorted(flows(heads, [_told_in(e) for e in shut]), key=lambda f: (f.day, f.rate_bpd, f.id))
+        for episode in shut:
+            _restart(episode, held)
+            _deny(episode, held, network)
     _knock_on(kept, network)
     return kept
+
+
+def _told_in(episode: Episode) -> tuple[date, date]:
+    """Return the first and the last day of which figures can tell of an outage."""
+    last = episode.start_days[1]
+    return last, max(_restarted_by(episode), last + SAME_START)
+
+
+def _restarted_by(episode: Episode) -> date:
+    return episode.runs_until + timedelta(days=RAMP_DAYS if episode.end else 0)
 
 
 def _carried_out(episodes: Sequence[Episode]) -> list[Episode]:
@@ -98,14 +110,12 @@ def _is_about(episode: Episode, claim: Told) -> bool:
     return near or episode.runs(claim.first)
 
 
-def _restart(episode: Episode, flows: defaultdict[frozenset[str], list[Flow]], network: Network) -> None:
+def _restart(episode: Episode, flows: list[Flow]) -> None:
     """Note what the places are told to pump after the start, until the restart is long over."""
-    held = flows.get(network.heads(episode.places), [])
-    until = episode.runs_until + timedelta(days=RAMP_DAYS if episode.end else 0)
-    episode.ramp = _between(held, episode.start_days[1] + timedelta(days=1), until)
+    episode.ramp = _between(flows, episode.start_days[1] + timedelta(days=1), _restarted_by(episode))
 
 
-def _deny(episode: Episode, flows: defaultdict[frozenset[str], list[Flow]], network: Network) -> None:
+def _deny(episode: Episode, flows: list[Flow], network: Network) -> None:
     """Note figures of another speaker that show a place running when one speaker alone says it is shut."""
     begun = [c for c in episode.claims if c.role in (Role.OPENED, Role.CONFIRMED)]
     if episode.origin == "seeds" or episode.end or len(episode.originators) != 1:
@@ -116,7 +126,7 @@ def _deny(episode: Episode, flows: defaultdict[frozenset[str], list[Flow]], netw
     normal = network.normal(episode.places, first)
     if normal is None:
         return
-    held = _between(flows.get(network.heads(episode.places), []), last, last + SAME_START)
+    held = _between(flows, last, last + SAME_START)
     others = [f for f in held if f.originator not in episode.originators]
     if others and all(f.rate_bpd >= RUNNING_SHARE * normal.bpd for f in others):
         episode.denied_by = sorted(f.id for f in others)

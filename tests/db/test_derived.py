@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from oiltrack.db import Database, open_database
 from oiltrack.facts import EventKind, Fluid, Measure
@@ -95,6 +96,28 @@ def test_a_version_that_came_later_does_not_replace_what_was_known(database: Dat
     assert claims(database, Known(day=date(2018, 12, 11))) == ["v0"]
     shown = [stored.publisher for stored in database.observations(known=Known(day=date(2018, 12, 11)))]
     assert set(shown) == {"v0"}
+
+
+def test_documents_are_asked_through_the_index_that_holds_no_text(database: Database, save: Save):
+    save(document(), extraction())
+    asked: list[str] = []
+    event.listen(database._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert claims(database)
+    (statement,) = [words for words in asked if "series_claim" in words]
+    assert "document INDEXED BY ix_document_known" in statement
+
+
+def test_claims_can_be_asked_of_some_days(database: Database, save: Save):
+    save(document(), extraction())
+
+    def found(*days: tuple[date, date]) -> int:
+        definition = {"place": "sharara", "measure": Measure.PRODUCTION, "fluid": Fluid.CRUDE}
+        return len(database.series_claims(**definition, days=days))
+
+    day, next_day = date(2017, 6, 5), date(2017, 6, 6)
+    assert found((day, day)) == found((next_day, next_day), (date(2017, 1, 1), day)) == 1
+    assert found((next_day, next_day)) == found() == 0
+    assert found(*((date(year, 6, 5), date(year, 6, 5)) for year in range(1850, 2020))) == 1
 
 
 def test_the_days_of_events_are_told_by_place_and_kind(database: Database, save: Save):

@@ -38,6 +38,15 @@ def pumps(place: str, day: str, rate_bpd: int, *, who: str = "NOC") -> Flow:
     )
 
 
+def by_places(*flows: Flow):
+    """Give only what is asked for: the figures of the places on the days."""
+
+    def of(places, days):
+        return [f for f in flows if f.places == places and any(a <= f.day <= b for a, b in days)]
+
+    return of
+
+
 def test_a_month_and_a_day_in_it_are_one_outage_that_starts_on_the_day():
     book = ledger([event("evt-1", "2016-05", "north"), event("evt-2", "2016-05-19", "north")], [])
     assert rows(book, "start", "start_precision") == [("2016-05-19", "day")]
@@ -218,7 +227,7 @@ def test_claims_of_a_replaced_version_stay_visible_and_do_nothing():
     [(80_000, "NOC", "denied"), (30_000, "NOC", "shut"), (80_000, "ap", "shut")],
 )
 def test_a_place_that_another_speaker_shows_running_was_not_shut(rate_bpd, who, status):
-    flows = [pumps("north", "2016-05-02", rate_bpd, who=who)]
+    flows = by_places(pumps("north", "2016-05-02", rate_bpd, who=who))
     book = ledger([event("evt-1", "2016-05-01", "north")], [], network=ROUTES, flows=flows)
     assert rows(book, "status") == [(status,)]
     assert (("obs-2016-05-02", "denied") in roles(book)) == (status == "denied")
@@ -226,7 +235,7 @@ def test_a_place_that_another_speaker_shows_running_was_not_shut(rate_bpd, who, 
 
 def test_what_a_place_pumps_again_is_taken_off_and_kept_as_its_ramp():
     told = [event("evt-1", "2016-05-01", "north"), event("evt-2", "2016-05-20", "north", kind=END)]
-    flows = [pumps("north", "2016-05-15", 20_000), pumps("north", "2016-05-22", 50_000)]
+    flows = by_places(pumps("north", "2016-05-15", 20_000), pumps("north", "2016-05-22", 50_000))
     book = ledger(told, [], network=ROUTES, flows=flows)
     assert rows(book, "ramp", "lost_bbl", "status", as_of=date(2016, 5, 25)) == [
         ("2016-05-15=20000;2016-05-22=50000", 14 * 80_000 + 5 * 60_000, "restarting")
