@@ -26,7 +26,7 @@ def test_a_new_workspace_has_settings_database_inbox_and_reports(
     assert result.exit_code == 0
     assert result.stderr == ""
     assert "made oiltrack.toml, inbox/, reports/, oiltrack.db" in result.stdout
-    assert "94 outage" in result.stdout
+    assert "127 outage" in result.stdout
     found = {path.name for path in (tmp_path / "new one").iterdir()}
     assert found == {"oiltrack.toml", "oiltrack.db", "inbox", "reports"}
 

@@ -13,7 +13,7 @@ from oiltrack.gazetteer import load_seeds
 from oiltrack.jobs.collect import Tools
 from oiltrack.jobs.collect.secrets import Secrets
 from oiltrack.jobs.gather import Gathered, gather
-from oiltrack.jobs.ingest import Storing
+from oiltrack.jobs.ingest import Found, Storing
 from oiltrack.source_settings import read_sources
 from oiltrack.web import Client, Limits
 from tests.web.conftest import Time
@@ -91,7 +91,7 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
             source,
             held,
             tools=given,
-            store=lambda part: storing.each(part.items, location=part.location, suffix=part.suffix),
+            store=lambda part: storing.each(Found(item, part.location, part.suffix) for item in part.items),
             now=now,
         )
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from oiltrack.errors import NoFigureError
-from oiltrack.facts import Cause, Measure, OutageKind
+from oiltrack.facts import Cause, Measure
+from oiltrack.history import OutageKind
 from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.language import NBSP
 from oiltrack.report.spec import KINDS, ChartSpec
