@@ -64,11 +64,14 @@ def main() -> None:
         extract = seconds(COMMAND, "extract", "news.jsonl", cwd=folder)
         ingest = seconds(COMMAND, "ingest", "news.jsonl", cwd=folder)
         again = seconds(COMMAND, "ingest", "news.jsonl", cwd=folder)
+        seconds(COMMAND, "init", "two", "--no-history", cwd=folder)
+        two = seconds(COMMAND, "ingest", "../news.jsonl", "--workers", "2", cwd=folder / "two")
     print(
         f"{total} documents of {given.name if given else 'the samples'}, wall clock with the process's start"
     )
     print(f"extract     {total / extract:8.0f} documents/s  (asked 300; the start alone takes {start:.2f} s)")
     print(f"ingest      {total / ingest:8.0f} documents/s  (asked 150; {ingest / extract:.1f} times extract)")
+    print(f"--workers 2 {total / two:8.0f} documents/s  ({ingest / two:.2f} times one)")
     print(f"again known {total / again:8.0f} documents/s  ({again / ingest:.2f} of the first time)")
 
 

@@ -39,7 +39,7 @@ def find_copies(connection: Connection, document_id: str) -> None:
     hashes = sketch(own)
     if not hashes:
         return
-    copies = [name for name, other in _alike(connection, hashes) if are_copies(own, shingles(other))]
+    copies = _copies(connection, own, hashes)
     connection.execute(
         insert(DocumentSketchRow), [{"document_id": document_id, "hash": value} for value in hashes]
     )
@@ -47,8 +47,20 @@ def find_copies(connection: Connection, document_id: str) -> None:
         _join(connection, [document_id, *copies])
 
 
-def _alike(connection: Connection, hashes: Sequence[int]) -> list[tuple[str, str]]:
-    """Return id and text of the documents whose sketches share most with these hashes."""
+def _copies(connection: Connection, own: frozenset[int], hashes: Sequence[int]) -> list[str]:
+    """Return the ids of the copies of a text; of a cluster one is enough, the others are not looked at."""
+    found: list[str] = []
+    clusters: set[str] = set()
+    for name, text, cluster in _alike(connection, hashes):
+        if cluster not in clusters and are_copies(own, shingles(text)):
+            found.append(name)
+            if cluster:
+                clusters.add(cluster)
+    return found
+
+
+def _alike(connection: Connection, hashes: Sequence[int]) -> list[tuple[str, str, str | None]]:
+    """Return id, text and cluster of the documents whose sketches share most with these hashes."""
     name = DocumentSketchRow.document_id
     shared = func.count()
     likest = (
@@ -59,8 +71,9 @@ def _alike(connection: Connection, hashes: Sequence[int]) -> list[tuple[str, str
         .order_by(shared.desc(), name)
         .limit(_COMPARED)
     )
-    texts = select(DocumentRow.id, DocumentRow.text).where(DocumentRow.id.in_(likest.scalar_subquery()))
-    return [(row.id, row.text) for row in connection.execute(texts)]
+    columns = (DocumentRow.id, DocumentRow.text, DocumentRow.cluster)
+    texts = select(*columns).where(DocumentRow.id.in_(likest.scalar_subquery()))
+    return [(row.id, row.text, row.cluster) for row in connection.execute(texts)]
 
 
 def _join(connection: Connection, documents: Sequence[str]) -> None:
