@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.network import Network, Reach
@@ -31,15 +30,16 @@ class Node:
     bpd: int | None
     children: list["Node"] = field(default_factory=list)
     contained: bool = True
+    total: int = field(default=0, init=False)
 
-    @cached_property
-    def total(self) -> int:
-        """What it and those within it take away; asked for once all are in place."""
+    def add_up(self) -> None:
+        """Set ``total``, what it and those within it take away; those within it are added up before."""
         within = sum(child.total for child in self.children)
         if self.bpd is None:
-            return within
+            self.total = within
+            return
         stands = self.counted.volume.basis in FIRM and all(child.contained for child in self.children)
-        return self.bpd if stands else max(self.bpd, within)
+        self.total = self.bpd if stands else max(self.bpd, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def nested(nodes: list[Node], network: Network) -> list[Node]:
         holder, node.contained = _holder(node, reach, placed)
         placed.append(_Holder(node, reach, _drop(node.counted, network)))
         (roots if holder is None else holder.children).append(node)
+    for inner in reversed(placed):
+        inner.node.add_up()
     return roots
 
 

@@ -215,18 +215,20 @@ class _Case:
     def _divide(
         self, nodes: list[Node], most: int | None, by: str | None, day: date, found: defaultdict[str, _Share]
     ) -> None:
-        """Give each outage its share, those within it first; together at most ``most``."""
-        totals = [node.total for node in nodes]
-        whole = sum(totals)
-        allowed = whole if most is None else min(whole, most)
-        for node, total in zip(nodes, totals, strict=True):
-            part = total * allowed // whole if whole else 0
-            inner = min(sum(child.total for child in node.children), part)
-            self._divide(node.children, part, by, day, found)
-            for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
-                found[key].bpd += bpd
-                if node.bpd:
-                    found[key].outages.add(node.counted.id)
+        """Give each outage its share of at most ``most``, and those within it theirs of that."""
+        waiting = [(nodes, most)]
+        while waiting:
+            beside, most = waiting.pop()
+            whole = sum(node.total for node in beside)
+            allowed = whole if most is None else min(whole, most)
+            for node in beside:
+                part = node.total * allowed // whole if whole else 0
+                inner = min(sum(child.total for child in node.children), part)
+                waiting.append((node.children, part))
+                for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
+                    found[key].bpd += bpd
+                    if node.bpd:
+                        found[key].outages.add(node.counted.id)
 
     def _keys(self, episode: Episode, bpd: int, by: str | None, day: date) -> Mapping[str, int]:
         """Return the keys that an outage's own share goes to; among its places by what each does."""

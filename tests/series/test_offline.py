@@ -48,6 +48,11 @@ def test_fields_of_different_ports_add_up_and_a_shared_place_counts_once():
     assert total(ledger([], shared, network=ROUTES), "2016-05-10") == 200_000
 
 
+def test_a_thousand_outages_of_one_place_can_lie_in_each_other():
+    book = ledger([], [shut("north", peak=bpd) for bpd in range(1_000, 2_200)], network=ROUTES)
+    assert 1_000 <= total(book, "2016-05-10") < 2_200  # one holds the rest, and no barrel counts twice
+
+
 def test_a_drop_of_national_output_holds_what_stopped_after_it_began_and_nothing_that_stood_still_before():
     drop = outage("d", "2016-05-03", "2016-06-01", "port", before=900_000, after=400_000)
     after = shut("harbour", peak=200_000, start="2016-05-05", cause=Cause.STRIKE)
