@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from oiltrack.errors import ConfigError
 from oiltrack.settings import shown
@@ -225,7 +226,18 @@ def _url(table: Mapping[str, object], kind: Kind, where: str) -> str | None:
     schemes = _SCHEMES.get(kind, _HTTP)
     if text is not None and not text.startswith(schemes):
         raise ConfigError(f"{where}: url is {shown(text)}", remedy=f"begin it with {' or '.join(schemes)}")
+    if text is not None and not _names_server(text):
+        raise ConfigError(f"{where}: url is {shown(text)}", remedy="write it as https://HOST/PATH")
     return text
+
+
+def _names_server(url: str) -> bool:
+    """Tell whether a URL has a host, and a port that is one if it gives any."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _header(table: Mapping[str, object], where: str) -> str | None:
