@@ -219,10 +219,9 @@ class _Case:
         waiting = [(nodes, most)]
         while waiting:
             beside, most = waiting.pop()
-            whole = sum(node.total for node in beside)
-            allowed = whole if most is None else min(whole, most)
-            for node in beside:
-                part = node.total * allowed // whole if whole else 0
+            totals = [node.total for node in beside]
+            allowed = sum(totals) if most is None else min(sum(totals), most)
+            for node, part in zip(beside, _dealt(allowed, totals), strict=True):
                 inner = min(sum(child.total for child in node.children), part)
                 waiting.append((node.children, part))
                 for key, bpd in self._keys(node.counted.episode, part - inner, by, day).items():
@@ -241,9 +240,7 @@ class _Case:
         weights = [rate.bpd if rate else 0 for rate in normal]
         if not all(weights):
             weights = [1] * len(heads)
-        parts = [bpd * weight // sum(weights) for weight in weights]
-        parts[0] += bpd - sum(parts)
-        return dict(zip(heads, parts, strict=True))
+        return dict(zip(heads, _dealt(bpd, weights), strict=True))
 
     def _rate(self, outage: Counted, day: date) -> int | None:
         rate = outage.volume.on(day)
@@ -259,6 +256,16 @@ class _Case:
 
 def _makes_output(episode: Episode, network: Network) -> bool:
     return not all(network.makes_no_output(place) for place in network.heads(episode.places))
+
+
+def _dealt(bpd: int, weights: Sequence[int]) -> list[int]:
+    """Return the shares of a rate by weight; they add up to it, and the heaviest takes what is left."""
+    whole = sum(weights)
+    if not whole:
+        return [0] * len(weights)
+    parts = [bpd * weight // whole for weight in weights]
+    parts[weights.index(max(weights))] += bpd - sum(parts)
+    return parts
 
 
 def _run_of(told: Volume, which: str) -> Run | None:

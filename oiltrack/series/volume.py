@@ -198,7 +198,10 @@ def _without_restarted(episode: Episode, steps: Steps, network: Network) -> Step
 
 
 def _restarting(episode: Episode, steps: Steps, baseline: Rate | None) -> Steps:
-    """Take off what the places are told to pump again, from the day on which they do."""
+    """Take off what the places are told to pump again, from the day on which they do.
+
+    A figure that leaves nothing away contradicts an end that is told for later, and takes nothing off.
+    """
     if not steps or baseline is None:
         return steps
     peak = max(rate.bpd for _, rate in steps)
@@ -207,6 +210,8 @@ def _restarting(episode: Episode, steps: Steps, baseline: Rate | None) -> Steps:
     for flow in episode.ramp:
         if last is None or flow.day < last:
             away = max(min(baseline.bpd - flow.rate_bpd, peak), 0)
+            if last is not None and not away:
+                continue
             found[flow.day] = Rate(
                 away,
                 max(min(baseline.low - flow.rate_bpd, away), 0),

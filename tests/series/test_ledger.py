@@ -243,6 +243,13 @@ def test_what_a_place_pumps_again_is_taken_off_and_kept_as_its_ramp():
     assert rows(book, "status", as_of=date(2016, 8, 25)) == [("restored",)]
 
 
+def test_a_figure_that_leaves_nothing_away_before_a_told_end_takes_nothing_off():
+    told = [event("evt-1", "2016-05-01", "north"), event("evt-2", "2016-05-20", "north", kind=END)]
+    flows = by_places(pumps("north", "2016-05-03", 80_000))
+    book = ledger(told, [], network=ROUTES, flows=flows)
+    assert rows(book, "ramp", "lost_bbl", as_of=date(2016, 5, 25)) == [("2016-05-03=80000", 19 * 80_000)]
+
+
 def test_less_than_what_a_place_does_is_an_outage_in_part():
     book = ledger([event("evt-1", "2016-05-01", "south", offline=40_000)], [], network=ROUTES)
     assert rows(book, "status", "extent", "baseline_bpd", "offline_basis") == [

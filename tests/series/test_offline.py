@@ -48,6 +48,15 @@ def test_fields_of_different_ports_add_up_and_a_shared_place_counts_once():
     assert total(ledger([], shared, network=ROUTES), "2016-05-10") == 200_000
 
 
+def test_shares_of_what_a_wider_outage_holds_lose_no_barrel():
+    held = [shut("north", peak=79_999), shut("harbour", peak=100_001), shut("south", peak=149_999)]
+    book = ledger([], [shut("port", peak=200_000), *held], network=ROUTES)
+    day = date(2016, 5, 10)
+    causes = offline_by_day(book, network=ROUTES, by="place", start=day, end=day)
+    assert causes["offline_bpd"].sum() == total(book, "2016-05-10")
+    assert total(book, "2016-05-10") % 1_000 == 1
+
+
 def test_a_thousand_outages_of_one_place_can_lie_in_each_other():
     book = ledger([], [shut("north", peak=bpd) for bpd in range(1_000, 2_200)], network=ROUTES)
     assert 1_000 <= total(book, "2016-05-10") < 2_200  # one holds the rest, and no barrel counts twice
