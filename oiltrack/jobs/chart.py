@@ -10,8 +10,9 @@ from oiltrack.db import Database, snapshot
 from oiltrack.jobs.chart_inputs import Common, chart_inputs
 from oiltrack.jobs.places import place_id
 from oiltrack.report.chart import save_chart
+from oiltrack.report.in_view import is_country
 from oiltrack.report.kinds import kind_chart
-from oiltrack.report.national_data import begun, is_country
+from oiltrack.report.kinds.national_data import begun
 from oiltrack.report.spec import load_chart, spec_of
 from oiltrack.stored import Known
 

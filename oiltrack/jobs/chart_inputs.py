@@ -13,10 +13,11 @@ from oiltrack.facts import Aspect, Fluid, Measure, Place
 from oiltrack.gazetteer import Originators, load_originators
 from oiltrack.jobs.belief import set_aside_of, told_of, values_known
 from oiltrack.jobs.outages import RUNNING, OutageBook, outage_book
+from oiltrack.report.in_view import is_country
 from oiltrack.report.inputs import Inputs, capacities_frame, names_in, newest_day
 from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.kinds.fields_data import KINDS
-from oiltrack.report.national_data import is_country, source_name
+from oiltrack.report.publishers import source_name
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.conflicts import without
 from oiltrack.series.definition import Definition

@@ -21,7 +21,7 @@ from oiltrack.report.html.picture import Drawn, picture
 from oiltrack.report.html.render import render
 from oiltrack.report.html.rows import evidence, figure, observation_rows, outage_rows
 from oiltrack.report.html.words import Words, load_words
-from oiltrack.report.national_data import outages_of
+from oiltrack.report.in_view import outages_of
 from oiltrack.series.choice import RULE
 from oiltrack.series.conflicts import without
 from oiltrack.series.daily import daily_series, period_series

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from oiltrack.report.columns import CHART
-from oiltrack.report.national_data import NationalData
 from oiltrack.series.frames import DAYS, typed_frame
 
 _TYPES: dict[str, Any] = {
@@ -32,37 +31,6 @@ _TYPES: dict[str, Any] = {
 def rows_of(drawn: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Return the rows of a chart in the order in which they are given; a column without a value is blank."""
     return typed_frame([tuple(row.get(name) for name in _TYPES) for row in drawn], _TYPES)[CHART.header]
-
-
-def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Return a row a day of the line, a month, an official mean and an outage, in this order and by date.
-
-    ``labels`` are the words written for outages, by id.
-    """
-    spec = data.spec
-    series = f"{spec.place} {spec.measure} {spec.fluid}"
-    rows: list[Mapping[str, Any]] = []
-    rows += claim_rows(data.daily, "day", series, place=spec.place)
-    rows += claim_rows(data.months, "month", series, place=spec.place)
-    rows += [
-        {
-            "date": row["date"],
-            "date_last": row["date"] + pd.offsets.MonthEnd(0),
-            "kind": "official",
-            "series": row["series"],
-            "value_bpd": row["value_bpd"],
-            "method": "official",
-            "observation_id": row["id"],
-            "place": spec.place,
-        }
-        for row in data.official.to_dict("records")
-    ]
-    for row in data.outages.sort_values(["first", "id"]).to_dict("records"):
-        rows.append(
-            outage_row(row, "band" if row["band"] else "strip")
-            | {"label": labels.get(str(row["id"])), "place": row["places"]}
-        )
-    return rows_of(rows)
 
 
 def claim_rows(frame: pd.DataFrame, kind: str, series: str, *, place: str) -> list[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -11,6 +11,7 @@ from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import Unit
 from oiltrack.report.language import NBSP, Language
 from oiltrack.report.palette import group_of
+from oiltrack.report.spec import ChartSpec
 
 NAMED_SOURCES = 3
 NAMED_PLACES = 2
@@ -77,6 +78,11 @@ def alt_of(lines: Sequence[str], text: Words) -> str:
 def bound(text: str) -> str:
     """Keep the words of a name or a date on one line."""
     return text.replace(" ", NBSP)
+
+
+def named(spec: ChartSpec, places: Mapping[str, Place]) -> ChartSpec:
+    """Return the spec with the name of its place, from the gazetteer where it gives none itself."""
+    return spec if spec.place_name else replace(spec, place_name=place_name(spec.place, places))
 
 
 def place_name(place_id: str, places: Mapping[str, Place]) -> str:

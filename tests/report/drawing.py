@@ -6,7 +6,8 @@ from datetime import date
 
 from oiltrack.facts import Cause, Place, PlaceKind
 from oiltrack.history import OfficialValue
-from oiltrack.report.national import national_chart
+from oiltrack.report.inputs import Inputs, capacities_frame
+from oiltrack.report.kinds.national import national_chart
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import episodes
@@ -52,11 +53,14 @@ PLACES = {
 def chart(claims=CLAIMS, outages=OUTAGES, official=OFFICIAL, events=(), *, today=None, **changes):
     return national_chart(
         dataclasses.replace(SPEC, **changes),
-        claims=claims_frame(claims),
-        outages=episodes(events, outages),
-        official=official_frame(official),
-        places=PLACES,
-        today=today,
+        Inputs(
+            claims=claims_frame(claims),
+            outages=episodes(events, outages),
+            official=official_frame(official),
+            capacities=capacities_frame([]),
+            places=PLACES,
+            today=today,
+        ),
     )
 
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from oiltrack.report.html.picture import Picture
 from oiltrack.report.html.rows import Evidence, Row
-
-STALE_DAYS = 45
+from oiltrack.report.texts import STALE_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -245,7 +245,7 @@
     const now = new Date();
     const days = Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - Date.UTC(year, month - 1, day)) / 864e5);
     age.textContent = filled(words.age, { days: count.format(days) });
-    age.classList.toggle("old", days > 45);
+    age.classList.toggle("old", days > Number(age.dataset.staleDays));
   }
   const chart = document.querySelector("#chart .scroll");
   if (chart) chart.scrollLeft = chart.scrollWidth;

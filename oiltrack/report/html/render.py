@@ -19,6 +19,7 @@ from oiltrack.report.html.content import Content
 from oiltrack.report.html.rows import Evidence, Row, figure
 from oiltrack.report.html.words import Words
 from oiltrack.report.palette import GROUPS
+from oiltrack.report.texts import STALE_DAYS
 
 STATIC_ROWS = 300
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -40,6 +41,7 @@ def render(content: Content, words: Words) -> str:
             data=Markup(_data(content, words)),  # noqa: S704
             tables=_tables(content),
             figure=figure,
+            stale_days=STALE_DAYS,
         )
     )
 

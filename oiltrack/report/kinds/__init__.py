@@ -7,17 +7,18 @@ from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.facility import facility_chart
 from oiltrack.report.kinds.fields import fields_chart
 from oiltrack.report.kinds.losses import losses_chart
+from oiltrack.report.kinds.national import national_chart
 from oiltrack.report.kinds.offline import offline_chart
 from oiltrack.report.kinds.outages import outages_chart
 from oiltrack.report.kinds.sources import sources_chart
 from oiltrack.report.kinds.years import years_chart
-from oiltrack.report.national import national_chart
 from oiltrack.report.spec import ChartSpec
 
 _DRAWN: dict[str, Callable[[ChartSpec, Inputs], Chart]] = {
     "facility": facility_chart,
     "fields": fields_chart,
     "losses": losses_chart,
+    "national": national_chart,
     "offline": offline_chart,
     "outages": outages_chart,
     "sources": sources_chart,
@@ -32,13 +33,4 @@ def kind_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
         NoFigureError: there is nothing to draw.
         ChartError: there is no room for it.
     """
-    if spec.kind == "national":
-        return national_chart(
-            spec,
-            claims=inputs.claims,
-            outages=inputs.outages,
-            official=inputs.official,
-            places=inputs.places,
-            today=inputs.today,
-        )
     return _DRAWN[spec.kind](spec, inputs)

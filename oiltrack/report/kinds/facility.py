@@ -10,19 +10,29 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from oiltrack.facts import Aspect, Measure, Place, PlaceKind
-from oiltrack.report import draw, national, samples
+from oiltrack.report import draw, samples
 from oiltrack.report.chart import Chart
-from oiltrack.report.drawn import drawn_rows, rows_of
+from oiltrack.report.drawn import rows_of
 from oiltrack.report.frame import Called, framed
+from oiltrack.report.in_view import is_country
 from oiltrack.report.inputs import Inputs
+from oiltrack.report.kinds import national
+from oiltrack.report.kinds.national import drawn_rows
+from oiltrack.report.kinds.national_data import NationalData, national_data
+from oiltrack.report.kinds.national_words import (
+    definition,
+    doubts,
+    figures_told,
+    headline,
+    outage_note,
+    running,
+)
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark
-from oiltrack.report.national_data import NationalData, is_country, national_data
 from oiltrack.report.page import Page, page_of
 from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
-from oiltrack.report.texts import Words, alt_of, is_stale, note_line, source_line, through_line
-from oiltrack.report.wording import definition, doubts, figures_told, headline, outage_note, running
+from oiltrack.report.texts import Words, alt_of, is_stale, named, note_line, source_line, through_line
 from oiltrack.series.definition import POINTS, of_definition
 
 _OWN_MEASURE = {
@@ -53,15 +63,8 @@ def facility_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
         NoFigureError: no figure of the place is known for the period.
         ChartError: there is no room for it.
     """
-    spec = national.named(spec, inputs.places)
-    data = national_data(
-        spec,
-        claims=inputs.claims,
-        outages=inputs.outages,
-        official=inputs.official,
-        places=inputs.places,
-        today=inputs.today,
-    )
+    spec = named(spec, inputs.places)
+    data = national_data(spec, inputs)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
     shown = Facility(data=data, claims=_claims(data, inputs), capacity=_capacity(data, inputs))
     text = _words(shown, inputs, page.words)

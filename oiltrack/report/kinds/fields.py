@@ -19,10 +19,9 @@ from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.fields_data import Fields, Panel, fields_of
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark
-from oiltrack.report.national import named
-from oiltrack.report.national_data import publishers
 from oiltrack.report.page import Page, line_height, page_of, shorten, text_width
 from oiltrack.report.palette import group_of
+from oiltrack.report.publishers import publishers
 from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import (
@@ -30,6 +29,7 @@ from oiltrack.report.texts import (
     alt_of,
     bound,
     is_stale,
+    named,
     note_line,
     outage_label,
     source_line,

@@ -8,9 +8,9 @@ import pandas as pd
 
 from oiltrack.errors import NoFigureError
 from oiltrack.facts import Measure, Place, PlaceKind
+from oiltrack.report.in_view import outages_in_view
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.language import Language
-from oiltrack.report.national_data import outages_in_view
 from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import place_name
 from oiltrack.series.daily import daily_series

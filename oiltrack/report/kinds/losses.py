@@ -15,11 +15,10 @@ from oiltrack.report import draw, furniture
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import rows_of
 from oiltrack.report.frame import framed
+from oiltrack.report.in_view import outages_in_view
 from oiltrack.report.inputs import Inputs, newest_day
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark
-from oiltrack.report.national import named
-from oiltrack.report.national_data import outages_in_view
 from oiltrack.report.page import Page, line_height, page_of, text_width
 from oiltrack.report.palette import CauseGroup, group_of
 from oiltrack.report.save import own_settings
@@ -29,6 +28,7 @@ from oiltrack.report.texts import (
     alt_of,
     bound,
     is_stale,
+    named,
     note_line,
     source_line,
     sources_of,

@@ -16,11 +16,10 @@ from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
+from oiltrack.report.in_view import outages_in_view
 from oiltrack.report.inputs import Inputs, newest_day
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, edges
-from oiltrack.report.national import named
-from oiltrack.report.national_data import outages_in_view
 from oiltrack.report.page import Page, page_of
 from oiltrack.report.palette import GROUPS, CauseGroup, group_of
 from oiltrack.report.save import own_settings
@@ -30,6 +29,7 @@ from oiltrack.report.texts import (
     alt_of,
     bound,
     is_stale,
+    named,
     note_line,
     outage_label,
     source_line,

@@ -15,13 +15,12 @@ from oiltrack.report.amounts import THOUSAND
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import outage_row, rows_of
 from oiltrack.report.frame import framed
+from oiltrack.report.in_view import outages_in_view
 from oiltrack.report.inputs import Inputs, newest_day
 from oiltrack.report.kinds.bars import draw_bar
 from oiltrack.report.kinds.rows import Row, rows_in
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark
-from oiltrack.report.national import named
-from oiltrack.report.national_data import outages_in_view
 from oiltrack.report.page import Page, line_height, page_of, shorten, text_width
 from oiltrack.report.palette import group_of
 from oiltrack.report.save import own_settings
@@ -32,6 +31,7 @@ from oiltrack.report.texts import (
     alt_of,
     bound,
     is_stale,
+    named,
     note_line,
     outage_name,
     source_line,

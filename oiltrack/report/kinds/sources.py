@@ -20,13 +20,22 @@ from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.monthly import draw_months_line, inches, official_months, spoken_months
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, Mark, side_by_side
-from oiltrack.report.national import named
-from oiltrack.report.national_data import publishers
 from oiltrack.report.page import Page, page_of
+from oiltrack.report.publishers import publishers
 from oiltrack.report.samples import line_mark
 from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
-from oiltrack.report.texts import LITTLE, Words, alt_of, bound, is_stale, note_line, source_line, through_line
+from oiltrack.report.texts import (
+    LITTLE,
+    Words,
+    alt_of,
+    bound,
+    is_stale,
+    named,
+    note_line,
+    source_line,
+    through_line,
+)
 
 MOST_SERIES = 4
 

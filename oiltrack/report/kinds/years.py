@@ -16,6 +16,7 @@ from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import claim_rows, rows_of
 from oiltrack.report.frame import framed
 from oiltrack.report.furniture import LEADER_IN, End, line_ends
+from oiltrack.report.in_view import outages_in_view
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.monthly import (
     draw_months_line,
@@ -27,13 +28,22 @@ from oiltrack.report.kinds.monthly import (
 )
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, side_by_side
-from oiltrack.report.national import named
-from oiltrack.report.national_data import outages_in_view, publishers
 from oiltrack.report.page import Page, page_of
 from oiltrack.report.palette import GROUPS, CauseGroup, group_of
+from oiltrack.report.publishers import publishers
 from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
-from oiltrack.report.texts import LITTLE, Words, alt_of, bound, is_stale, note_line, source_line, through_line
+from oiltrack.report.texts import (
+    LITTLE,
+    Words,
+    alt_of,
+    bound,
+    is_stale,
+    named,
+    note_line,
+    source_line,
+    through_line,
+)
 
 OUTAGE_DAYS = 30  # a year with large outages on so many days is an outage year
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from oiltrack.report.html.picture import Drawn, Picture, picture
 from oiltrack.report.html.words import load_words
-from oiltrack.report.national_data import outages_of
+from oiltrack.report.in_view import outages_of
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame
 from oiltrack.series.ledger import ledger

@@ -9,9 +9,10 @@ from oiltrack.errors import NoFigureError
 from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import MILLION, THOUSAND, counted
 from oiltrack.report.draw import nice_top
+from oiltrack.report.inputs import Inputs, capacities_frame
+from oiltrack.report.kinds.national import national_chart
+from oiltrack.report.kinds.national_data import begun
 from oiltrack.report.language import language
-from oiltrack.report.national import national_chart
-from oiltrack.report.national_data import begun
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import episodes
@@ -29,11 +30,14 @@ FIELD = [claim("obs-1", "2024-06-01", 253_500, entities=("sharara",))]
 def chart(claims, outages=(), *, today=None, **changes):
     return national_chart(
         dataclasses.replace(SPEC, **changes),
-        claims=claims_frame(claims),
-        outages=episodes([], list(outages)),
-        official=official_frame([]),
-        places=PLACES,
-        today=today,
+        Inputs(
+            claims=claims_frame(claims),
+            outages=episodes([], list(outages)),
+            official=official_frame([]),
+            capacities=capacities_frame([]),
+            places=PLACES,
+            today=today,
+        ),
     )
 
 

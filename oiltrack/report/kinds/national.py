@@ -1,11 +1,8 @@
-"""Puts the national chart together: output against disruptions. It reads no files and writes none.
-
-``national_chart`` gives a ``Chart``: the figure, the rows of exactly what was drawn, the alt text.
-"""
+"""Output of one place, most of all a country, against disruptions. It compares it with no other place."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,59 +12,36 @@ from oiltrack.facts import Place
 from oiltrack.report import draw, furniture, samples
 from oiltrack.report.amounts import MILLION
 from oiltrack.report.chart import Chart
-from oiltrack.report.drawn import drawn_rows
+from oiltrack.report.drawn import claim_rows, outage_row, rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
+from oiltrack.report.inputs import Inputs
+from oiltrack.report.kinds.national_data import NationalData, national_data
+from oiltrack.report.kinds.national_words import alt_text, words
 from oiltrack.report.layout import Layout, Mark, edges
-from oiltrack.report.national_data import NationalData, national_data
 from oiltrack.report.page import Page, page_of
 from oiltrack.report.palette import CauseGroup, group_of
 from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
-from oiltrack.report.texts import Words, outage_label, place_name
-from oiltrack.report.wording import alt_text, words
+from oiltrack.report.texts import Words, named, outage_label
 
 
-def national_chart(
-    spec: ChartSpec,
-    *,
-    claims: pd.DataFrame,
-    outages: pd.DataFrame,
-    official: pd.DataFrame,
-    places: Mapping[str, Place] | None = None,
-    today: date | None = None,
-) -> Chart:
-    """Return the chart of a spec.
-
-    Args:
-        spec: see ``load_chart("national")``.
-        claims: of ``claims_frame``.
-        outages: of ``episodes``.
-        official: of ``official_frame``.
-        places: the gazetteer by id: names for labels, countries to leave foreign outages out.
-        today: given, data older than 45 days is marked as old, and no outage runs of which nobody has
-            spoken lately; the chart then changes with the day.
+def national_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
+    """Return the chart of output against disruptions.
 
     Raises:
-        ChartError: there is nothing to draw, or no room for it.
+        NoFigureError: there is no figure to draw.
+        ChartError: there is no room for it.
     """
-    names = places or {}
-    data = national_data(
-        named(spec, names), claims=claims, outages=outages, official=official, places=names, today=today
-    )
+    data = national_data(named(spec, inputs.places), inputs)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
-    text = words(data, names, page.words, today=today)
+    text = words(data, inputs.places, page.words, today=inputs.today)
     with own_settings():
-        called = labelled(page, data, names)
+        called = labelled(page, data, inputs.places)
         data = only_labelled(data, called)
         figure = _draw(page, data, text, called)
     rows = drawn_rows(data, {spot.key: called.texts[spot.key] for spot in called.placed})
     alt = alt_text(data, text, page.words)
     return Chart(name=spec.name, figure=figure, rows=rows, alt_text=alt, through=data.through)
-
-
-def named(spec: ChartSpec, places: Mapping[str, Place]) -> ChartSpec:
-    """Return the spec with the name of its place, from the gazetteer where it gives none itself."""
-    return spec if spec.place_name else replace(spec, place_name=place_name(spec.place, places))
 
 
 def only_labelled(data: NationalData, called: Called) -> NationalData:
@@ -191,3 +165,34 @@ def marks(page: Page, data: NationalData) -> list[Mark]:
     if len(data.official):
         found.append(samples.official_mark(page, data.spec.official))
     return found
+
+
+def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return a row a day of the line, a month, an official mean and an outage, in this order and by date.
+
+    ``labels`` are the words written for outages, by id.
+    """
+    spec = data.spec
+    series = f"{spec.place} {spec.measure} {spec.fluid}"
+    rows: list[Mapping[str, Any]] = []
+    rows += claim_rows(data.daily, "day", series, place=spec.place)
+    rows += claim_rows(data.months, "month", series, place=spec.place)
+    rows += [
+        {
+            "date": row["date"],
+            "date_last": row["date"] + pd.offsets.MonthEnd(0),
+            "kind": "official",
+            "series": row["series"],
+            "value_bpd": row["value_bpd"],
+            "method": "official",
+            "observation_id": row["id"],
+            "place": spec.place,
+        }
+        for row in data.official.to_dict("records")
+    ]
+    for row in data.outages.sort_values(["first", "id"]).to_dict("records"):
+        rows.append(
+            outage_row(row, "band" if row["band"] else "strip")
+            | {"label": labels.get(str(row["id"])), "place": row["places"]}
+        )
+    return rows_of(rows)

@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 
 from oiltrack.facts import Place
+from oiltrack.report.kinds.national_data import NationalData
 from oiltrack.report.language import Language
-from oiltrack.report.national_data import NationalData
 from oiltrack.report.palette import group_of
 from oiltrack.report.texts import (
     NAMED_PLACES,

@@ -1,0 +1,31 @@
+"""Names who is behind figures, as a chart's source line tells it. It reads nothing."""
+
+import re
+from collections import Counter
+
+import pandas as pd
+
+# What stands behind the publishers of the documents that ship with oiltrack.
+_SAMPLE = "(sample)"
+
+
+def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
+    """Return the names of those behind the figures, most figures first, then by name, samples last."""
+    told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
+    counts = Counter(source_name(originator, publisher) for originator, publisher in told)
+    samples = {_short_name(name) for name in claims["publisher"].dropna() if _SAMPLE in name}
+    return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
+
+
+def source_name(originator: str, publisher: str) -> str:
+    """Return a known originator's name, which alone has capitals, else the publisher's."""
+    return originator if publisher and originator != originator.casefold() else _short_name(publisher)
+
+
+def _short_name(publisher: str) -> str:
+    """Cut brackets, dates and what follows a colon: details of an edition, not of the publisher.
+
+    "a corpus (where it lies): Reuters, 2011-11-08" cites what stands after the colon.
+    """
+    publisher = re.sub(r"^[^:]*\): ", "", publisher)
+    return re.split(r" \(|[:;] |, (?=[\d(])", publisher)[0].strip()
