@@ -4,7 +4,6 @@ import fcntl
 import json
 import random
 import re
-import shlex
 import sqlite3
 import subprocess
 import sys
@@ -16,8 +15,6 @@ import pytest
 from click.testing import Result
 
 from oiltrack.cli.session import Session
-from oiltrack.db import backup
-from oiltrack.errors import DatabaseError
 from tests.cli.nightly import into_inbox, state
 from tests.jobs.collect.stories import item, rss
 from tests.web.server import Site, serving
@@ -159,98 +156,6 @@ def test_settings_of_sources_that_cannot_be_are_told(
     assert words in result.stderr
 
 
-def test_a_backup_is_checked_and_restored(workspace: Path, run: Run, story: Story) -> None:
-    into_inbox(workspace, story, "812,000")
-    run("ingest", "inbox")
-    assert run("backup", "copy.db").stdout == "copy.db\n"
-    again = run("backup", "copy.db")
-    assert (again.exit_code, "is there already" in again.stderr) == (1, True)
-    document = json.loads(run("documents", "--json").stdout)["id"]
-    assert run("forget", "--yes", document).exit_code == 0
-    assert document not in run("documents").stdout
-    result = run("restore", "copy.db")
-    assert result.exit_code == 0
-    kept = Path(result.stdout.split(" is ")[-1].strip())
-    assert kept.exists()
-    assert document in run("documents").stdout
-    assert sorted(path.name for path in workspace.glob("*.db*")) == sorted(
-        ["copy.db", "oiltrack.db", kept.name]
-    )
-
-
-def test_a_damaged_copy_is_not_restored_and_a_damaged_database_is_replaced(workspace: Path, run: Run) -> None:
-    run("backup", "copy.db")
-    sound = (workspace / "copy.db").read_bytes()
-    before = (workspace / "oiltrack.db").read_bytes()
-    (workspace / "half.db").write_bytes(sound[: len(sound) // 2])
-    assert run("restore", "half.db").exit_code == 1
-    assert (workspace / "oiltrack.db").read_bytes() == before
-    (workspace / "oiltrack.db").write_bytes(b"noise" * 1000)
-    assert run("restore", "copy.db").exit_code == 0
-    assert run("doctor").exit_code == 0
-
-
-def test_a_restore_that_finds_no_room_leaves_what_is_there(
-    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(source: Path, target: Path) -> None:
-        target.write_bytes(b"half")
-        raise DatabaseError("the disk is full")
-
-    run("backup", "copy.db")
-    (workspace / "oiltrack.db").write_bytes(b"damaged")
-    monkeypatch.setattr(backup, "_copy", full)
-    assert run("restore", "copy.db").exit_code == 1
-    assert (workspace / "oiltrack.db").read_bytes() == b"damaged"
-    assert not list(workspace.glob("*before-restore*")) + list(workspace.glob("*.partial"))
-
-
-def test_a_restore_waits_for_no_run(workspace: Path, run: Run) -> None:
-    run("backup", "copy.db")
-    with (workspace / ".oiltrack.lock").open("w", encoding="utf-8") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        assert run("restore", "copy.db").exit_code == 4
-
-
-def test_the_doctor_finds_nothing_in_a_sound_database(workspace: Path, run: Run, story: Story) -> None:
-    into_inbox(workspace, story, "812,000")
-    run("ingest", "inbox")
-    result = run("doctor")
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert len(result.stdout.splitlines()) == 5
-
-
-def test_the_doctor_tells_of_old_readings_orphans_and_lost_references(
-    workspace: Path, run: Run, story: Story
-) -> None:
-    into_inbox(workspace, story, "812,000")
-    run("ingest", "inbox")
-    with closing(sqlite3.connect(workspace / "oiltrack.db")) as raw:
-        raw.execute("UPDATE observation SET extractor = '0' WHERE extractor <> 'seeds'")
-        raw.execute(
-            "INSERT INTO decision (claim_id, decision, decided_by, decided_at, reason)"
-            " VALUES ('obs-gone', 'accept', 'me', '2026-01-01T00:00:00Z', '')"
-        )
-        raw.commit()
-    result = run("doctor", "--json")
-    found = [json.loads(line) for line in result.stdout.splitlines()]
-    assert result.exit_code == 1
-    assert {row["check"] for row in found if row["remedy"]} == {"orphans", "readings"}
-    with closing(sqlite3.connect(workspace / "oiltrack.db")) as raw:
-        raw.execute("DELETE FROM place WHERE id = 'sharara'")
-        raw.commit()
-    assert "that is not there" in run("doctor").stdout
-
-
-def test_the_doctor_of_an_older_database_says_upgrade(workspace: Path, run: Run) -> None:
-    with closing(sqlite3.connect(workspace / "oiltrack.db")) as raw:
-        raw.execute("UPDATE alembic_version SET version_num = '0001'")
-        raw.commit()
-    result = run("doctor")
-    assert result.exit_code == 1
-    assert "run `oiltrack upgrade`" in result.stdout
-
-
 def test_status_ends_with_1_when_news_or_runs_are_too_old(workspace: Path, run: Run, story: Story) -> None:
     into_inbox(workspace, story, "812,000")
     run("ingest", "inbox")
@@ -264,56 +169,6 @@ def test_status_ends_with_1_when_news_or_runs_are_too_old(workspace: Path, run: 
         raw.execute(f"INSERT INTO run VALUES (99, 'refresh', '{now}', '{now}', 'done', '{{}}', '')")
         raw.commit()
     assert run("status", "--max-age", "9999w").exit_code == 0
-
-
-def test_a_crontab_line_runs_where_a_shell_reads_it(workspace: Path, run: Run) -> None:
-    line = run("install-cron", "--at", "4:05").stdout
-    assert line.startswith("5 4 * * *  cd ")
-    call = line.split("*  ", 1)[1]
-    program = shlex.split(call)[3]
-    shown = call.replace(f"{shlex.quote(program)} refresh --cron", "pwd")
-    done = subprocess.run(["sh", "-c", shown], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == str(workspace)
-
-
-def test_crontab_keeps_what_is_there_and_has_each_workspace_once(
-    workspace: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held = tmp_path / "held"
-    fake = tmp_path / "bin" / "crontab"
-    fake.parent.mkdir()
-    fake.write_text(
-        f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{held}" || {{ echo "no crontab for me" >&2; exit 1; }}\n'
-        f'else cat > "{held}"; fi\n'
-    )
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{fake.parent}:/usr/bin:/bin")
-    assert run("install-cron", "--write").exit_code == 0
-    held.write_text("0 1 * * * other\n" + held.read_text())
-    run("install-cron", "--write", "--at", "05:00")
-    lines = held.read_text().splitlines()
-    assert lines[0] == "0 1 * * * other"
-    assert len(lines) == 2
-    assert lines[1].startswith("0 5 * * *")
-
-
-def test_units_are_sound(workspace: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    shown = run("install-cron", "--systemd")
-    assert "Persistent=true" in shown.stdout
-    assert not (tmp_path / "config").exists()
-    result = run("install-cron", "--systemd", "--write")
-    service, timer = (Path(line) for line in result.stdout.splitlines()[:2])
-    assert "SuccessExitStatus=3 4" in service.read_text()
-    verify = "systemd-analyze"
-    try:
-        done = subprocess.run(
-            [verify, "--user", "verify", service, timer], capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError:
-        return  # a machine without systemd
-    complaints = [line for line in done.stderr.splitlines() if service.stem in line or timer.stem in line]
-    assert complaints == []
 
 
 def test_a_second_run_of_a_day_without_news_imports_nothing_that_draws(workspace: Path) -> None:
