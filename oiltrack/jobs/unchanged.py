@@ -21,8 +21,9 @@ def made_from(database: Database, workspace: Workspace, *, today: date, run_id: 
 
     ``news`` says whether the run of this number in the ledger has stored anything.
     """
-    package = Path(oiltrack.__file__).parent
-    files = [*package.rglob("*.py"), *package.rglob("*.mplstyle"), *resource("charts").rglob("*")]
+    package = Path(oiltrack.__file__).parent.rglob("*")
+    files = [path for path in package if path.is_file() and path.suffix != ".pyc"]
+    files += [*resource("charts").rglob("*"), *resource("seeds").rglob("*.csv")]
     if workspace.charts.is_dir():
         files += workspace.charts.rglob("*")
     settings = (workspace.place, workspace.hold_days, str(workspace.reports), today.isoformat())
