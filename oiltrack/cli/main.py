@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 an error that is told in one line, 2 wrong usage, 130 and 
 
 import difflib
 import importlib
+import logging
 import signal
 import sys
 from pathlib import Path
@@ -150,6 +151,7 @@ def run() -> None:
             raise Terminated
 
     signal.signal(signal.SIGTERM, terminate)
+    _end_without_traceback()
     streams.prepare()
     try:
         code = _exit_code()
@@ -157,6 +159,20 @@ def run() -> None:
         code = INTERRUPTED
     streams.finish()
     sys.exit(TERMINATED if received else code)
+
+
+def _end_without_traceback() -> None:
+    """Keep SQLAlchemy from logging that its giving back of a connection was broken off by the wish to end.
+
+    Its pool logs whatever breaks a rollback off, then raises it on; all else it logs still shows.
+    """
+
+    def is_no_end(record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))
+
+    shown = logging.StreamHandler()
+    shown.addFilter(is_no_end)
+    logging.getLogger("sqlalchemy.pool").addHandler(shown)
 
 
 def _exit_code() -> int:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from oiltrack.cli import main
 from oiltrack.cli.main import COMMANDS, Terminated, cli
 from oiltrack.errors import ConfigError
+from oiltrack.jobs.workspace import make_workspace
 
 PAGES = Path(__file__).parents[2] / "docs" / "commands"
 
@@ -131,3 +132,19 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert reader.stderr.read() == ""
     reader.stderr.close()
     assert reader.wait() in (0, 1)
+
+
+def test_asked_to_end_while_a_connection_is_given_back_it_prints_no_traceback(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "w", database=None, history=False, now="2026-01-02T03:04:05Z")
+    code = (
+        "import os, signal\n"
+        "from sqlalchemy import event, pool\n"
+        "@event.listens_for(pool.Pool, 'reset')\n"
+        "def ended(*_): os.kill(os.getpid(), signal.SIGTERM)\n"
+        "from oiltrack.cli.main import run\n"
+        "run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "documents"], cwd=tmp_path / "w", capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (143, "")
