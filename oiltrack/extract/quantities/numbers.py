@@ -15,10 +15,12 @@ WORDS = "words"
 MAX_DIGITS = 24
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
-    r"|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d{1,3}ر\d{1,4}(?!\d)|\d+(?:[.,]\d+)?"
 )
 _RUN = re.compile(r"\d+", re.ASCII)
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BY_LETTER = re.compile(r"(\d+)ر(\d+)")
+"""As Arab agencies type it, who see the letter as a comma and the parts change sides: "2ر1" is 1.2."""
 _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
@@ -173,6 +175,9 @@ class NumberReader:
 
 def read_digits(digits: str) -> tuple[float, str]:
     """Return (value, style) of a number in digits: ``1,234``, ``1 234``, ``1.234.567``, ``1,2``, ``1.2``."""
+    by_letter = _BY_LETTER.fullmatch(digits)
+    if by_letter:
+        return float(f"{by_letter[2]}.{by_letter[1]}"), DECIMAL
     if "," in digits and _COMMAS.fullmatch(digits):
         return float(digits.replace(",", "")), GROUPED
     if _SPACED.fullmatch(digits):

@@ -106,13 +106,17 @@ class Reducer:
             return
         for match in words.finditer(text):
             start, end = match.span()
-            if start and text[start - 1].isdecimal():
+            behind_digit = start > 0 and text[start - 1].isdecimal()
+            before_digit = end < len(text) and text[end].isdecimal()
+            if behind_digit and before_digit and end - start == 1:
+                continue
+            if behind_digit:
                 yield start, 0, " "
             word = match.group().translate(self._fold)
             if len(word) <= _LONGEST:
                 for offset, dropped, added in self._parts(word):
                     yield start + offset, dropped, added
-            if end < len(text) and text[end].isdecimal():
+            if before_digit:
                 yield end, 0, " "
 
     def _split(self, word: str) -> tuple[tuple[int, int, str], ...]:

@@ -8,6 +8,8 @@ RATES = [
     ("بلغ إنتاج ليبيا 300 ألف برميل يوميا.", 300_000, "300 thousand barrels a day"),
     ("بلغ إنتاج ليبيا 1.3 مليون برميل يومياً.", 1_300_000, "1.3 million, with a point"),
     ("بلغ إنتاج ليبيا 1,3 مليون برميل يوميا.", 1_300_000, "1,3 million, with a comma"),
+    ("بلغ إنتاج ليبيا 2ر1 مليون برميل يوميا.", 1_200_000, "1.2 million as agencies type it: 2, letter, 1"),
+    ("بلغ إنتاج ليبيا ٢٥ر١ مليون برميل يوميا.", 1_250_000, "the same in Arabic-Indic digits, 1.25"),
     ("بلغ إنتاج ليبيا ١٫٣ مليون برميل يوميا.", 1_300_000, "Arabic-Indic digits and decimal mark"),
     ("بلغ إنتاج ليبيا ١٬٢٢١٬٩٢١ برميلا يوميا.", 1_221_921, "Arabic-Indic digits and thousands marks"),
     ("بلغ إنتاج ليبيا ١،٢٢١،٩٢١ برميلا يوميا.", 1_221_921, "thousands parted by Arabic commas"),

@@ -132,6 +132,7 @@ def test_signs_are_no_hyphens(text, sign):
         ("1.234.567", 1234567.0, "grouped"),
         ("1,2", 1.2, "decimal"),
         ("1.234", 1.234, "decimal"),
+        ("25ر1", 1.25, "decimal"),
         ("1234", 1234.0, "plain"),
     ],
 )
