@@ -29,6 +29,7 @@ class Rule:
     source: Mapping[str, float]
     information: Mapping[str, float]
     exactness: Mapping[str, float]
+    bound_of_month: float
     agreement: float
     digits: int
     recency_days: float

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from oiltrack.facts import Qualifier
 from oiltrack.series.rule import PARTS, Rule
 
 
@@ -47,10 +48,17 @@ def _parts(ranked: pd.DataFrame, rule: Rule) -> dict[str, pd.Series]:
         "information": ranked["grade_information"].map(dict(rule.information)),
         "originators": 1 - 1 / ranked["support"],
         "confidence": ranked["confidence"],
-        "exactness": ranked["qualifier"].map(dict(rule.exactness)),
+        "exactness": _exactness(ranked, rule),
         "precision": full.where(ranked["when_kind"] != "span", full / 2),
         "recency": (0.5 ** (behind / rule.recency_days)).fillna(0.0),
     }
+
+
+def _exactness(ranked: pd.DataFrame, rule: Rule) -> pd.Series:
+    """Return how exact each figure is; "a high of 1.3 million in October" only bounds its month."""
+    told = ranked["qualifier"].map(dict(rule.exactness))
+    is_bound = ranked["qualifier"].isin([Qualifier.OVER.value, Qualifier.UNDER.value])
+    return told.mask(is_bound & (ranked["when_kind"] == "month"), rule.bound_of_month)
 
 
 def _information(ranked: pd.DataFrame) -> pd.Series:

@@ -153,6 +153,13 @@ def test_a_month_is_a_period_claim_and_never_a_daily_point():
     ]
 
 
+def test_what_only_bounds_a_month_stands_for_it_only_alone():
+    high = claim("a", "2018-10", 1_300_000, qualifier=Qualifier.UNDER, publisher="Reuters", confidence=0.99)
+    mean = claim("b", "2018-10", 1_115_000, confidence=0.6)
+    for claims, taken in (([high], ["a"]), ([high, mean], ["b"])):
+        assert period_series(claims_frame(claims))["observation_id"].tolist() == taken
+
+
 def test_the_measure_names_the_column():
     assert "exports_bpd" in daily_series(claims_frame([]), measure="exports").columns
 
