@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from oiltrack.db import revisions
-from oiltrack.db.engine import make_engine, path_of, reading, writing
+from oiltrack.db.engine import Address, address_of, is_sqlite, make_engine, reading, writing
 from oiltrack.db.failures import translated
 from oiltrack.errors import DatabaseError
 
@@ -39,11 +39,11 @@ def require_usable(url: str, *, made: Path | None = None) -> None:
     Raises:
         DatabaseError: no SQLite file, another program's or a newer oiltrack's, or its folder is missing.
     """
-    path = path_of(url)
+    path = address_of(url)
     if revisions.exists(path):
         if (found := current(url)) is not None:
             revisions.require_known(found, path)
-    elif path.parent != made and not path.parent.is_dir():
+    elif isinstance(path, Path) and path.parent != made and not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent}", remedy="make it, or name another database")
 
 
@@ -53,7 +53,7 @@ def create(url: str) -> bool:
     Raises:
         DatabaseError: the file cannot be made, or is something else, or a database at another revision.
     """
-    path = path_of(url)
+    path = address_of(url)
     require_usable(url)
     if revisions.exists(path) and current(url) is not None:
         with _opened(path) as connection:
@@ -74,7 +74,7 @@ def upgrade(url: str, *, stamp: str) -> UpgradeResult:
     Raises:
         DatabaseError: no database of this program, a newer one, or the backup cannot be written.
     """
-    path = path_of(url)
+    path = address_of(url)
     before = current(url)
     if before is None:
         raise DatabaseError(f"{path} is an empty database", remedy="run `oiltrack init`")
@@ -93,7 +93,7 @@ def current(url: str) -> str | None:
     Raises:
         DatabaseError: it is missing, or no database of this program.
     """
-    path = path_of(url)
+    path = address_of(url)
     revisions.require_file(path)
     with _opened(path) as connection:
         return revisions.revision_of(connection, path)
@@ -113,7 +113,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Connection]:
+def _opened(path: Address) -> Iterator[Connection]:
     engine = make_engine(path, read_only=True)
     try:
         with reading(engine, path) as connection:
@@ -123,20 +123,25 @@ def _opened(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def _migrating(path: Path, *, make: bool = False) -> Iterator[Connection]:
+def _migrating(path: Address, *, make: bool = False) -> Iterator[Connection]:
     """Give one transaction with foreign keys off: a batch change of a parent would delete its children."""
     engine = make_engine(path, create=make, migrating=True)
     try:
         with writing(engine, path) as connection:
             yield connection
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            if broken is not None:
-                raise DatabaseError(
-                    f"{path}: the upgrade would leave rows of {broken[0]} without their parents",
-                    remedy="nothing was changed; report this as a bug",
-                )
+            if is_sqlite(connection):
+                _require_parents(connection, path)
     finally:
         engine.dispose()
+
+
+def _require_parents(connection: Connection, path: Address) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise DatabaseError(
+            f"{path}: the upgrade would leave rows of {broken[0]} without their parents",
+            remedy="nothing was changed; report this as a bug",
+        )
 
 
 def _back_up(path: Path, *, stamp: str) -> Path:
