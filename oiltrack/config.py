@@ -124,6 +124,12 @@ def database_path(url: str) -> Path | None:
     return Path(path) if found and path and scheme.partition("+")[0] == "sqlite" else None
 
 
+def has_password(url: str) -> bool:
+    """Tell whether a URL holds a password."""
+    told = url.partition("://")[2]
+    return database_path(url) is None and ("password=" in told or ":" in told.rpartition("@")[0])
+
+
 def choose_database(named: str | None, *, cwd: Path) -> str:
     """Return the URL of the database that was named (URL or path), else of the nearest workspace.
 

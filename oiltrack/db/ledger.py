@@ -74,6 +74,11 @@ def counts(connection: Connection) -> dict[str, int]:
     }
 
 
+def size_bytes(connection: Connection) -> int:
+    """Return what a database takes on its server."""
+    return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+
 def newest(connection: Connection) -> dict[str, str | None]:
     """Return the newest ``published`` of a text and the newest ``when`` of an actual figure, as EDTF."""
     published = (

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from oiltrack.db import revisions
 from oiltrack.db.engine import Address, address_of, is_sqlite, make_engine, reading, writing
 from oiltrack.db.failures import translated
+from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError
 
 _STAMP = re.compile(r"[0-9A-Za-z_-]+")
@@ -59,17 +60,18 @@ def create(url: str) -> bool:
         with _opened(path) as connection:
             revisions.require_head(connection, path)
         return False
-    with _migrating(path, make=True) as connection:
+    with migrating(path, make=True) as connection:
         command.upgrade(alembic_config(connection), "head")
     return True
 
 
-def upgrade(url: str, *, stamp: str) -> UpgradeResult:
-    """Bring a database to the newest revision, after writing a backup beside it.
+def upgrade(url: str, *, stamp: str, folder: Path | None = None) -> UpgradeResult:
+    """Bring a database to the newest revision, after writing a backup.
 
     Args:
         url: the database.
         stamp: letters, digits, ``-`` and ``_``; becomes part of the backup's name.
+        folder: where the backup of a server's database goes; that of a file goes beside it.
 
     Raises:
         DatabaseError: no database of this program, a newer one, or the backup cannot be written.
@@ -81,8 +83,12 @@ def upgrade(url: str, *, stamp: str) -> UpgradeResult:
     revisions.require_known(before, path)
     if before == revisions.head():
         return UpgradeResult(before=before, after=before, backup=None)
-    with _migrating(path) as connection:  # its lock makes the backup the very state before
-        backup = _back_up(path, stamp=stamp)
+    with migrating(path) as connection:  # its lock makes the backup the very state before
+        backup = _backup_of(path, stamp=stamp, folder=folder)
+        if isinstance(path, Server):
+            _copy_out(url, backup)
+        else:
+            _back_up(path, backup)
         command.upgrade(alembic_config(connection), "head")
     return UpgradeResult(before=before, after=revisions.head(), backup=backup)
 
@@ -123,8 +129,14 @@ def _opened(path: Address) -> Iterator[Connection]:
 
 
 @contextmanager
-def _migrating(path: Address, *, make: bool = False) -> Iterator[Connection]:
-    """Give one transaction with foreign keys off: a batch change of a parent would delete its children."""
+def migrating(path: Address, *, make: bool = False) -> Iterator[Connection]:
+    """Give one transaction in which tables can be changed, or filled in any order.
+
+    Of a file the foreign keys rest meanwhile: a batch change of a parent would delete its children.
+
+    Raises:
+        DatabaseError: rows would be left without their parents; all stays.
+    """
     engine = make_engine(path, create=make, migrating=True)
     try:
         with writing(engine, path) as connection:
@@ -144,12 +156,30 @@ def _require_parents(connection: Connection, path: Address) -> None:
         )
 
 
-def _back_up(path: Path, *, stamp: str) -> Path:
+def _backup_of(path: Address, *, stamp: str, folder: Path | None) -> Path:
+    """Return the file that a backup is going to be.
+
+    Raises:
+        DatabaseError: it is there already, or cannot be named.
+    """
     if not _STAMP.fullmatch(stamp):
         raise DatabaseError(f"the stamp {stamp!r} makes no file name", remedy="use letters, digits, - and _")
-    backup = path.with_name(f"{path.stem}-backup-{stamp}{path.suffix}")
+    if isinstance(path, Path):
+        backup = path.with_name(f"{path.stem}-backup-{stamp}{path.suffix}")
+    else:
+        backup = (folder or Path()) / f"oiltrack-backup-{stamp}.db"
     if backup.exists():
         raise DatabaseError(f"the backup {backup} is there already", remedy="move it away, then try again")
+    return backup
+
+
+def _copy_out(url: str, backup: Path) -> None:
+    from oiltrack.db.backup import back_up  # it reads schemas, which are made here
+
+    back_up(url, backup)
+
+
+def _back_up(path: Path, backup: Path) -> None:
     partial = backup.with_name(f"{backup.name}.partial")
     try:
         with (
@@ -161,4 +191,3 @@ def _back_up(path: Path, *, stamp: str) -> Path:
         partial.replace(backup)
     finally:
         partial.unlink(missing_ok=True)
-    return backup

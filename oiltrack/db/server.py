@@ -4,7 +4,7 @@ Writers take a lock of the database's own for the length of their transaction, a
 that of a file: of two machines that store the same text one waits, and then finds it stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,7 @@ RUNNING = (0x6F696C74, 2)
 class Server:
     """The address of a database on a server. As text it shows no password and no option but the host."""
 
-    url: URL
+    url: URL = field(repr=False)
 
     def __str__(self) -> str:
         """Return the address as it may be shown."""
@@ -74,13 +74,17 @@ def make_engine(server: Server, *, read_only: bool = False, busy_timeout_s: floa
     """
     require_driver()
     engine = create_engine(
-        server.url, connect_args=options(server), poolclass=QueuePool, use_native_hstore=False
+        server.url,
+        connect_args=options(server),
+        poolclass=QueuePool,
+        use_native_hstore=False,
+        execution_options={"postgresql_readonly": read_only},
     )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: "psycopg.Connection[Any]", _record: object) -> None:
         _require_usable(connection, server)
-        _set_up(connection, read_only=read_only, busy_timeout_s=busy_timeout_s)
+        _set_up(connection, busy_timeout_s=busy_timeout_s)
 
     return engine
 
@@ -132,14 +136,12 @@ def _require_usable(connection: "psycopg.Connection[Any]", server: Server) -> No
         )
 
 
-def _set_up(connection: "psycopg.Connection[Any]", *, read_only: bool, busy_timeout_s: float) -> None:
+def _set_up(connection: "psycopg.Connection[Any]", *, busy_timeout_s: float) -> None:
     settings = [
         "SET datestyle = 'ISO'",
         "SET standard_conforming_strings = on",
         f"SET lock_timeout = {round(busy_timeout_s * 1000)}",
     ]
-    if read_only:
-        settings.append("SET default_transaction_read_only = on")
     connection.autocommit = True
     connection.execute("; ".join(settings).encode())
     connection.autocommit = False

@@ -1,7 +1,7 @@
 """Whether a database holds what was stored, and keeps its own rules. It mends nothing.
 
-SQLite checks its file and references itself. A server keeps its rules while it runs; so its rules are asked
-whether they are in force, and each row whether it can be read, keeps the CHECKs and names rows that are there.
+SQLite checks its file and references itself. Of a server's database it is looked at whether the rules are in
+force, and whether each row can be read, keeps the CHECKs and names rows that are there.
 """
 
 from collections.abc import Iterator
@@ -71,8 +71,8 @@ def _unreadable(connection: Connection) -> Iterator[str]:
 
 def _broken(connection: Connection) -> Iterator[str]:
     for table, name, rule in connection.exec_driver_sql(_CHECKS).all():
-        found = connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE NOT ({rule})".replace("%", "%%"))
-        if number := found.scalar_one():
+        broken = f"SELECT count(*) FROM {table} WHERE NOT ({rule})".replace("%", "%%")
+        if number := connection.exec_driver_sql(broken).scalar_one():
             yield f"{table}: {number} rows break {name}"
 
 

@@ -87,6 +87,14 @@ class Database(Reader):
         """Close all connections; the files that SQLite keeps beside the database go away."""
         self._engine.dispose()
 
+    def size_bytes(self) -> int:
+        """Return what the database takes of its disk, with what is not in its file yet."""
+        if isinstance(self.path, Server):
+            with self._reading() as connection:
+                return ledger.size_bytes(connection)
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def save(
         self, document: Document, extraction: Extraction, *, location: str, ingested_at: str, extractor: str
     ) -> SaveOutcome:
