@@ -78,8 +78,8 @@ def test_every_command_says_the_same_of_both(
     assert {command: here.stderr for command, (here, _) in told.items() if here.exit_code} == {}
     for command, (here, there) in told.items():
         assert (there.exit_code, there.stdout, there.stderr) == (0, here.stdout, here.stderr), command
-    assert run("export", "--out", tmp_path / "here").exit_code == 0
-    assert run("--db", url, "export", "--out", tmp_path / "there").exit_code == 0
+    assert run("export", tmp_path / "here").exit_code == 0
+    assert run("--db", url, "export", tmp_path / "there").exit_code == 0
     here, there = ({name: told[1] for name, told in state(tmp_path / at).items()} for at in ("here", "there"))
     assert here == there
     server.drop(name)

@@ -14,7 +14,7 @@ from oiltrack.db.engine import address_of, make_engine, writing
 from oiltrack.db.run_lock import run_locked
 from oiltrack.db.server import Server as Address
 from oiltrack.errors import DatabaseError, LockedError, MissingExtraError
-from tests.db.build import AT, document, extraction
+from tests.db.build import AT, document, extraction, seeds
 from tests.postgresql import PASSWORD, WITH_PASSWORD, Server
 
 SECRET = "never-to-be-seen"
@@ -85,6 +85,22 @@ def test_a_password_of_odd_characters_is_understood(server: Server, on_server: s
     assert told.endswith(
         "does not give analyst the rights for this; let the owner of the database grant them (docs/team.md)"
     )
+
+
+def test_rights_are_those_that_the_page_for_teams_grants(server: Server, on_server: str, server_url: str):
+    url = login(server, on_server, PASSWORD)
+    server.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {WITH_PASSWORD}", database=on_server)
+    with open_database(url, read_only=True) as database:
+        assert database.counts()["document"] == 0
+    assert "does not give analyst the rights for this" in failure(url)
+    rights = "INSERT, UPDATE, DELETE"
+    server.run(f"GRANT {rights} ON ALL TABLES IN SCHEMA public TO {WITH_PASSWORD}", database=on_server)
+    with open_database(url) as database:
+        database.seed(seeds(), history=True, at=AT)
+        database.save(document(), extraction(), location="", ingested_at=AT, extractor="1")
+        assert database.start_run("ingest", at=AT) == 1
+        assert database.integrity() == []
+    server.run(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {WITH_PASSWORD}", database=on_server)
 
 
 def test_a_missing_database_and_a_missing_user_are_told(server: Server):
