@@ -91,7 +91,7 @@ def rejections(draw: st.DrawFn) -> Rejected:
 
 
 # One database serves all examples: each has a text or a title of its own, and is looked up by it.
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(
     text=words,
     title=words,
