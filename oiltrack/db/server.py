@@ -5,7 +5,7 @@ that of a file: of two machines that store the same text one waits, and then fin
 """
 
 from dataclasses import dataclass, field
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -100,11 +100,13 @@ def require_driver() -> None:
     Raises:
         MissingExtraError: it is not.
     """
-    if find_spec(_DRIVER) is None:
+    try:
+        import_module(_DRIVER)
+    except ImportError as error:  # so it is too where it is there, and the library of PostgreSQL is not
         raise MissingExtraError(
             f"PostgreSQL needs {_DRIVER}, which is not installed",
             remedy="pip install 'oiltrack[postgres]'",
-        )
+        ) from error
 
 
 def options(server: Server) -> dict[str, Any]:

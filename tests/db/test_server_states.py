@@ -126,7 +126,7 @@ def test_a_database_in_another_encoding_is_told(server: Server):
 
 
 def test_a_missing_driver_is_told(server_url: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(server_room, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     for use in (open_database, lambda url: run_locked(url).__enter__()):
         with pytest.raises(MissingExtraError) as caught:
             use(server_url)
