@@ -143,9 +143,14 @@ def _user(folder: Path) -> dict[str, Any]:
 def _binaries(folder: Path, *, needs_copy: bool) -> Path:
     """Return the folder with the server; another user may not get to where packages are installed."""
     place = binaries()
-    if needs_copy and place in packaged():
-        return Path(shutil.copytree(place.parent, folder / "server", symlinks=True)) / "bin"
-    return place
+    if not needs_copy or place not in packaged():
+        return place
+    installed, copied = place.parents[1], folder / "server"
+    libraries = f"{PACKAGE}.libs"  # the programs look for them beside their package
+    shutil.copytree(place.parent, copied / PACKAGE / place.parent.name, symlinks=True)
+    if installed.with_name(libraries).is_dir():
+        shutil.copytree(installed.with_name(libraries), copied / libraries)
+    return copied / place.relative_to(installed.parent)
 
 
 def _wait_for(server: Server, process: "subprocess.Popen[bytes]") -> None:
