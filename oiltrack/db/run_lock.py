@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from oiltrack.db.engine import address_of
 from oiltrack.db.failures import server_error
-from oiltrack.db.server import RUNNING, Server, options, require_driver
+from oiltrack.db.server import NOTICED, RUNNING, Server, options, require_driver
 from oiltrack.errors import LockedError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _connected(server: Server) -> "psycopg.Connection[Any]":
     named = server.url.translate_connect_args(username="user", database="dbname")
     try:
         connection = psycopg.connect(**{**server.url.query, **named, **options(server)}, autocommit=True)
-        connection.execute("SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10")
+        connection.execute(NOTICED.encode())
     except psycopg.Error as error:
         raise server_error(server, error) from error
     return connection

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SCHEMES = ("postgresql", "postgres")
 OLDEST = 15
 
+# A machine that vanishes from the network must not hold its locks for hours.
+NOTICED = "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3"
+
 _DRIVER = "psycopg"
 _CONNECT_TIMEOUT_S = 10
 # Two numbers name a lock within one database; the first stands for this program.
@@ -140,6 +143,7 @@ def _require_usable(connection: "psycopg.Connection[Any]", server: Server) -> No
 
 def _set_up(connection: "psycopg.Connection[Any]", *, busy_timeout_s: float) -> None:
     settings = [
+        NOTICED,
         "SET datestyle = 'ISO'",
         "SET standard_conforming_strings = on",
         f"SET lock_timeout = {round(busy_timeout_s * 1000)}",
