@@ -13,6 +13,7 @@ from oiltrack.source_settings import Kind, Ping, SourceSettings, read_ping, read
 FILE_NAME = "oiltrack.toml"
 
 _KEYS = ("database", "inbox", "reports", "place", "hold_days", "contact", "source", "ping")
+_SERVERS = ("postgresql:", "postgresql+", "postgres:")
 _Setting = TypeVar("_Setting", str, int)
 
 TEMPLATE = """\
@@ -108,9 +109,11 @@ def database_url(text: str, *, base: Path, of: str = "the database") -> str:
     """Return the database URL that ``text`` (a URL or a path relative to ``base``) means; ``of`` names it.
 
     Raises:
-        ConfigError: it begins with ``~`` and the name of nobody.
+        ConfigError: it begins with ``~`` and the name of nobody, or with the name of a server's scheme.
     """
     if "://" not in text:
+        if text.startswith(_SERVERS):  # what follows may be a password, and is not to be shown as a path
+            raise ConfigError(f"{of} is no URL of a server", remedy="write postgresql://USER@HOST/NAME")
         return f"sqlite:///{base / _expanded(text, of=of)}"
     scheme, _, path = text.partition(":///")
     if scheme.partition("+")[0] == "sqlite" and path:
@@ -122,6 +125,12 @@ def database_path(url: str) -> Path | None:
     """Return the file of a SQLite URL, None for a server."""
     scheme, found, path = url.partition(":///")
     return Path(path) if found and path and scheme.partition("+")[0] == "sqlite" else None
+
+
+def has_password(url: str) -> bool:
+    """Tell whether a URL holds a password."""
+    told = url.partition("://")[2]
+    return database_path(url) is None and ("password=" in told or ":" in told.rpartition("@")[0])
 
 
 def choose_database(named: str | None, *, cwd: Path) -> str:

@@ -74,6 +74,7 @@ def command(session: Session, quiet: bool, cron: bool, as_json: bool, dry_run: b
 
 def _run(session: Session, workspace: "Workspace", log: Log, *, dry: bool, wait_s: float) -> "Refreshed":
     from oiltrack.config import database_path
+    from oiltrack.db.run_lock import run_locked
     from oiltrack.extract import Extractor
     from oiltrack.jobs.lock import locked
     from oiltrack.jobs.refresh import refresh
@@ -90,7 +91,8 @@ def _run(session: Session, workspace: "Workspace", log: Log, *, dry: bool, wait_
             local=database_file.parent if database_file else None,
         )
     )
-    with lock, session.database(read_only=dry) as database:
+    shared = nullcontext() if dry else run_locked(workspace.database, wait_s=wait_s, sleep=session.sleep)
+    with lock, shared, session.database(read_only=dry) as database:
         recording = (
             nullcontext(Run(command="refresh", started_at=session.now()))
             if dry

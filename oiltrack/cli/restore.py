@@ -19,19 +19,20 @@ LOCKED = 4
 def command(session: Session, file: Path) -> None:
     """Put the backup FILE in the place of the database, after a check of it.
 
-    The database that was there is kept beside it. While a run is at work nothing happens; the exit code
-    is 4 then.
+    The database that was there is kept beside it, or if it lies on a server as a file in the workspace.
+    While a run is at work nothing happens; the exit code is 4 then.
     """
     from oiltrack.db import migrate
     from oiltrack.db.backup import restore
+    from oiltrack.db.run_lock import run_locked
     from oiltrack.jobs.lock import locked
-    from oiltrack.jobs.workspace import stamp
+    from oiltrack.jobs.workspace import DATABASE, stamp
 
     url = session.url()
-    path = config.database_path(url) or Path(url)
+    path = config.database_path(url) or session.folder() / DATABASE
     kept = path.with_name(f"{path.stem}-before-restore-{stamp(session.now())}{path.suffix}")
     try:
-        with locked(path.parent):
+        with locked(path.parent), run_locked(url):
             replaced = restore(url, session.cwd / file, kept=kept)
     except LockedError as error:
         click.echo(f"oiltrack: {safe(str(error))}", err=True)

@@ -42,6 +42,11 @@ class Session:
 
         return open_database(self.url(), read_only=read_only)
 
+    def folder(self) -> Path:
+        """Return the workspace's folder, or the current one where there is none."""
+        found = config.find(self.cwd)
+        return found.parent if found else self.cwd
+
     @staticmethod
     def now() -> str:
         """Return the time in UTC, as stored."""

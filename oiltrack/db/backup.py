@@ -5,9 +5,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from oiltrack.db import health, revisions
-from oiltrack.db.engine import PREFIX, path_of
+from oiltrack.db import copying, health, migrate, revisions
+from oiltrack.db.engine import PREFIX, address_of
 from oiltrack.db.failures import translated
+from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError
 
 _BESIDE = ("-wal", "-shm")
@@ -16,16 +17,22 @@ _BESIDE = ("-wal", "-shm")
 def back_up(url: str, target: Path) -> None:
     """Write a whole copy of a database, of one state of it, to a file that is not there yet.
 
+    The copy of a server's database is a file of SQLite too.
+
     Raises:
         DatabaseError: the database cannot be read, or the file is there, or the copy is not sound.
     """
-    path = path_of(url)
+    path = address_of(url)
     revisions.require_file(path)
     if target.exists():
         raise DatabaseError(f"{target} is there already", remedy="name another file, or move it away")
     partial = target.with_name(f"{target.name}.partial")
     try:
-        _copy(path, partial)
+        if isinstance(path, Server):
+            partial.unlink(missing_ok=True)
+            _copy_out(url, partial)
+        else:
+            _copy(path, partial)
         _close_for_good(partial)
         require_sound(partial)
         _flush(partial)
@@ -39,7 +46,7 @@ def restore(url: str, source: Path, *, kept: Path) -> bool:
     """Put a copy in the place of a database; return whether what was there is in ``kept``.
 
     The copy is checked first. A sound database is overwritten in one transaction, so that a killed run leaves
-    it as it was; a damaged one is moved aside with the files beside it.
+    it as it was; a damaged file is moved aside with the files beside it.
 
     Args:
         url: the database.
@@ -49,8 +56,10 @@ def restore(url: str, source: Path, *, kept: Path) -> bool:
     Raises:
         DatabaseError: the copy is no sound database of this program, or cannot be written; all stays.
     """
-    path = path_of(url)
+    path = address_of(url)
     require_sound(source)
+    if isinstance(path, Server):
+        return _restore_server(url, source, kept=kept)
     if path.exists() and source.samefile(path):
         raise DatabaseError(f"{source} is the database itself", remedy="name a backup")
     there = path.exists()
@@ -74,6 +83,20 @@ def require_sound(path: Path) -> None:
     revisions.require_known(found.revision, path)
     if found.damage:
         raise DatabaseError(f"{path} is damaged: {found.damage[0]}", remedy="name another backup")
+
+
+def _restore_server(url: str, source: Path, *, kept: Path) -> bool:
+    there = migrate.current(url) is not None
+    if there:
+        back_up(url, kept)
+    copying.replace_all(f"{PREFIX}{source}", url)
+    return there
+
+
+def _copy_out(url: str, target: Path) -> None:
+    tables = copying.copy(url, f"{PREFIX}{target}")
+    if differing := [table.table for table in tables if not table.same]:
+        raise DatabaseError(f"the copy would differ: {', '.join(differing)}", remedy="report this as a bug")
 
 
 def _is_sound(path: Path) -> bool:

@@ -1,10 +1,10 @@
-"""Rows as SQLite gives them back, each value checked before anything is made of it. It knows no fact.
+"""Rows as the database gives them back, each value checked before anything is made of it. It knows no fact.
 
 SQLite keeps what it finds: in a damaged file a number may have become bytes, a date letters. What is made of
 such a row would fail much later, far from the reason.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select
@@ -26,20 +26,26 @@ def fetch(
     Raises:
         DamagedError: a value is not of the kind that its column holds, or ``make`` cannot use it.
     """
-    return list(each(connection, statement, make))
+    return list(_each(connection.execute(statement), _kinds(statement), make))
 
 
 def each(
     connection: Connection, statement: Select[*tuple[Any, ...]], make: Callable[[Mapping[str, Any]], Made]
 ) -> Iterator[Made]:
-    """Yield what ``make`` makes of each row of a statement, as SQLite finds them: few are held at a time.
+    """Yield what ``make`` makes of each row of a statement, as they are found: few are held at a time.
 
     Raises:
         DamagedError: as in ``fetch``.
     """
-    kinds = _kinds(statement)
+    rows = connection.execute(statement.execution_options(yield_per=_AT_ONCE))
+    return _each(rows, _kinds(statement), make)
+
+
+def _each(
+    rows: Iterable[Row[Any]], kinds: Mapping[str, tuple[type, ...]], make: Callable[[Mapping[str, Any]], Made]
+) -> Iterator[Made]:
     try:
-        for row in connection.execute(statement.execution_options(yield_per=_AT_ONCE)):
+        for row in rows:
             yield make(_checked(row, kinds))
     except (ValueError, TypeError, LookupError, EdtfError) as error:
         raise DamagedError(str(error)) from error
@@ -109,7 +115,7 @@ def _kinds(statement: Select[*tuple[Any, ...]]) -> dict[str, tuple[type, ...]]:
     kinds: dict[str, tuple[type, ...]] = {}
     for column in statement.selected_columns:
         kind = column.type.python_type
-        if kind is object:  # JSON, and what SQLite settles by itself, as of a group_concat
+        if kind is object:  # JSON, and what has no type of its own
             continue
         blank = getattr(getattr(column, "element", column), "nullable", True)
         kinds[str(column.key)] = (kind, type(None)) if blank else (kind,)

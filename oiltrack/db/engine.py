@@ -1,4 +1,4 @@
-"""Engines and transactions for one SQLite file. It knows no table; only here are pragmas set.
+"""Engines and transactions, for one SQLite file or a server. It knows no table; only here are pragmas set.
 
 Python's ``sqlite3`` would open transactions by itself, late and only for some statements;
 ``isolation_level=None`` switches that off on every supported Python. The ``begin`` event then says which
@@ -17,7 +17,9 @@ from sqlalchemy import Connection, Engine, FromClause, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 
+from oiltrack.db import server
 from oiltrack.db.failures import may, translated
+from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError
 
 PREFIX = "sqlite:///"
@@ -26,7 +28,20 @@ BUSY_TIMEOUT_S = 10.0
 Inode: TypeAlias = tuple[int, int]
 """What tells a file from another one of its name: device and number."""
 
+Address: TypeAlias = Path | Server
+"""Where a database is: a file of SQLite, or a database on a PostgreSQL server."""
+
 _WRITES = "oiltrack_writes"
+
+
+def address_of(url: str) -> Address:
+    """Return the place of a database: that of a URL ``sqlite:///FILE`` or ``postgresql://…``.
+
+    Raises:
+        DatabaseError: another kind of database, or a SQLite one in memory.
+    """
+    scheme = url.partition("://")[0].partition("+")[0]
+    return server.server_of(url) if scheme in server.SCHEMES else path_of(url)
 
 
 def path_of(url: str) -> Path:
@@ -37,22 +52,25 @@ def path_of(url: str) -> Path:
     """
     name = url.removeprefix(PREFIX)
     if name == url or name in ("", ":memory:"):
-        raise DatabaseError(f"{_shown(url)!r} names no SQLite file", remedy="write sqlite:///FILE")
+        raise DatabaseError(
+            f"{_shown(url)!r} names no SQLite file and no PostgreSQL database",
+            remedy="write sqlite:///FILE or postgresql://HOST/NAME",
+        )
     return Path(name)
 
 
 def make_engine(
-    path: Path,
+    path: Address,
     *,
     read_only: bool = False,
     create: bool = False,
     migrating: bool = False,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
 ) -> Engine:
-    """Return an engine for the file.
+    """Return an engine for a database.
 
     Args:
-        path: the file.
+        path: its file, or its server, which has it made already.
         read_only: writing is then an error.
         create: make the file if there is none.
         migrating: foreign keys and views rest while tables are rebuilt. SQLite would otherwise delete the
@@ -60,7 +78,14 @@ def make_engine(
         busy_timeout_s: how long to wait for another process that writes.
 
     An engine must not be carried into a forked process: open the database again there.
+
+    Raises:
+        MissingExtraError: the driver for a server is not installed.
     """
+    if isinstance(path, Server):
+        engine = server.make_engine(path, read_only=read_only, busy_timeout_s=busy_timeout_s)
+        event.listen(engine, "begin", _begin)
+        return engine
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -84,14 +109,19 @@ def make_engine(
 
 
 @contextmanager
-def reading(engine: Engine, path: Path) -> Iterator[Connection]:
+def reading(engine: Engine, path: Address) -> Iterator[Connection]:
     """Give a connection inside one transaction, whose reads all see the same state."""
-    with translated(path), engine.begin() as connection:
-        yield connection
+    with translated(path), engine.connect() as connection:
+        if isinstance(path, Server):
+            connection = connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
-def writing(engine: Engine, path: Path) -> Iterator[Connection]:
+def writing(engine: Engine, path: Address) -> Iterator[Connection]:
     """Give a connection that holds the write lock; commit at the end, or roll all back on any error."""
     with translated(path), engine.connect() as connection:
         connection = connection.execution_options(**{_WRITES: True})
@@ -99,9 +129,24 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
             yield connection
 
 
+@contextmanager
+def undoable(connection: Connection) -> Iterator[None]:
+    """Let questions be asked after an error inside: a server gives up the whole transaction otherwise."""
+    if is_sqlite(connection):
+        yield
+        return
+    with connection.begin_nested():
+        yield
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Tell whether a connection is to a SQLite file."""
+    return connection.dialect.name == "sqlite"
+
+
 def require_writable(connection: Connection) -> None:
     """Fail as a write would: SQLite lets BEGIN IMMEDIATE pass on a file that it opened for reading only."""
-    connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num WHERE 0")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num WHERE 1 = 0")
 
 
 def inode(path: Path) -> Inode | None:
@@ -141,7 +186,10 @@ def _shown(url: str) -> str:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if is_sqlite(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        server.take_write_lock(connection)
 
 
 def _set_pragmas(connection: sqlite3.Connection, *, read_only: bool, migrating: bool) -> None:

@@ -1,4 +1,4 @@
-"""Turns errors of SQLite into one-line errors that name the file and the remedy. It repairs nothing."""
+"""Turns errors of databases into one-line errors that name the place and the remedy. It repairs nothing."""
 
 import os
 import sqlite3
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from oiltrack.db import revisions
+from oiltrack.db import revisions, server_failures
 from oiltrack.db.models import Base
+from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError, OiltrackError
 
 _MENDABLE = "make the file and its folder writable, or name another database with --db"
@@ -41,12 +42,13 @@ class DamagedError(Exception):
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Raise what SQLite and SQLAlchemy raise inside as DatabaseError.
+def translated(path: Path | Server) -> Iterator[None]:
+    """Raise what the driver and SQLAlchemy raise inside as DatabaseError.
 
     Raises:
-        RefusedError: a row breaks a CHECK, UNIQUE or foreign key, or SQLite cannot hold its number or text.
-        DatabaseError: the file is locked, read-only, corrupt, no SQLite file, or the disk is full.
+        RefusedError: a row breaks a CHECK, UNIQUE or foreign key, or its number or text cannot be held.
+        DatabaseError: the file is locked, read-only, corrupt, no SQLite file, or the disk is full; the
+            server cannot be reached, or gives no rights.
     """
     try:
         yield
@@ -71,7 +73,16 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _translation(path: Path, error: BaseException | None) -> OiltrackError | None:
+def server_error(server: Server, error: BaseException) -> OiltrackError:
+    """Return an error that the driver raised while it connected, in one line."""
+    found = _translation(server, error)
+    return found or DatabaseError(f"{server} cannot be used", remedy="see the log of the server")
+
+
+def _translation(path: Path | Server, error: BaseException | None) -> OiltrackError | None:
+    if isinstance(path, Server):
+        found = server_failures.failure(path, error)
+        return _told(found) if found else None
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_CONSTRAINT:
         return RefusedError(f"{path}: a row was refused: {error}", remedy="report this document as a bug")
@@ -85,7 +96,14 @@ def _translation(path: Path, error: BaseException | None) -> OiltrackError | Non
     return DatabaseError(f"{path} {message}", remedy=remedy)
 
 
-def _corrupt(path: Path) -> DatabaseError:
+def _told(failure: server_failures.Failure) -> OiltrackError:
+    kind = RefusedError if failure.refused else DatabaseError
+    return kind(failure.message, remedy=failure.remedy)
+
+
+def _corrupt(path: Path | Server) -> OiltrackError:
+    if isinstance(path, Server):
+        return _told(server_failures.corrupt(path))
     message, remedy = _MESSAGES[sqlite3.SQLITE_CORRUPT]
     return DatabaseError(f"{path} {message}", remedy=remedy)
 

@@ -6,26 +6,21 @@ and go in whole.
 
 import hashlib
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, and_, func, not_, select
 
-from oiltrack.db.models import Base
+from oiltrack.db.models import Base, RunRow, RunStatus
 
 _WHOLE = (
     *("capacity", "decision", "official_value", "outage", "outage_place"),
     *("place", "place_alias", "place_link"),
 )
 _LEFT_OUT = ("run", "source_state")
-# A refresh that stored nothing has changed nothing.
-_LAST_CHANGE = text(
-    "SELECT max(id) FROM run WHERE id < :run_id AND NOT (command = 'refresh'"
-    " AND status IN ('done', 'partial') AND json_extract(counts, '$.new') = 0"
-    " AND json_extract(counts, '$.new_version') = 0 AND json_extract(counts, '$.updated') = 0)"
-)
+_STORED = ("new", "new_version", "updated")
 
 
 def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
     """Return the stamp of a database as a run sees it; ``news`` says whether that run has stored anything."""
-    change = run_id if news else connection.scalar(_LAST_CHANGE, {"run_id": run_id})
+    change = run_id if news else connection.scalar(_last_change(run_id))
     digest = hashlib.sha256(str(change).encode())
     for name, table in sorted(Base.metadata.tables.items()):
         if name in _WHOLE:
@@ -34,3 +29,16 @@ def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
         elif name not in _LEFT_OUT:
             digest.update(f"{name} {connection.scalar(select(func.count()).select_from(table))}".encode())
     return digest.hexdigest()
+
+
+def _last_change(run_id: int) -> Select[int | None]:
+    """Return the question for the last run before that may have changed something.
+
+    A refresh that stored nothing has changed nothing.
+    """
+    idle = and_(
+        RunRow.command == "refresh",
+        RunRow.status.in_([RunStatus.DONE.value, RunStatus.PARTIAL.value]),
+        *(RunRow.counts[name].as_integer() == 0 for name in _STORED),
+    )
+    return select(func.max(RunRow.id)).where(RunRow.id < run_id, not_(idle))

@@ -1,13 +1,12 @@
-"""What may be wrong with a database file, looked at from outside. It mends nothing."""
+"""What may be wrong with a database, looked at from outside. It mends nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection
 
-from oiltrack.db import ledger, revisions
-from oiltrack.db.engine import make_engine, path_of, reading
+from oiltrack.db import revisions, soundness
+from oiltrack.db.engine import Address, address_of, make_engine, reading
 
 _VERSIONS = (
     "SELECT extractor, count(DISTINCT document_id) FROM (SELECT extractor, document_id FROM observation"
@@ -32,7 +31,7 @@ class Health:
     Attributes:
         revision: of the schema, None for an empty database.
         newest: the revision that this program works with.
-        damage: what SQLite says of the file and its references.
+        damage: what is wrong with the file or the tables, and their references.
         orphans: rows that belong to nothing.
         extractors: documents by the version of the extractor that read their facts.
     """
@@ -50,7 +49,7 @@ def examine(url: str) -> Health:
     Raises:
         DatabaseError: there is none, or it is another program's, or cannot even be opened.
     """
-    path = path_of(url)
+    path = address_of(url)
     revisions.require_file(path)
     engine = make_engine(path, read_only=True)
     try:
@@ -60,9 +59,9 @@ def examine(url: str) -> Health:
         engine.dispose()
 
 
-def _examined(connection: Connection, path: Path) -> Health:
+def _examined(connection: Connection, path: Address) -> Health:
     revision, newest = revisions.revision_of(connection, path), revisions.head()
-    damage = tuple(ledger.integrity(connection))
+    damage = tuple(soundness.damage(connection))
     if revision != newest or damage:
         return Health(revision=revision, newest=newest, damage=damage)
     versions = {str(version): int(number) for version, number in connection.exec_driver_sql(_VERSIONS)}

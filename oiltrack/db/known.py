@@ -1,6 +1,6 @@
 """Conditions that tell which documents were known on a day, and which version of each. It runs no SQL."""
 
-from sqlalchemy import ColumnElement, String, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, String, cast, func, select, true
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.util import AliasedClass
 
@@ -21,7 +21,7 @@ def is_known(
     ingested = func.substr(document.ingested_at, 1, 10)
     if known.by is KnownBy.INGESTED:
         return ingested <= known.day.isoformat()
-    published = type_coerce(document.published_last, String)
+    published = cast(document.published_last, String)
     return func.coalesce(published, ingested) <= known.day.isoformat()
 
 

@@ -1,10 +1,10 @@
-"""The runs, and what the database can say of itself: counts, newest data, soundness. It judges no claim."""
+"""The runs, and what the database can say of itself: counts, newest data. It judges no claim."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from oiltrack import edtf
@@ -31,7 +31,7 @@ def finish_run(
     statement = update(RunRow).where(RunRow.id == run_id)
     done = connection.execute(
         statement.values(
-            finished_at=func.max(RunRow.started_at, at),
+            finished_at=case((RunRow.started_at > at, RunRow.started_at), else_=at),
             status=RunStatus(status).value,
             counts=counts,
             message=rows.label(message),
@@ -74,6 +74,11 @@ def counts(connection: Connection) -> dict[str, int]:
     }
 
 
+def size_bytes(connection: Connection) -> int:
+    """Return what a database takes on its server."""
+    return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+
 def newest(connection: Connection) -> dict[str, str | None]:
     """Return the newest ``published`` of a text and the newest ``when`` of an actual figure, as EDTF."""
     published = (
@@ -90,15 +95,6 @@ def newest(connection: Connection) -> dict[str, str | None]:
         "published": next(iter(fetch_values(connection, published.limit(1))), None),
         "when": next(iter(fetch_values(connection, when.limit(1))), None),
     }
-
-
-def integrity(connection: Connection) -> list[str]:
-    """Return what is wrong with the file and its references; nothing for a sound database."""
-    told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    lines = [str(line) for line in told if line != "ok"]
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        lines.append(f"{table} row {row} names a row of {parent} that is not there")
-    return lines
 
 
 def _run(row: Mapping[str, Any]) -> RunRecord:

@@ -13,8 +13,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from oiltrack.db import revisions
-from oiltrack.db.engine import make_engine, path_of, reading, writing
+from oiltrack.db.engine import Address, address_of, is_sqlite, make_engine, reading, writing
 from oiltrack.db.failures import translated
+from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError
 
 _STAMP = re.compile(r"[0-9A-Za-z_-]+")
@@ -39,11 +40,11 @@ def require_usable(url: str, *, made: Path | None = None) -> None:
     Raises:
         DatabaseError: no SQLite file, another program's or a newer oiltrack's, or its folder is missing.
     """
-    path = path_of(url)
+    path = address_of(url)
     if revisions.exists(path):
         if (found := current(url)) is not None:
             revisions.require_known(found, path)
-    elif path.parent != made and not path.parent.is_dir():
+    elif isinstance(path, Path) and path.parent != made and not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent}", remedy="make it, or name another database")
 
 
@@ -53,36 +54,41 @@ def create(url: str) -> bool:
     Raises:
         DatabaseError: the file cannot be made, or is something else, or a database at another revision.
     """
-    path = path_of(url)
+    path = address_of(url)
     require_usable(url)
     if revisions.exists(path) and current(url) is not None:
         with _opened(path) as connection:
             revisions.require_head(connection, path)
         return False
-    with _migrating(path, make=True) as connection:
+    with migrating(path, make=True) as connection:
         command.upgrade(alembic_config(connection), "head")
     return True
 
 
-def upgrade(url: str, *, stamp: str) -> UpgradeResult:
-    """Bring a database to the newest revision, after writing a backup beside it.
+def upgrade(url: str, *, stamp: str, folder: Path | None = None) -> UpgradeResult:
+    """Bring a database to the newest revision, after writing a backup.
 
     Args:
         url: the database.
         stamp: letters, digits, ``-`` and ``_``; becomes part of the backup's name.
+        folder: where the backup of a server's database goes; that of a file goes beside it.
 
     Raises:
         DatabaseError: no database of this program, a newer one, or the backup cannot be written.
     """
-    path = path_of(url)
+    path = address_of(url)
     before = current(url)
     if before is None:
         raise DatabaseError(f"{path} is an empty database", remedy="run `oiltrack init`")
     revisions.require_known(before, path)
     if before == revisions.head():
         return UpgradeResult(before=before, after=before, backup=None)
-    with _migrating(path) as connection:  # its lock makes the backup the very state before
-        backup = _back_up(path, stamp=stamp)
+    with migrating(path) as connection:  # its lock makes the backup the very state before
+        backup = _backup_of(path, stamp=stamp, folder=folder)
+        if isinstance(path, Server):
+            _copy_out(url, backup)
+        else:
+            _back_up(path, backup)
         command.upgrade(alembic_config(connection), "head")
     return UpgradeResult(before=before, after=revisions.head(), backup=backup)
 
@@ -93,7 +99,7 @@ def current(url: str) -> str | None:
     Raises:
         DatabaseError: it is missing, or no database of this program.
     """
-    path = path_of(url)
+    path = address_of(url)
     revisions.require_file(path)
     with _opened(path) as connection:
         return revisions.revision_of(connection, path)
@@ -113,7 +119,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Connection]:
+def _opened(path: Address) -> Iterator[Connection]:
     engine = make_engine(path, read_only=True)
     try:
         with reading(engine, path) as connection:
@@ -123,28 +129,57 @@ def _opened(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def _migrating(path: Path, *, make: bool = False) -> Iterator[Connection]:
-    """Give one transaction with foreign keys off: a batch change of a parent would delete its children."""
+def migrating(path: Address, *, make: bool = False) -> Iterator[Connection]:
+    """Give one transaction in which tables can be changed, or filled in any order.
+
+    Of a file the foreign keys rest meanwhile: a batch change of a parent would delete its children.
+
+    Raises:
+        DatabaseError: rows would be left without their parents; all stays.
+    """
     engine = make_engine(path, create=make, migrating=True)
     try:
         with writing(engine, path) as connection:
             yield connection
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            if broken is not None:
-                raise DatabaseError(
-                    f"{path}: the upgrade would leave rows of {broken[0]} without their parents",
-                    remedy="nothing was changed; report this as a bug",
-                )
+            if is_sqlite(connection):
+                _require_parents(connection, path)
     finally:
         engine.dispose()
 
 
-def _back_up(path: Path, *, stamp: str) -> Path:
+def _require_parents(connection: Connection, path: Address) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise DatabaseError(
+            f"{path}: the upgrade would leave rows of {broken[0]} without their parents",
+            remedy="nothing was changed; report this as a bug",
+        )
+
+
+def _backup_of(path: Address, *, stamp: str, folder: Path | None) -> Path:
+    """Return the file that a backup is going to be.
+
+    Raises:
+        DatabaseError: it is there already, or cannot be named.
+    """
     if not _STAMP.fullmatch(stamp):
         raise DatabaseError(f"the stamp {stamp!r} makes no file name", remedy="use letters, digits, - and _")
-    backup = path.with_name(f"{path.stem}-backup-{stamp}{path.suffix}")
+    if isinstance(path, Path):
+        backup = path.with_name(f"{path.stem}-backup-{stamp}{path.suffix}")
+    else:
+        backup = (folder or Path()) / f"oiltrack-backup-{stamp}.db"
     if backup.exists():
         raise DatabaseError(f"the backup {backup} is there already", remedy="move it away, then try again")
+    return backup
+
+
+def _copy_out(url: str, backup: Path) -> None:
+    from oiltrack.db.backup import back_up  # it reads schemas, which are made here
+
+    back_up(url, backup)
+
+
+def _back_up(path: Path, backup: Path) -> None:
     partial = backup.with_name(f"{backup.name}.partial")
     try:
         with (
@@ -156,4 +191,3 @@ def _back_up(path: Path, *, stamp: str) -> Path:
         partial.replace(backup)
     finally:
         partial.unlink(missing_ok=True)
-    return backup

@@ -191,7 +191,7 @@ def complete_id(connection: Connection, text: str, *, prefix: str) -> str:
 
 def _claims(table: type[ObservationRow] | type[EventRow]) -> Select[Any]:
     claim, place = _PLACES[table]
-    places = select(func.group_concat(place, ";")).where(claim == table.id).scalar_subquery()
+    places = select(func.aggregate_strings(place, ";")).where(claim == table.id).scalar_subquery()
     return (
         select(
             table.__table__,

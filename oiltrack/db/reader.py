@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from oiltrack.db import fingerprint, ids, ledger, read, series, source_states
+from oiltrack.db import fingerprint, ids, ledger, read, series, soundness, source_states
 from oiltrack.db.history_reader import HistoryReader
 from oiltrack.db.records import RunRecord, RunStatus, SourceState
 from oiltrack.facts import (
@@ -257,6 +257,6 @@ class Reader(HistoryReader):
             return ledger.newest(connection)
 
     def integrity(self) -> list[str]:
-        """Return what is wrong with the file and its references; nothing for a sound database."""
+        """Return what is wrong with the tables and their references; nothing for a sound database."""
         with self._reading() as connection:
-            return ledger.integrity(connection)
+            return soundness.damage(connection)

@@ -9,11 +9,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError
 from oiltrack.resources import resource
 
 _REVISION_FILE = re.compile(r"(\d{4})_\w+\.py")
 _OUR_TABLES = frozenset({"document", "observation", "run"})
+_TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false))",
+}
+_KINDS = {"sqlite": "an SQLite", "postgresql": "a PostgreSQL"}
 
 
 def scripts() -> Path:
@@ -32,13 +38,13 @@ def head() -> str:
     return known()[-1]
 
 
-def revision_of(connection: Connection, path: Path) -> str | None:
+def revision_of(connection: Connection, path: Path | Server) -> str | None:
     """Return the revision of a database, None for one without any table.
 
     Raises:
         DatabaseError: a database of another program.
     """
-    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    tables = set(connection.exec_driver_sql(_TABLES[connection.dialect.name]).scalars())
     if not tables:
         return None
     found = None
@@ -46,12 +52,13 @@ def revision_of(connection: Connection, path: Path) -> str | None:
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if not isinstance(found, str):
         raise DatabaseError(
-            f"{path} is an SQLite database of another program", remedy="name another database with --db"
+            f"{path} is {_KINDS[connection.dialect.name]} database of another program",
+            remedy="name another database with --db",
         )
     return found
 
 
-def require_head(connection: Connection, path: Path) -> None:
+def require_head(connection: Connection, path: Path | Server) -> None:
     """Do nothing when the database is at the newest revision.
 
     Raises:
@@ -68,7 +75,7 @@ def require_head(connection: Connection, path: Path) -> None:
         )
 
 
-def require_known(found: str, path: Path) -> None:
+def require_known(found: str, path: Path | Server) -> None:
     """Do nothing when this program knows the revision.
 
     Raises:
@@ -81,8 +88,8 @@ def require_known(found: str, path: Path) -> None:
         )
 
 
-def require_file(path: Path) -> None:
-    """Do nothing when there is a file to open.
+def require_file(path: Path | Server) -> None:
+    """Do nothing when there is a file to open, or a server to ask.
 
     Raises:
         DatabaseError: there is none, it is a folder or a device, or permissions keep even its name.
@@ -91,12 +98,14 @@ def require_file(path: Path) -> None:
         raise DatabaseError(f"there is no database {path}", remedy="run `oiltrack init`")
 
 
-def exists(path: Path) -> bool:
-    """Tell whether there is a file.
+def exists(path: Path | Server) -> bool:
+    """Tell whether there is a file; a server tells for itself whether it has a database.
 
     Raises:
         DatabaseError: it is a folder or a device, or permissions keep even its name.
     """
+    if isinstance(path, Server):
+        return True
     try:
         found = path.exists()
         if found and not path.is_file():

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from sqlalchemy import Connection
 
+from oiltrack.db.engine import reading
 from oiltrack.db.failures import translated
 from oiltrack.db.store import Database
 from oiltrack.errors import DatabaseError
@@ -21,10 +22,9 @@ def snapshot(database: Database) -> Iterator[Database]:
         return
     with ExitStack() as stack:
         with translated(database.path):
-            connection = stack.enter_context(database._engine.connect())
-            connection.begin()
-            # SQLite takes its snapshot at the first read, not at BEGIN.
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+            connection = stack.enter_context(reading(database._engine, database.path))
+            # The snapshot is taken at the first read, not at BEGIN.
+            connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar_one()
         yield _Snapshot(database, connection)
 
 

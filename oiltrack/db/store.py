@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,10 +10,11 @@ from sqlalchemy import Connection, Engine
 from oiltrack.db import ledger, official, revisions, seed, source_states, write
 from oiltrack.db.engine import (
     BUSY_TIMEOUT_S,
+    Address,
     Inode,
+    address_of,
     inode,
     make_engine,
-    path_of,
     reading,
     require_inode,
     require_writable,
@@ -22,6 +22,7 @@ from oiltrack.db.engine import (
 )
 from oiltrack.db.reader import Reader
 from oiltrack.db.records import OfficialAdded, RunStatus, SaveOutcome, SourceState
+from oiltrack.db.server import Server
 from oiltrack.facts import Document, Extraction
 from oiltrack.history import OfficialValue
 
@@ -33,17 +34,18 @@ def open_database(url: str, *, read_only: bool = False, busy_timeout_s: float = 
     """Open an existing database at the newest revision. Use it as a context manager, or close it.
 
     Args:
-        url: ``sqlite:///FILE``.
+        url: ``sqlite:///FILE`` or ``postgresql://…``.
         read_only: writing is then an error; works on read-only media too.
         busy_timeout_s: how long to wait for another process that writes.
 
     Raises:
         DatabaseError: there is none, it is none of oiltrack's, or at another revision; it is corrupt; for
-            writing: it is locked or read-only.
+            writing: it is locked or read-only; its server cannot be reached.
+        MissingExtraError: the driver for a server is not installed.
     """
-    path = path_of(url)
+    path = address_of(url)
     revisions.require_file(path)
-    opened = None if read_only else inode(path)
+    opened = None if read_only or isinstance(path, Server) else inode(path)
     engine = make_engine(path, read_only=read_only, busy_timeout_s=busy_timeout_s)
     begin = reading if read_only else writing
     try:
@@ -66,7 +68,7 @@ class Database(Reader):
     Do not carry it into a forked process.
     """
 
-    def __init__(self, engine: Engine, path: Path, *, opened: Inode | None = None) -> None:
+    def __init__(self, engine: Engine, path: Address, *, opened: Inode | None = None) -> None:
         self._engine = engine
         self._opened = opened
         self.path = path
@@ -84,6 +86,14 @@ class Database(Reader):
     def close(self) -> None:
         """Close all connections; the files that SQLite keeps beside the database go away."""
         self._engine.dispose()
+
+    def size_bytes(self) -> int:
+        """Return what the database takes of its disk, with what is not in its file yet."""
+        if isinstance(self.path, Server):
+            with self._reading() as connection:
+                return ledger.size_bytes(connection)
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
 
     def save(
         self, document: Document, extraction: Extraction, *, location: str, ingested_at: str, extractor: str
@@ -199,5 +209,5 @@ class Database(Reader):
             self._require_in_place()
 
     def _require_in_place(self) -> None:
-        if self._opened is not None:
+        if self._opened is not None and not isinstance(self.path, Server):
             require_inode(self.path, self._opened)

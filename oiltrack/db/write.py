@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from oiltrack.db import derived, ids, rows
 from oiltrack.db.bounds import within_bounds
 from oiltrack.db.decode import fetch
+from oiltrack.db.engine import undoable
 from oiltrack.db.failures import RefusedError
 from oiltrack.db.known import is_last_version
 from oiltrack.db.models import (
@@ -112,7 +113,8 @@ def insert_facts(
     """
     extraction = within_bounds(extraction)
     try:
-        _insert_facts(connection, extraction, sha256=sha256, extractor=extractor)
+        with undoable(connection):
+            _insert_facts(connection, extraction, sha256=sha256, extractor=extractor)
     except IntegrityError:
         facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
         _require_places(connection, {place for fact in facts for place in fact.entities}, key=key)

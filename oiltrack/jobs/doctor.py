@@ -33,7 +33,7 @@ def _file(found: health.Health) -> Iterator[Finding]:
     for line in found.damage[:_MOST]:
         yield Finding(check="integrity", found=line, remedy=remedy)
     if not found.damage:
-        yield Finding(check="integrity", found="the file and all references are sound")
+        yield Finding(check="integrity", found="all that is stored, and all references, are sound")
 
 
 def _schema(found: health.Health) -> Iterator[Finding]:

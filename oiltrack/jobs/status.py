@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from oiltrack import config, edtf
 from oiltrack.db import Database, RunRecord, RunStatus, migrate
@@ -28,10 +27,9 @@ class Status:
 
 def status(database: Database, url: str, *, runs: int, workspace: config.Workspace | None = None) -> Status:
     """Return the state of an open database with its last ``runs``, and of the settings that name it."""
-    path = config.database_path(url)
     return Status(
-        path=str(path) if path else url,
-        size_bytes=_size(path) if path else 0,
+        path=str(database.path),
+        size_bytes=database.size_bytes(),
         revision=migrate.current(url),
         counts=database.counts(),
         newest=database.newest(),
@@ -65,8 +63,3 @@ def _wrong(database: Database, workspace: config.Workspace) -> tuple[str, ...]:
         except ConfigError as error:
             found.append(str(error))
     return tuple(found)
-
-
-def _size(path: Path) -> int:
-    files = (path, path.with_name(path.name + "-wal"))
-    return sum(file.stat().st_size for file in files if file.exists())

@@ -58,13 +58,21 @@ def make_workspace(folder: Path, *, database: str | None, history: bool, now: st
         if not place.is_dir():
             place.mkdir(parents=True)
             files.append(f"{place.name}/")
-    made, backup = _make_database(workspace.database, now=now)
+    made, backup = _make_database(workspace.database, folder=folder, now=now)
     with open_database(workspace.database) as opened:
         rows = opened.seed(seeds, history=history, at=now)
     if fresh:  # last and whole: a workspace is there when its settings are
-        write_whole(settings, lambda path: path.write_text(text, encoding="utf-8"))
+        secret = config.has_password(workspace.database)
+        write_whole(settings, lambda path: _write(path, text, secret=secret))
         files.insert(0, settings.name)
     return Made(workspace=workspace, files=(*files, *made), rows=rows, backup=backup)
+
+
+def _write(path: Path, text: str, *, secret: bool) -> None:
+    """Write settings; those with a password only their owner may read."""
+    if secret:
+        path.chmod(0o600)
+    path.write_text(text, encoding="utf-8")
 
 
 def _settings(database: str) -> str:
@@ -81,12 +89,12 @@ def _settings(database: str) -> str:
     return config.TEMPLATE.format(database=json.dumps(database, ensure_ascii=False))
 
 
-def _make_database(url: str, *, now: str) -> tuple[list[str], Path | None]:
+def _make_database(url: str, *, folder: Path, now: str) -> tuple[list[str], Path | None]:
     path = config.database_path(url)
-    if path is not None and path.exists() and migrate.current(url) is not None:
-        return [], migrate.upgrade(url, stamp=stamp(now)).backup
+    if (path is None or path.exists()) and migrate.current(url) is not None:
+        return [], migrate.upgrade(url, stamp=stamp(now), folder=folder).backup
     migrate.create(url)
-    return [path.name if path else url], None
+    return [path.name if path else "tables on the server"], None
 
 
 def stamp(now: str) -> str:

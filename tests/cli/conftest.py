@@ -1,20 +1,30 @@
-"""A workspace to run commands in, and a way to run them."""
+"""A workspace to run commands in, and a way to run them.
+
+The tests of some commands run twice, with the database in a file and on a server; those that ask for its
+``file`` run once.
+"""
 
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from oiltrack.cli.main import cli
 from oiltrack.cli.session import Session
+from oiltrack.config import FILE_NAME
+from oiltrack.config import load as load_settings
+from oiltrack.db import open_database
+from oiltrack.db.copying import copy
 from oiltrack.gazetteer import load
 from oiltrack.jobs import unchanged
 from oiltrack.jobs.workspace import make_workspace
 from oiltrack.report import spec
 from oiltrack.resources import resource
+from tests.postgresql import Server
 
 STORY = (
     "TRIPOLI - Libya's crude oil production has risen to {figure} barrels per day, the National Oil "
@@ -22,6 +32,28 @@ STORY = (
 )
 
 Run = Callable[..., Result]
+Ask = Callable[[str], list[tuple[Any, ...]]]
+
+KINDS = ("sqlite", "postgresql")
+ON_BOTH = ("test_forget", "test_ingest")
+# To make a database for each test takes many times as long.
+AS_SEEDED = (
+    "UPDATE document SET version_of = NULL; DELETE FROM document WHERE kind = 'text';"
+    " DELETE FROM official_value WHERE provider <> 'seeds'; DELETE FROM decision; DELETE FROM source_state;"
+    " DELETE FROM run; ALTER TABLE run ALTER id RESTART"
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH and "file" not in metafunc.fixturenames
+    if both and "kind" in metafunc.fixturenames:
+        metafunc.parametrize("kind", KINDS)
+
+
+@pytest.fixture
+def kind() -> str:
+    """Return which kind of database the workspace has."""
+    return "sqlite"
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +63,51 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def _made_on_server(_made: Path, server: Server) -> str:
+    name = server.make()
+    copy(f"sqlite:///{_made}/oiltrack.db", server.url(name))
+    return name
+
+
 @pytest.fixture
-def workspace(tmp_path: Path, _made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def file(workspace: Path) -> Path:
+    """Return the file of the database."""
+    return workspace / "oiltrack.db"
+
+
+@pytest.fixture
+def ask(workspace: Path) -> Ask:
+    """Return a function that asks the database of the workspace in SQL."""
+
+    def rows(statement: str) -> list[tuple[Any, ...]]:
+        url = load_settings(workspace / FILE_NAME).database
+        with open_database(url, read_only=True) as database, database._reading() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(statement)]
+
+    return rows
+
+
+@pytest.fixture
+def on_server(workspace: Path, request: pytest.FixtureRequest) -> str:
+    """Let the workspace have its database on a server, with the seeds; return the URL."""
+    server: Server = request.getfixturevalue("server")
+    name: str = request.getfixturevalue("_made_on_server")
+    server.run(AS_SEEDED, database=name)
+    (workspace / "oiltrack.db").unlink()
+    settings = workspace / FILE_NAME
+    settings.write_text(settings.read_text("utf-8").replace("oiltrack.db", server.url(name)), "utf-8")
+    return server.url(name)
+
+
+@pytest.fixture(autouse=True)
+def _of_its_kind(request: pytest.FixtureRequest) -> None:
+    if "kind" in request.fixturenames and request.getfixturevalue("kind") == "postgresql":
+        request.getfixturevalue("on_server")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, _made: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to a fresh workspace with seeds; of the charts that ship only the national one is drawn there."""
     folder = tmp_path / "a workspace"
     shutil.copytree(_made, folder)

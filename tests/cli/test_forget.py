@@ -1,9 +1,7 @@
 """``forget``: a document goes with its facts, only when it is meant, and the ledger says so."""
 
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -12,6 +10,7 @@ from click.testing import Result
 
 from oiltrack.cli import forget as forget_command
 from oiltrack.cli.session import Session
+from tests.cli.conftest import Ask
 
 Run = Callable[..., Result]
 Story = Callable[..., Path]
@@ -22,26 +21,25 @@ def only_document(run: Run) -> str:
     return str(json.loads(line)["id"])
 
 
-def facts(workspace: Path) -> object:
+def facts(ask: Ask) -> object:
     """Return how many facts there are that were read from texts."""
     sql = (
         "SELECT (SELECT count(*) FROM observation WHERE extractor <> 'seeds') + (SELECT count(*) FROM event)"
         " + (SELECT count(*) FROM rejected)"
     )
-    with closing(sqlite3.connect(workspace / "oiltrack.db")) as connection:
-        return connection.execute(sql).fetchone()[0]
+    return ask(sql)[0][0]
 
 
 def test_a_document_goes_with_its_facts_and_the_ledger_names_it(
-    workspace: Path, run: Run, story: Story
+    workspace: Path, ask: Ask, run: Run, story: Story
 ) -> None:
     run("ingest", story("a.md"))
     name = only_document(run)
-    assert facts(workspace) != 0
+    assert facts(ask) != 0
     result = run("forget", name[:8], "--yes")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(f"removed {name} Output at 812,000 (")
-    assert facts(workspace) == 0
+    assert facts(ask) == 0
     assert run("documents", "--json").stdout == ""
     last = json.loads(run("status", "--json").stdout)["runs"][0]
     assert (last["command"], last["status"]) == ("forget", "done")
@@ -53,17 +51,17 @@ def test_a_document_goes_with_its_facts_and_the_ledger_names_it(
     assert run("ingest", story("a.md")).stdout == "1 new, 0 known, 0 failed\n"
 
 
-def test_where_nobody_can_be_asked_it_needs_yes(workspace: Path, run: Run, story: Story) -> None:
+def test_where_nobody_can_be_asked_it_needs_yes(workspace: Path, ask: Ask, run: Run, story: Story) -> None:
     run("ingest", story("a.md"))
     result = run("forget", only_document(run))
     assert result.exit_code == 2
     assert "nobody can be asked here; give --yes" in result.stderr
-    assert facts(workspace) != 0
+    assert facts(ask) != 0
 
 
 @pytest.mark.parametrize("answer", [True, False])
 def test_on_a_terminal_it_asks_first(
-    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch, answer: bool
+    workspace: Path, ask: Ask, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch, answer: bool
 ) -> None:
     run("ingest", story("a.md"))
     name, asked = only_document(run), []
@@ -83,7 +81,7 @@ def test_on_a_terminal_it_asks_first(
     with context:
         context.invoke(forget_command.command, document_id=name, yes=False)
     assert asked[0].startswith(f"Remove {name} Output at 812,000 (")
-    assert (facts(workspace) == 0) == answer
+    assert (facts(ask) == 0) == answer
 
 
 def test_a_row_of_the_history_is_not_forgotten(workspace: Path, run: Run) -> None:

@@ -2,9 +2,7 @@
 
 import json
 import os
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,27 +13,23 @@ from oiltrack.cli import ingest as ingest_command
 from oiltrack.db import Database
 from oiltrack.extract import Extractor
 from oiltrack.facts import Document, Extraction
+from tests.cli.conftest import Ask
 
 Run = Callable[..., Result]
 Story = Callable[..., Path]
 
 
-def scalar(workspace: Path, sql: str) -> object:
-    with closing(sqlite3.connect(workspace / "oiltrack.db")) as connection:
-        return connection.execute(sql).fetchone()[0]
+def stored(ask: Ask) -> object:
+    return ask("SELECT count(*) FROM document WHERE kind = 'text'")[0][0]
 
 
-def stored(workspace: Path) -> object:
-    return scalar(workspace, "SELECT count(*) FROM document WHERE kind = 'text'")
-
-
-def test_documents_go_in_once(workspace: Path, run: Run, story: Story) -> None:
+def test_documents_go_in_once(workspace: Path, ask: Ask, run: Run, story: Story) -> None:
     first, second = story("news/a.md"), story("news/b.md", "790,000")
     result = run("ingest", first.parent)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "2 new, 0 known, 0 failed\n", "")
     again = run("ingest", first, second)
     assert again.stdout == "0 new, 2 known, 0 failed\n"
-    assert stored(workspace) == 2
+    assert stored(ask) == 2
 
 
 def test_a_figure_is_in_the_series_afterwards(workspace: Path, run: Run, story: Story) -> None:
@@ -44,14 +38,16 @@ def test_a_figure_is_in_the_series_afterwards(workspace: Path, run: Run, story: 
     assert json.loads(lines)["production_bpd"] == 812000
 
 
-def test_an_edition_with_the_same_url_is_a_new_version(workspace: Path, run: Run, tmp_path: Path) -> None:
+def test_an_edition_with_the_same_url_is_a_new_version(
+    workspace: Path, ask: Ask, run: Run, tmp_path: Path
+) -> None:
     row = {"id": "a", "published": "2019-03-06", "url": "https://wire.example/a"}
     for name, figure in (("one", "812,000"), ("two", "815,000")):
         text = f"Libya's output rose to {figure} barrels per day, the company said."
         (tmp_path / f"{name}.jsonl").write_text(json.dumps({**row, "text": text}), encoding="utf-8")
     assert run("ingest", tmp_path / "one.jsonl").stdout == "1 new, 0 known, 0 failed\n"
     assert run("ingest", tmp_path / "two.jsonl").stdout == "0 new, 0 known, 1 new versions, 0 failed\n"
-    assert stored(workspace) == 2
+    assert stored(ask) == 2
 
 
 def test_rows_of_an_index_that_name_no_file_of_the_run_are_told(
@@ -68,7 +64,7 @@ def test_rows_of_an_index_that_name_no_file_of_the_run_are_told(
     )
 
 
-def test_a_file_whose_name_is_not_utf8_goes_in(workspace: Path, run: Run, story: Story) -> None:
+def test_a_file_whose_name_is_not_utf8_goes_in(workspace: Path, ask: Ask, run: Run, story: Story) -> None:
     named = story(os.fsdecode(b"a\xff.md"))
     empty = named.with_name(os.fsdecode(b"b\xff.md"))
     empty.touch()
@@ -77,7 +73,7 @@ def test_a_file_whose_name_is_not_utf8_goes_in(workspace: Path, run: Run, story:
     assert result.stderr.splitlines() == [
         f"oiltrack: {named.parent}/b<DCFF>.md: is empty; remove it or fill it"
     ]
-    assert str(scalar(workspace, "SELECT key FROM document WHERE kind = 'text'")).endswith("a\\udcff.md")
+    assert str(ask("SELECT key FROM document WHERE kind = 'text'")[0][0]).endswith("a\\udcff.md")
 
 
 def test_one_bad_document_stops_no_other(workspace: Path, run: Run, story: Story, tmp_path: Path) -> None:
@@ -91,7 +87,7 @@ def test_one_bad_document_stops_no_other(workspace: Path, run: Run, story: Story
     )
 
 
-def test_an_index_gives_title_date_and_publisher(workspace: Path, run: Run, tmp_path: Path) -> None:
+def test_an_index_gives_title_date_and_publisher(workspace: Path, ask: Ask, run: Run, tmp_path: Path) -> None:
     story = tmp_path / "plain.txt"
     story.write_text("Libya pumps 812,000 barrels per day, the company said.\n", encoding="utf-8")
     index = tmp_path / "index.csv"
@@ -100,14 +96,13 @@ def test_an_index_gives_title_date_and_publisher(workspace: Path, run: Run, tmp_
         encoding="utf-8",
     )
     assert run("ingest", story, "--index", index).exit_code == 0
-    with closing(sqlite3.connect(workspace / "oiltrack.db")) as connection:
-        row = connection.execute(
-            "SELECT title, published, publisher FROM document WHERE kind = 'text'"
-        ).fetchone()
+    [row] = ask("SELECT title, published, publisher FROM document WHERE kind = 'text'")
     assert row == ("A title", "2019-03-06", "A wire")
 
 
-def test_a_date_that_is_given_later_dates_the_stored_text(workspace: Path, run: Run, tmp_path: Path) -> None:
+def test_a_date_that_is_given_later_dates_the_stored_text(
+    workspace: Path, ask: Ask, run: Run, tmp_path: Path
+) -> None:
     story = tmp_path / "plain.txt"
     story.write_text("Libya pumped 812,000 barrels per day on Tuesday, NOC said.\n", encoding="utf-8")
     assert run("ingest", story).stdout == "1 new, 0 known, 0 failed\n"
@@ -119,12 +114,12 @@ def test_a_date_that_is_given_later_dates_the_stored_text(workspace: Path, run: 
     assert (told.exit_code, told.stdout) == (0, "0 new, 0 known, 1 updated, 0 failed\n")
     assert json.loads(run(*series).stdout)["production_bpd"] == 812000
     figures = "SELECT count(*) FROM observation o JOIN document d ON d.id = document_id WHERE kind = 'text'"
-    assert scalar(workspace, figures) == 1
+    assert ask(figures) == [(1,)]
     assert run("ingest", story, "--index", index).stdout == "0 new, 1 known, 0 failed\n"
 
 
 def test_an_index_corrects_what_is_stored_of_a_text_and_reads_it_again(
-    workspace: Path, run: Run, tmp_path: Path
+    workspace: Path, ask: Ask, run: Run, tmp_path: Path
 ) -> None:
     story = tmp_path / "plain.txt"
     text = "Libya pumped 812,000 barrels per day on Tuesday, NOC said.\n"
@@ -136,16 +131,16 @@ def test_an_index_corrects_what_is_stored_of_a_text_and_reads_it_again(
     told = run("ingest", story, "--index", index)
     assert (told.exit_code, told.stdout) == (0, "0 new, 0 known, 1 updated, 0 failed\n")
     known = "SELECT published || ' ' || publisher FROM document WHERE kind = 'text'"
-    assert scalar(workspace, known) == "2019-03-06 A wire"
-    days = 'SELECT group_concat("when") FROM observation o JOIN document d ON d.id = document_id'
-    assert scalar(workspace, f"{days} WHERE kind = 'text'") == "2019-03-05"
+    assert ask(known) == [("2019-03-06 A wire",)]
+    days = 'SELECT "when" FROM observation o JOIN document d ON d.id = document_id'
+    assert ask(f"{days} WHERE kind = 'text'") == [("2019-03-05",)]
     assert run("ingest", story, "--index", index).stdout == "0 new, 1 known, 0 failed\n"
     assert run("ingest", story).stdout == "0 new, 1 known, 0 failed\n"  # without the index it stays corrected
-    assert scalar(workspace, known) == "2019-03-06 A wire"
+    assert ask(known) == [("2019-03-06 A wire",)]
 
 
 def test_two_copies_of_a_text_in_one_index_do_not_correct_each_other(
-    workspace: Path, run: Run, tmp_path: Path
+    workspace: Path, ask: Ask, run: Run, tmp_path: Path
 ) -> None:
     index, rows = tmp_path / "index.csv", ["file,article,title,published,publisher,url"]
     for name, publisher in (("a.txt", "A wire"), ("b.txt", "Another")):
@@ -156,16 +151,18 @@ def test_two_copies_of_a_text_in_one_index_do_not_correct_each_other(
     call = ("ingest", tmp_path / "a.txt", tmp_path / "b.txt", "--index", index)
     assert run(*call).stdout == "1 new, 1 known, 0 failed\n"
     assert run(*call).stdout == "0 new, 2 known, 0 failed\n"
-    assert scalar(workspace, "SELECT publisher FROM document WHERE kind = 'text'") == "A wire"
+    assert ask("SELECT publisher FROM document WHERE kind = 'text'")[0][0] == "A wire"
 
 
-def test_a_bad_index_stores_nothing(workspace: Path, run: Run, story: Story, tmp_path: Path) -> None:
+def test_a_bad_index_stores_nothing(
+    workspace: Path, ask: Ask, run: Run, story: Story, tmp_path: Path
+) -> None:
     index = tmp_path / "index.csv"
     index.write_text("file,title\nx.txt,A\n", encoding="utf-8")
     result = run("ingest", story("a.md"), "--index", index)
     assert result.exit_code == 1
     assert f"oiltrack: {index}: no column" in result.stderr
-    assert stored(workspace) == 0
+    assert stored(ask) == 0
 
 
 def test_a_date_in_the_future_is_refused_tomorrow_is_not(workspace: Path, run: Run, story: Story) -> None:
@@ -204,7 +201,7 @@ def test_a_bar_is_shown_on_a_terminal_only(
 
 
 def test_an_interrupt_leaves_whole_documents_and_says_so_in_the_ledger(
-    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+    workspace: Path, ask: Ask, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extract = Extractor.extract
 
@@ -216,7 +213,7 @@ def test_an_interrupt_leaves_whole_documents_and_says_so_in_the_ledger(
     monkeypatch.setattr(Extractor, "extract", interrupted)
     result = run("ingest", story("a.md"), story("b.md", "790,000"), story("c.md", "780,000"))
     assert result.exit_code == 130
-    assert stored(workspace) == 1
+    assert stored(ask) == 1
     assert json.loads(run("status", "--json").stdout)["runs"][0]["status"] == "failed"
 
 
@@ -246,14 +243,16 @@ def test_a_fact_that_the_database_refuses_fails_its_document_only(
     assert "the gazetteer has no place atlantis" in result.stderr
 
 
-def test_a_rebuild_that_reads_the_same_keeps_every_fact(workspace: Path, run: Run, story: Story) -> None:
+def test_a_rebuild_that_reads_the_same_keeps_every_fact(
+    workspace: Path, ask: Ask, run: Run, story: Story
+) -> None:
     run("ingest", story("a.md"), story("b.md", "790,000"))
-    facts = "SELECT group_concat(id) FROM (SELECT id FROM observation ORDER BY id)"
-    before = scalar(workspace, facts)
+    facts = "SELECT id FROM observation ORDER BY id"
+    before = ask(facts)
     result = run("rebuild")
     assert result.exit_code == 0
     assert result.stdout.startswith("2 documents read again: 0 facts gained, 0 lost, ")
-    assert scalar(workspace, facts) == before
+    assert ask(facts) == before
 
 
 def test_a_rebuild_counts_what_it_gains_and_loses(

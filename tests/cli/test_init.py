@@ -87,11 +87,12 @@ def test_a_file_in_the_way_is_an_error(tmp_path: Path, run: Run, monkeypatch: py
     ("url", "told"),
     [
         (
-            "postgresql://user:secret@host/oil",
-            "'postgresql://***@host/oil' names no SQLite file; write sqlite",
+            "postgresql://user:secret@host.invalid/oil",
+            "postgresql://user@host.invalid/oil cannot be reached: ",
         ),
         ("mysql+pymysql://u:sec@ret@host/oil", "'mysql+pymysql://***@host/oil' names no SQLite file"),
-        ("postgresql://host/oil?password=secret", "'postgresql://host/oil' names no SQLite file"),
+        ("postgresql://host.invalid/oil?password=secret", "postgresql://host.invalid/oil cannot be reached"),
+        ("postgresql:user:secret@host/oil", "the database is no URL of a server; write postgresql://USER"),
         ("sqlite:////nonexistent/x.db", "there is no folder /nonexistent; make it, or name another database"),
         ("lost/x.db", "/lost; make it, or name another database"),
         ("letter.db", "letter.db is not an SQLite file; name another database with --db"),
@@ -114,12 +115,12 @@ def test_a_database_that_cannot_be_used_is_told_and_nothing_is_made(
 
 def test_a_password_in_the_settings_is_never_printed(workspace: Path, run: Run) -> None:
     (workspace / "oiltrack.toml").write_text(
-        'database = "postgresql://u:secret@host/oil"\n', encoding="utf-8"
+        'database = "postgresql://u:secret@host.invalid/oil"\n', encoding="utf-8"
     )
     for command in ("status", "init", "upgrade", "series"):
         result = run(command)
         assert result.exit_code == 1
-        assert "postgresql://***@host/oil" in result.stderr
+        assert "postgresql://u@host.invalid/oil cannot be reached" in result.stderr
         assert "secret" not in result.output
 
 
@@ -158,7 +159,7 @@ def test_an_upgrade_names_the_backup(
 ) -> None:
     stamps = []
 
-    def upgraded(url: str, *, stamp: str) -> migrate.UpgradeResult:
+    def upgraded(url: str, *, stamp: str, folder: Path) -> migrate.UpgradeResult:
         stamps.append(stamp)
         return migrate.UpgradeResult(before="0001", after="0002", backup=tmp_path / "old.db")
 

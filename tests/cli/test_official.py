@@ -10,7 +10,7 @@ import pytest
 from oiltrack.cli.official import _PROVIDERS, KEY
 from oiltrack.official.providers import PROVIDERS
 from oiltrack.report.columns import COMPARISON
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ask, Run
 from tests.web.server import serving
 
 OPEC = "Secondary sources,Mar 24,Apr 24\nLibya,1236,1181\n"
@@ -61,7 +61,7 @@ def test_lists_show_series_vintages_and_newest(workspace: Path, run: Run) -> Non
 
 
 def test_the_eia_is_asked_with_the_key_of_the_environment(
-    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    workspace: Path, ask: Ask, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(KEY, "s3cret")
     row = {"productId": "57", "activityId": "1", "countryRegionId": "LBY", "unit": "TBPD"}
@@ -77,7 +77,8 @@ def test_the_eia_is_asked_with_the_key_of_the_environment(
     assert refused.exit_code == 1
     assert "the server answers 404" in refused.stderr
     assert "s3cret" not in added.output + refused.output + run("status", "--json").output
-    assert b"s3cret" not in (workspace / "oiltrack.db").read_bytes()
+    stored = ask("SELECT message, command FROM run") + ask("SELECT source, series FROM official_value")
+    assert "s3cret" not in str(stored)
 
 
 def test_without_a_key_it_says_where_to_get_one(

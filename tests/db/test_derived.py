@@ -1,17 +1,16 @@
 """What is derived as documents come: clusters of copies, and the claims of a series as known on a day."""
 
 import itertools
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
-from oiltrack.db import Database, open_database
+from oiltrack.db import Database
 from oiltrack.facts import EventKind, Fluid, Measure
 from oiltrack.stored import Known, KnownBy
-from tests.db.build import AT, TEXT, document, extraction, seeds
+from tests.db.build import AT, TEXT, document, extraction
 from tests.db.conftest import Save
 from tests.test_copies import BULLETIN, STORY
 
@@ -43,20 +42,17 @@ def test_copies_get_one_cluster_and_others_none(database: Database, save: Save):
     assert (found["a"], found["c"]) == (found["b"], None)
 
 
-def test_the_order_of_ingestion_makes_no_other_clusters(template: Path, tmp_path: Path):
+def test_the_order_of_ingestion_makes_no_other_clusters(database: Database):
     words = LONG.split()
     head, tail = words[: len(words) * 3 // 5], words[len(words) * 2 // 5 :]
     texts = {"a": LONG, "b": " ".join(head), "c": " ".join(tail)}
     made = []
     for order in itertools.permutations(texts):
-        path = shutil.copy(template, tmp_path / f"{''.join(order)}.db")
-        with open_database(f"sqlite:///{path}") as database:
-            database.seed(seeds(), history=False, at=AT)
-            for key in order:
-                database.save(
-                    story(key, texts[key]), extraction(), location="", ingested_at=AT, extractor="1"
-                )
-            made.append(clusters(database))
+        for key in order:
+            database.save(story(key, texts[key]), extraction(), location="", ingested_at=AT, extractor="1")
+        made.append(clusters(database))
+        for stored in list(database.documents()):
+            database.forget(stored.id)
     assert len(set(made[0].values())) == 1
     assert all(found == made[0] for found in made)
 
@@ -98,7 +94,9 @@ def test_a_version_that_came_later_does_not_replace_what_was_known(database: Dat
     assert set(shown) == {"v0"}
 
 
-def test_documents_are_asked_through_the_index_that_holds_no_text(database: Database, save: Save):
+def test_documents_of_a_file_are_asked_through_the_index_that_holds_no_text(
+    path: Path, database: Database, save: Save
+):
     save(document(), extraction())
     asked: list[str] = []
     event.listen(database._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))

@@ -1,9 +1,6 @@
 """The tables of the seeds follow the seeds: written once, changed when they change, gone when withdrawn."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +9,7 @@ from oiltrack.errors import SeedError
 from oiltrack.facts import Aspect, Fluid, Modality, PlaceKind, Qualifier
 from oiltrack.gazetteer import load_seeds
 from tests.db.build import AT, document, extraction, observation, place, reported, seeds
-from tests.db.conftest import Save
+from tests.db.conftest import Ask, Save
 
 LATER = "2026-05-01T00:00:00Z"
 
@@ -188,17 +185,16 @@ def test_two_rows_with_one_key_are_an_error_and_nothing_is_written(url: str):
         assert set(database.counts().values()) == {0}
 
 
-def test_a_place_in_an_unknown_country_is_refused_at_the_commit(url: str, path: Path):
+def test_a_place_in_an_unknown_country_is_refused_at_the_commit(url: str):
     lost = {"lost": place("lost", PlaceKind.FIELD, country="atlantis")}
     gazetteer = seeds(places={**seeds().places, **lost})
     with open_database(url) as database:
-        with pytest.raises(RefusedError, match="FOREIGN KEY constraint failed"):
+        with pytest.raises(RefusedError, match="(?i)foreign key constraint"):
             database.seed(gazetteer, history=False, at=AT)
         assert database.counts()["place"] == 0
         assert database.seed(seeds(), history=False, at=AT)["place"] == 5
 
 
-def test_the_view_of_outages_joins_the_places(seeded: Database, path: Path):
-    with closing(sqlite3.connect(path)) as raw:
-        rows = raw.execute('SELECT places, cause, start, "end", end_last FROM v_outages').fetchall()
-    assert rows == [("el-feel;sharara", "blockade", "2017-03-27", "2017-04", "2017-04-30")]
+def test_the_view_of_outages_joins_the_places(seeded: Database, ask: Ask):
+    [(*told, last)] = ask('SELECT places, cause, start, "end", end_last FROM v_outages')
+    assert (*told, str(last)) == ("el-feel;sharara", "blockade", "2017-03-27", "2017-04", "2017-04-30")

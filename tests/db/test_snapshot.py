@@ -36,6 +36,6 @@ def test_a_snapshot_of_a_snapshot_is_the_same_one(database: Database, save: Save
 def test_a_snapshot_refuses_to_be_written(database: Database):
     with (
         snapshot(database) as state,
-        pytest.raises(DatabaseError, match=r"oiltrack\.db: a snapshot is for reading"),
+        pytest.raises(DatabaseError, match=": a snapshot is for reading"),
     ):
         state.start_run("ingest", at="2026-01-01T00:00:00Z")

@@ -130,12 +130,15 @@ def test_a_database_needs_a_folder(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://host/oil", "sqlite://", "sqlite:///", "sqlite:///:memory:", "oil.db"]
+    "url", ["mysql://host/oil", "sqlite://", "sqlite:///", "sqlite:///:memory:", "oil.db"]
 )
-def test_only_a_file_can_be_opened(url: str):
+def test_only_a_file_or_a_server_can_be_opened(url: str):
     with pytest.raises(DatabaseError) as caught:
         open_database(url)
-    assert str(caught.value) == f"{url!r} names no SQLite file; write sqlite:///FILE"
+    assert str(caught.value) == (
+        f"{url!r} names no SQLite file and no PostgreSQL database;"
+        " write sqlite:///FILE or postgresql://HOST/NAME"
+    )
 
 
 def test_a_writer_waits_for_another_process_and_then_says_so(path: Path):

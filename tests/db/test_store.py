@@ -1,9 +1,5 @@
 """Documents and facts go in and come out the same; nothing is stored twice or by halves."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from oiltrack.db import Database, RefusedError, SaveOutcome
@@ -17,7 +13,7 @@ from oiltrack.facts import (
     Modality,
 )
 from tests.db.build import AT, document, event, extraction, observation, rejected
-from tests.db.conftest import Save
+from tests.db.conftest import Ask, Save
 
 
 def test_a_document_comes_back_as_it_went_in(database: Database, save: Save):
@@ -37,17 +33,14 @@ def test_saving_twice_equals_saving_once(database: Database, save: Save):
     assert [d.document.key for d in database.documents()] == ["inbox/a.txt"]
 
 
-def test_other_text_at_the_same_url_is_a_new_version_of_the_latest(
-    database: Database, save: Save, path: Path
-):
+def test_other_text_at_the_same_url_is_a_new_version_of_the_latest(save: Save, ask: Ask):
     save(document(text="one"), at="2026-01-03T00:00:00Z")
     assert save(document(text="two"), at="2026-01-02T00:00:00Z") is SaveOutcome.NEW_VERSION
     assert save(document(text="three"), at="2026-01-01T00:00:00Z") is SaveOutcome.NEW_VERSION
-    with closing(sqlite3.connect(path)) as raw:
-        chain = raw.execute(
-            "SELECT d.text, v.text FROM document d LEFT JOIN document v ON v.id = d.version_of"
-            " ORDER BY d.rowid"
-        ).fetchall()
+    chain = ask(
+        "SELECT d.text, v.text FROM document d LEFT JOIN document v ON v.id = d.version_of"
+        " ORDER BY d.ingested_at DESC"
+    )
     assert chain == [("one", None), ("two", "one"), ("three", "two")]
 
 
@@ -101,11 +94,11 @@ def test_documents_without_a_text_are_told_apart_by_their_titles(database: Datab
     assert {stored.document.title for stored in database.documents()} == {"Sharara pumps", "Sharara is shut"}
 
 
-def test_a_text_with_half_a_character_is_refused_in_one_line(save: Save, path: Path):
+def test_a_text_with_half_a_character_is_refused_in_one_line(database: Database, save: Save):
     with pytest.raises(RefusedError) as caught:
         save(document(text="oil \ud83d"))
     assert str(caught.value) == (
-        f"{path}: a text holds half a character (U+D83D); read the file in its true encoding"
+        f"{database.path}: a text holds half a character (U+D83D); read the file in its true encoding"
     )
 
 
@@ -211,7 +204,7 @@ def test_the_beginning_of_an_id_is_enough_while_it_is_the_only_one(database: Dat
         database.observation(fact.id)
 
 
-def test_the_stable_views_tell_the_national_figures(database: Database, save: Save, path: Path):
+def test_the_stable_views_tell_the_national_figures(save: Save, ask: Ask):
     facts = (
         observation(entities=("libya",)),
         observation(entities=("libya",), when="2017-06"),
@@ -222,12 +215,9 @@ def test_the_stable_views_tell_the_national_figures(database: Database, save: Sa
         observation(entities=("libya",), fluid=Fluid.LIQUIDS),
     )
     save(document(), extraction(observations=facts))
-    with closing(sqlite3.connect(path)) as raw:
-        national = raw.execute(
-            "SELECT date, low_bpd, high_bpd, publisher, quote FROM v_national_daily"
-        ).fetchall()
-        joined = raw.execute("SELECT places FROM v_observations WHERE low = 1").fetchall()
-    assert national == [("2017-06-05", 270_000, 270_000, "A wire", "270,000 b/d")]
+    [(day, *national)] = ask("SELECT date, low_bpd, high_bpd, publisher, quote FROM v_national_daily")
+    joined = ask("SELECT places FROM v_observations WHERE low = 1")
+    assert (str(day), *national) == ("2017-06-05", 270_000, 270_000, "A wire", "270,000 b/d")
     assert joined == [("libya;sharara",)]
 
 

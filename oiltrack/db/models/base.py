@@ -6,10 +6,13 @@ texts are written out again in ``migrations/``: a migration is history and must 
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, MetaData, String
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, Integer, MetaData, String
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from oiltrack.db.as_postgresql import as_postgresql
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -19,7 +22,12 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
-TextKey = Annotated[str, mapped_column(String, primary_key=True)]
+# A server sorts and compares texts as SQLite does, by code point, whatever its own language is; its INTEGER
+# is too small for barrels and hashes.
+TEXT = String().with_variant(String(collation="C"), "postgresql")
+WHOLE = Integer().with_variant(BigInteger(), "postgresql")
+
+TextKey = Annotated[str, mapped_column(TEXT, primary_key=True)]
 PlaceKey = Annotated[str, mapped_column(ForeignKey("place.id"), primary_key=True)]
 
 
@@ -27,6 +35,7 @@ class Base(DeclarativeBase):
     """The metadata that migrations are compared with."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map = {str: TEXT, int: WHOLE}
 
 
 def one_of(column: str, values: Iterable[StrEnum | str]) -> CheckConstraint:
@@ -36,8 +45,27 @@ def one_of(column: str, values: Iterable[StrEnum | str]) -> CheckConstraint:
 
 
 def check(name: str, rule: str) -> CheckConstraint:
-    """Return a named CHECK; ``name`` says the rule in words."""
-    return CheckConstraint(rule, name=name)
+    """Return a named CHECK; ``name`` says the rule in words, and the rule is SQLite's."""
+    return CheckConstraint(_Rule(rule), name=name)
+
+
+class _Rule(ColumnElement[bool]):
+    """A rule that each kind of database is told in its own words."""
+
+    inherit_cache = False
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+
+@compiles(_Rule)
+def _as_it_is(rule: _Rule, _compiler: object, **_options: Any) -> str:
+    return rule.words
+
+
+@compiles(_Rule, "postgresql")
+def _for_a_server(rule: _Rule, _compiler: object, **_options: Any) -> str:
+    return as_postgresql(rule.words)
 
 
 def dated(column: str, *, first: str, last: str) -> CheckConstraint:

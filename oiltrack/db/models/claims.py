@@ -36,7 +36,10 @@ class DocumentRow(Base):
             "publisher",
             "title",
             "cluster",
-        ),
+            info={"dialect": "sqlite"},
+        ).ddl_if(dialect="sqlite"),
+        # A hash takes URLs of any length, which the tree of a server does not.
+        Index("ix_document_url", "url", postgresql_using="hash"),
     )
 
     id: Mapped[TextKey]
@@ -44,7 +47,7 @@ class DocumentRow(Base):
     sha256: Mapped[str] = mapped_column(unique=True)
     key: Mapped[str]
     location: Mapped[str]
-    url: Mapped[str | None] = mapped_column(index=True)
+    url: Mapped[str | None]
     publisher: Mapped[str | None]
     title: Mapped[str]
     lang: Mapped[str | None]
