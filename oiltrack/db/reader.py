@@ -256,6 +256,11 @@ class Reader(HistoryReader):
         with self._reading() as connection:
             return ledger.newest(connection)
 
+    def days_told(self, today: date, known: Known | None = None) -> tuple[date | None, date | None]:
+        """Return the newest day up to ``today`` on which a known document was published, and the next one."""
+        with self._reading() as connection:
+            return ledger.days_told(connection, today, known)
+
     def integrity(self) -> list[str]:
         """Return what is wrong with the file and its references; nothing for a sound database."""
         with self._reading() as connection:

@@ -118,8 +118,8 @@ def _published(
     """Make the reports, unless they are there and nothing that they are made from has changed."""
     place = own_place(database, workspace).id
     news = bool(done.counts.stored)
-    stamp = made_from(database, workspace, today=today, run_id=run.id, news=news)
-    if not news and (held := made(workspace.reports, stamp)):
+    stamp = made_from(database, workspace, run_id=run.id, news=news)
+    if not news and (held := made(workspace.reports, stamp, today=today)):
         return held
     watch.drawing()
     from oiltrack.jobs.publish import publish  # pandas and matplotlib take longer than a run without news
@@ -134,7 +134,7 @@ def _published(
         run_at=run.started_at,
         own_charts=workspace.charts,
     )
-    note_made(workspace.reports, stamp, published)
+    note_made(workspace.reports, stamp, published, today=today)
     return published
 
 
