@@ -5,7 +5,6 @@ It costs what the one document needs, however many are stored.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, union_all, update
 
@@ -71,7 +70,7 @@ def _alike(connection: Connection, hashes: Sequence[int]) -> list[tuple[str, str
 
 
 @cache
-def _likest(hashes: int) -> Select[Any]:
+def _likest(hashes: int) -> Select[str, str, str | None]:
     """Return the statement for so many hashes, ``hash_0`` and so on; built once, for it is large."""
     sketch_row = DocumentSketchRow
     holders = [

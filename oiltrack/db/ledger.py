@@ -58,6 +58,11 @@ def last_run(connection: Connection, command: str, statuses: Iterable[RunStatus]
     return connection.scalar(statement)
 
 
+def run_count(connection: Connection, command: str) -> int:
+    """Return how often a command was begun, however it ended."""
+    return connection.scalar(select(func.count()).where(RunRow.command == command)) or 0
+
+
 def last_publishing(connection: Connection, before: str) -> str | None:
     """Return when the last run began, before a time stamp, that changed a file of the reports."""
     statement = (

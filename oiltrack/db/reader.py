@@ -236,6 +236,11 @@ class Reader(HistoryReader):
         with self._reading() as connection:
             return ledger.last_run(connection, command, statuses)
 
+    def run_count(self, command: str) -> int:
+        """Return how often a command was begun."""
+        with self._reading() as connection:
+            return ledger.run_count(connection, command)
+
     def last_publishing(self, before: str) -> str | None:
         """Return when the last run began, before a time stamp, that changed a file of the reports."""
         with self._reading() as connection:

@@ -12,8 +12,8 @@ from oiltrack.extract import Extractor
 from oiltrack.gazetteer import load_seeds
 from oiltrack.jobs.collect import Tools
 from oiltrack.jobs.collect.secrets import Secrets
-from oiltrack.jobs.gather import Gathered, gather
-from oiltrack.jobs.ingest import Found, Storing
+from oiltrack.jobs.gather import Gathered, gather, stored
+from oiltrack.jobs.ingest import Storing
 from oiltrack.source_settings import read_sources
 from oiltrack.web import Client, Limits
 from tests.web.conftest import Time
@@ -84,6 +84,7 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
             secrets=Secrets(environment or {}),
             root=tmp_path,
             add_official=add_official,
+            now=now,
         )
         held = database.source_states().get(source.name, SourceState(source=source.name))
         return gather(
@@ -91,7 +92,7 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
             source,
             held,
             tools=given,
-            store=lambda part: storing.each(Found(item, part.location, part.suffix) for item in part.items),
+            store=lambda part: stored(storing, part),
             now=now,
         )
 
