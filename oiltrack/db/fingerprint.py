@@ -15,9 +15,9 @@ _WHOLE = (
     *("place", "place_alias", "place_link"),
 )
 _LEFT_OUT = ("run", "source_state")
-# A refresh that stored nothing has changed nothing.
+# A refresh that stored nothing has changed nothing, and official values go in whole.
 _LAST_CHANGE = text(
-    "SELECT max(id) FROM run WHERE id < :run_id AND NOT (command = 'refresh'"
+    "SELECT max(id) FROM run WHERE id < :run_id AND command <> 'official' AND NOT (command = 'refresh'"
     " AND status IN ('done', 'partial') AND json_extract(counts, '$.new') = 0"
     " AND json_extract(counts, '$.new_version') = 0 AND json_extract(counts, '$.updated') = 0)"
 )
