@@ -66,6 +66,8 @@ class Common:
     def note_drawn(self, spec: ChartSpec, through: date) -> None:
         """Note when a chart of this spec, with data up to the day ``through``, would say something else."""
         self.turns.add(through + timedelta(days=STALE_DAYS + 1))
+        if self.today is not None and through > self.today:  # open outages count on from day to day
+            self.turns.add(self.today + timedelta(days=1))
         self.turns.update(outage_turns(self.outages(spec.min_confidence), open_days=spec.open_days))
         self.turns.update(filter(None, [self.book(spec.min_confidence).turn]))
 

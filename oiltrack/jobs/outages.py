@@ -58,7 +58,7 @@ class OutageBook:
             by=by,
             start=start,
             end=end or self.through,
-            today=self.through,
+            today=self.today,
             planned=planned,
         )
 
@@ -72,7 +72,7 @@ class OutageBook:
             by=by,
             start=start,
             end=end or self.through,
-            today=self.through,
+            today=self.today,
             planned=planned,
         )
 
