@@ -46,7 +46,7 @@ def test_a_new_day_without_news_leaves_the_reports_until_a_word_of_theirs_turns(
     workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     into_inbox(workspace, story, "812,000")
-    first = date(2026, 10, 12)
+    first = date(2026, 10, 14)
     monkeypatch.setattr(Session, "today", staticmethod(lambda: first))
     run("refresh")
     note = workspace / ".reports.made"
