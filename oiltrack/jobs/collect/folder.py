@@ -25,8 +25,7 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
         raise ConfigError(
             f"source {source.name}: there is no folder {folder}", remedy="make it, or correct path"
         )
-    move = source.after == After.MOVE and not tools.dry
-    return (yield from files(folder, move=move, held=held.marks, tools=tools))
+    return (yield from files(folder, move=source.after == After.MOVE, held=held.marks, tools=tools))
 
 
 def files(folder: Path, *, move: bool, held: Mapping[str, str], tools: Tools) -> Collecting:
@@ -36,7 +35,7 @@ def files(folder: Path, *, move: bool, held: Mapping[str, str], tools: Tools) ->
 
     Args:
         folder: where they lie.
-        move: whether each is moved to ``done/`` or ``failed/`` at the end.
+        move: whether each is moved to ``done/`` or ``failed/`` at the end, which are not read.
         held: the marks of the run before.
         tools: what is known of this one.
     """
@@ -50,7 +49,7 @@ def files(folder: Path, *, move: bool, held: Mapping[str, str], tools: Tools) ->
             yield Part(location=found.location, items=(found,))
         elif found != path and not any(found.is_relative_to(other) for other in kept):
             read.append(found)
-            yield _moved(folder, found, index) if move else _left(folder, found, index, before)
+            yield _moved(folder, found, index, tools) if move else _left(folder, found, index, before)
     yield from _lost(index, read)
     return Mark() if move else Mark(marks=before.marks)
 
@@ -62,11 +61,11 @@ def _rests_on(folder: Path, index: Path, tools: Tools) -> str:
     return f"{program}, {told}, {tools.forgotten} forgotten, {folder}"
 
 
-def _moved(folder: Path, path: Path, index: Index | None) -> Part:
+def _moved(folder: Path, path: Path, index: Index | None, tools: Tools) -> Part:
     return Part(
         location=path.as_posix(),
         items=documents(path, index=index),
-        settle=_mover(folder, path),
+        settle=_mover(folder, path) if not tools.dry else lambda went_in: None,
         suffix=path.suffix.lower(),
     )
 

@@ -73,11 +73,12 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
         now: str = NOW,
         environment: dict[str, str] | None = None,
         add_official: Callable[..., object] = lambda *_: None,
+        dry: bool = False,
         **table: object,
     ) -> Gathered:
         (source,) = read_sources([{"name": "wire", **table}], of=tmp_path / "oiltrack.toml")
         storing = Storing(
-            database, extractor=lambda: extractor, today=date(2026, 11, 29), now=now, base=tmp_path
+            database, extractor=lambda: extractor, today=date(2026, 11, 29), now=now, base=tmp_path, dry=dry
         )
         given = Tools(
             client=lambda: client,
@@ -85,6 +86,7 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
             root=tmp_path,
             add_official=add_official,
             now=now,
+            dry=dry,
         )
         held = database.source_states().get(source.name, SourceState(source=source.name))
         return gather(
