@@ -22,6 +22,7 @@ from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import STALE_DAYS
 from oiltrack.series.conflicts import without
 from oiltrack.series.definition import Definition
+from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import claim_frame
 from oiltrack.series.turns import outage_turns
@@ -68,7 +69,8 @@ class Common:
         self.turns.add(through + timedelta(days=STALE_DAYS + 1))
         if self.today is not None and through > self.today:  # open outages count on from day to day
             self.turns.add(self.today + timedelta(days=1))
-        self.turns.update(outage_turns(self.outages(spec.min_confidence), open_days=spec.open_days))
+        for days in {spec.open_days, OPEN_DAYS}:
+            self.turns.update(outage_turns(self.outages(spec.min_confidence), open_days=days))
         self.turns.update(filter(None, [self.book(spec.min_confidence).turn]))
 
 

@@ -105,7 +105,7 @@ def outage_book(
         today = min(known.day, today or known.day)
     if today is None:
         return OutageBook(episodes=episodes, network=network, today=None)
-    reported = {episode.last_reported for episode in episodes}
+    reported = {episode.last_reported for episode in episodes if episode.happened}
     before, after = database.days_told(today, known)
     return OutageBook(
         episodes=episodes,
