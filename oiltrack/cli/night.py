@@ -170,6 +170,8 @@ def tools(session: Session, workspace: "Workspace", database: "Database", *, dry
             secrets=Secrets(os.environ),
             root=workspace.root,
             add_official=add_official,
+            now=session.now(),
+            forgotten=database.run_count("forget"),
             dry=dry,
         )
 

@@ -4,17 +4,21 @@ It costs what the one document needs, however many are stored.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, union_all, update
 
 from oiltrack.copies import are_copies, shingles, sketch
 from oiltrack.db.models import DocumentRow, DocumentSketchRow, SeriesClaimRow
 from oiltrack.db.rows import Row, series_claim_row
 from oiltrack.facts import Observation
 
-# Two copies share most of their sketches. Of many texts that share a phrase only the likest are compared.
+# Two copies share most of their sketches. Of many texts that share a phrase only the likest are compared, and
+# of a phrase that thousands share ("barrels per day, the state news agency said") a few are looked at: else
+# each text would cost more than the one before. What tells copies from others is what few texts share.
 _SHARED_HASHES = 3
 _COMPARED = 40
+_LOOKED_AT = 40
 
 
 def add_series_claims(connection: Connection, pairs: Iterable[tuple[Row, Observation]]) -> None:
@@ -61,19 +65,29 @@ def _copies(connection: Connection, own: frozenset[int], hashes: Sequence[int]) 
 
 def _alike(connection: Connection, hashes: Sequence[int]) -> list[tuple[str, str, str | None]]:
     """Return id, text and cluster of the documents whose sketches share most with these hashes."""
-    name = DocumentSketchRow.document_id
-    shared = func.count()
+    found = connection.execute(_likest(len(hashes)), {f"hash_{at}": value for at, value in enumerate(hashes)})
+    return [(row.id, row.text, row.cluster) for row in found]
+
+
+@cache
+def _likest(hashes: int) -> Select[str, str, str | None]:
+    """Return the statement for so many hashes, ``hash_0`` and so on; built once, for it is large."""
+    sketch_row = DocumentSketchRow
+    holders = [
+        select(sketch_row.document_id).where(sketch_row.hash == bindparam(f"hash_{at}")).limit(_LOOKED_AT)
+        for at in range(hashes)
+    ]
+    every = union_all(*(select(holder.subquery()) for holder in holders)).subquery()
+    name, shared = every.c.document_id, func.count()
     likest = (
         select(name)
-        .where(DocumentSketchRow.hash.in_(hashes))
         .group_by(name)
         .having(shared >= _SHARED_HASHES)
         .order_by(shared.desc(), name)
         .limit(_COMPARED)
     )
     columns = (DocumentRow.id, DocumentRow.text, DocumentRow.cluster)
-    texts = select(*columns).where(DocumentRow.id.in_(likest.scalar_subquery()))
-    return [(row.id, row.text, row.cluster) for row in connection.execute(texts)]
+    return select(*columns).where(DocumentRow.id.in_(likest.scalar_subquery()))
 
 
 def _join(connection: Connection, documents: Sequence[str]) -> None:

@@ -34,11 +34,12 @@ def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
 def _last_change(run_id: int) -> Select[int | None]:
     """Return the question for the last run before that may have changed something.
 
-    A refresh that stored nothing has changed nothing.
+    A refresh that stored nothing has changed nothing, and official values go in whole.
     """
     idle = and_(
         RunRow.command == "refresh",
         RunRow.status.in_([RunStatus.DONE.value, RunStatus.PARTIAL.value]),
         *(RunRow.counts[name].as_integer() == 0 for name in _STORED),
     )
-    return select(func.max(RunRow.id)).where(RunRow.id < run_id, not_(idle))
+    told = (RunRow.id < run_id, RunRow.command != "official", not_(idle))
+    return select(func.max(RunRow.id)).where(*told)

@@ -10,10 +10,12 @@ from sqlalchemy.orm import InstrumentedAttribute
 from oiltrack import edtf
 from oiltrack.db import rows
 from oiltrack.db.decode import fetch, fetch_values
+from oiltrack.db.known import is_known
 from oiltrack.db.models import Base, DocumentRow, ObservationRow, RunRow
 from oiltrack.db.records import RunRecord, RunStatus
 from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Modality
+from oiltrack.stored import Known
 
 
 def start_run(connection: Connection, command: str, *, at: str) -> int:
@@ -56,6 +58,11 @@ def last_run(connection: Connection, command: str, statuses: Iterable[RunStatus]
     return connection.scalar(statement)
 
 
+def run_count(connection: Connection, command: str) -> int:
+    """Return how often a command was begun, however it ended."""
+    return connection.scalar(select(func.count()).where(RunRow.command == command)) or 0
+
+
 def last_publishing(connection: Connection, before: str) -> str | None:
     """Return when the last run began, before a time stamp, that changed a file of the reports."""
     statement = (
@@ -95,6 +102,16 @@ def newest(connection: Connection) -> dict[str, str | None]:
         "published": next(iter(fetch_values(connection, published.limit(1))), None),
         "when": next(iter(fetch_values(connection, when.limit(1))), None),
     }
+
+
+def days_told(
+    connection: Connection, today: date, known: Known | None = None
+) -> tuple[date | None, date | None]:
+    """Return the newest day up to ``today`` on which a known document was published, and the next one."""
+    last = DocumentRow.published_last
+    before = select(func.max(last)).where(is_known(known), last <= today)
+    after = select(func.min(last)).where(is_known(known), last > today)
+    return connection.scalar(before), connection.scalar(after)
 
 
 def _run(row: Mapping[str, Any]) -> RunRecord:

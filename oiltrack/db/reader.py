@@ -236,6 +236,11 @@ class Reader(HistoryReader):
         with self._reading() as connection:
             return ledger.last_run(connection, command, statuses)
 
+    def run_count(self, command: str) -> int:
+        """Return how often a command was begun."""
+        with self._reading() as connection:
+            return ledger.run_count(connection, command)
+
     def last_publishing(self, before: str) -> str | None:
         """Return when the last run began, before a time stamp, that changed a file of the reports."""
         with self._reading() as connection:
@@ -255,6 +260,11 @@ class Reader(HistoryReader):
         """Return the newest ``published`` of a text and the newest ``when`` of an actual figure, as EDTF."""
         with self._reading() as connection:
             return ledger.newest(connection)
+
+    def days_told(self, today: date, known: Known | None = None) -> tuple[date | None, date | None]:
+        """Return the newest day up to ``today`` on which a known document was published, and the next one."""
+        with self._reading() as connection:
+            return ledger.days_told(connection, today, known)
 
     def integrity(self) -> list[str]:
         """Return what is wrong with the tables and their references; nothing for a sound database."""

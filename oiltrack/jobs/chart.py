@@ -72,9 +72,11 @@ def draw_chart(
     with snapshot(database) as state:
         spec = replace(spec, place=place_id(state, spec.place))
         spec = replace(spec, places=tuple(place_id(state, one) for one in spec.places))
-        spec, inputs = chart_inputs(common or Common(state, today=today, known=known), spec)
+        common = common or Common(state, today=today, known=known)
+        spec, inputs = chart_inputs(common, spec)
         if spec.kind in FIGURES and "start" not in given and not is_country(spec.place, inputs.places):
             spec = begun(spec, claims=inputs.claims, official=inputs.official)
         chart = kind_chart(spec, inputs)
+        common.note_drawn(spec, chart.through)
     named = paths or [Path(f"{name}-{spec.place}.png" if only_place else f"{name}.png")]
     return save_chart(chart, *named, editable_text=editable_text)

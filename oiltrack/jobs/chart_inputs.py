@@ -19,10 +19,13 @@ from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.kinds.fields_data import KINDS
 from oiltrack.report.publishers import source_name
 from oiltrack.report.spec import ChartSpec
+from oiltrack.report.texts import STALE_DAYS
 from oiltrack.series.conflicts import without
 from oiltrack.series.definition import Definition
+from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import claim_frame
+from oiltrack.series.turns import outage_turns
 from oiltrack.stored import Known
 
 # Kinds that show what outages add up to.
@@ -38,10 +41,14 @@ class Common:
         state: one state of the database.
         today: the day on which an outage runs or not, and data are old or not.
         known: only what was known then; None for all.
+
+    Attributes:
+        turns: days on which a chart that was drawn would say something else though nothing new came.
     """
 
     def __init__(self, state: Database, *, today: date | None, known: Known | None = None) -> None:
         self.today = today
+        self.turns: set[date] = set()
         self.held = cache(state.series_held)
         self.places = cache(partial(_places, state))
         self.official = cache(lambda: official_frame(values_known(state.official_values(), known)))
@@ -56,6 +63,15 @@ class Common:
         self.set_aside: Callable[[Definition, float], pd.DataFrame] = cache(
             lambda one, sure: set_aside_of(state, one, self.told(one, sure), known=known)
         )
+
+    def note_drawn(self, spec: ChartSpec, through: date) -> None:
+        """Note when a chart of this spec, with data up to the day ``through``, would say something else."""
+        self.turns.add(through + timedelta(days=STALE_DAYS + 1))
+        if self.today is not None and through > self.today:  # open outages count on from day to day
+            self.turns.add(self.today + timedelta(days=1))
+        for days in {spec.open_days, OPEN_DAYS}:
+            self.turns.update(outage_turns(self.outages(spec.min_confidence), open_days=days))
+        self.turns.update(filter(None, [self.book(spec.min_confidence).turn]))
 
 
 def chart_inputs(common: Common, spec: ChartSpec) -> tuple[ChartSpec, Inputs]:

@@ -155,7 +155,11 @@ def explain_outage(
     """
     book = outage_book(database, today=as_of, known=known)
     episode = named_episode(book, outage_id)
-    told = episode_frame([episode], network=book.network, as_of=book.today).iloc[0].dropna()
+    told = (
+        episode_frame([episode], network=book.network, as_of=book.today, through=book.through)
+        .iloc[0]
+        .dropna()
+    )
     claims = sorted(episode.claims, key=lambda claim: (claim.day, claim.id, claim.role))
     return OutageFile(
         episode={str(name): _plain(value) for name, value in told.items() if name not in _HIDDEN},

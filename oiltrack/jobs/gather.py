@@ -5,11 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from oiltrack.db import Database, SourceCondition, SourceState
+from oiltrack.db import Database, SaveOutcome, SourceCondition, SourceState
 from oiltrack.errors import ConfigError, DatabaseError, OiltrackError, SourceError
 from oiltrack.jobs.collect import Collecting, Mark, Part, Tools, collect
 from oiltrack.jobs.faults import blamed
-from oiltrack.jobs.ingest import Counts, Ingested, Tally
+from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally
 from oiltrack.source_settings import SourceSettings
 from oiltrack.web import BlockedError, FetchError
 
@@ -81,6 +81,13 @@ def gather(
         failure=failure,
         failures=state.failures,
     )
+
+
+def stored(storing: Storing, part: Part) -> Iterator[Ingested | SourceError]:
+    """Store a part of a source; yield what became of its documents, as they go in."""
+    for _ in range(part.known):
+        yield Ingested(location=part.location, outcome=SaveOutcome.KNOWN)
+    yield from storing.each(Found(item, part.location, part.suffix) for item in part.items)
 
 
 def drain(collecting: Collecting, take: Callable[[Part], object]) -> Mark:

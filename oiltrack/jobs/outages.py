@@ -30,15 +30,23 @@ RUNNING = ("shut", "partly", "restarting")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutageBook:
-    """All outages of a database and the routes of oil; ``today`` is the day on which they are looked at."""
+    """All outages of a database and the routes of oil.
+
+    Attributes:
+        today: the day on which they are looked at: it decides on their status.
+        through: the last day up to it of which anybody tells: to it barrels of open outages are counted.
+        turn: the first day after ``today`` of which somebody tells already.
+    """
 
     episodes: list[Episode]
     network: Network
     today: date | None
+    through: date | None = None
+    turn: date | None = None
 
     def frame(self) -> pd.DataFrame:
         """Return one row an outage: see ``episode_frame``."""
-        return episode_frame(self.episodes, network=self.network, as_of=self.today)
+        return episode_frame(self.episodes, network=self.network, as_of=self.today, through=self.through)
 
     def offline(
         self, *, by: str | None, start: date | None = None, end: date | None = None, planned: bool = True
@@ -49,7 +57,7 @@ class OutageBook:
             network=self.network,
             by=by,
             start=start,
-            end=end or self.today,
+            end=end or self.through,
             today=self.today,
             planned=planned,
         )
@@ -63,7 +71,7 @@ class OutageBook:
             network=self.network,
             by=by,
             start=start,
-            end=end or self.today,
+            end=end or self.through,
             today=self.today,
             planned=planned,
         )
@@ -76,7 +84,8 @@ def outage_book(
 
     Args:
         database: what is read.
-        today: the day for which the status of an outage is told; open ones run to it at most.
+        today: the day for which the status of an outage is told. Open ones are counted to the last day up
+            to it of which a document or an outage tells: what nobody has looked at has no volume.
         known: only what was known then, which is then the day at most; None for all.
         min_confidence: events and figures of the news that are less sure are left out.
     """
@@ -94,7 +103,17 @@ def outage_book(
     )
     if known is not None:
         today = min(known.day, today or known.day)
-    return OutageBook(episodes=episodes, network=network, today=today)
+    if today is None:
+        return OutageBook(episodes=episodes, network=network, today=None)
+    reported = {episode.last_reported for episode in episodes if episode.happened}
+    before, after = database.days_told(today, known)
+    return OutageBook(
+        episodes=episodes,
+        network=network,
+        today=today,
+        through=max((day for day in (before, *reported) if day and day <= today), default=today),
+        turn=min((day for day in (after, *reported) if day and day > today), default=None),
+    )
 
 
 def outage_episodes(

@@ -1,7 +1,8 @@
 """All report files of a database, made beside the reports and put in their place. It draws nothing itself."""
 
 import shutil
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from oiltrack.jobs.export import export
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.report import write_report
 from oiltrack.report.chart import data_name
+from oiltrack.report.html.content import AGES
 from oiltrack.report.publish import replace_folder, staging
 from oiltrack.report.spec import charts
+from oiltrack.series.turns import outage_turns
 
 FORMATS = ("png", "svg")
 
@@ -45,7 +48,7 @@ def publish(
     draw = partial(draw_chart, place=place, hold_days=hold_days, today=today, own_charts=own_charts)
     with staging(target) as stage, snapshot(database) as state:
         last = export(state, stage, place=place, hold_days=hold_days, today=today).last
-        write_report(state, stage, place=place, hold_days=hold_days, today=today)
+        page = write_report(state, stage, place=place, hold_days=hold_days, today=today)
         common = Common(state, today=today)
         for name in charts(own_charts):
             pictures = (stage / f"{name}.{kind}" for kind in FORMATS)
@@ -56,9 +59,25 @@ def publish(
             except (ChartError, UnknownIdError) as error:  # its place, for the workspace's is known by now
                 failed.append(ChartError(f"chart {name}: {error.message}", remedy=error.remedy))
                 _keep(name, target, stage)
+        turns = tuple(_turns(common, page.through))
         data_through = last.isoformat() if last else None
         changed = replace_folder(stage, target, run_id=run_id, run_at=run_at, data_through=data_through)
-    return Published(changed=changed, data_through=data_through, failed=tuple(failed), empty=tuple(empty))
+    return Published(
+        changed=changed,
+        data_through=data_through,
+        failed=tuple(failed),
+        empty=tuple(empty),
+        until=min((day for day in turns if day > today), default=None),
+    )
+
+
+def _turns(common: Common, headline: date | None) -> Iterable[date]:
+    """Yield the days on which charts, tables or the page, headed by the figure of a day, tell otherwise."""
+    yield from common.turns
+    yield from outage_turns(common.outages(0.0))
+    yield from filter(None, [common.book(0.0).turn])
+    if headline is not None:
+        yield from (headline + timedelta(days=days) for days in AGES)
 
 
 def _keep(name: str, published: Path, stage: Path) -> None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from oiltrack.config import Workspace, require_inbox
 from oiltrack.db import Database, SourceState
 from oiltrack.errors import SourceError
 from oiltrack.extract import Extractor
-from oiltrack.jobs.collect import Part, Tools, folder
+from oiltrack.jobs.collect import Mark, Part, Tools, folder
 from oiltrack.jobs.faults import blamed
-from oiltrack.jobs.gather import Gathered, Store, drain, gather
-from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally, count
+from oiltrack.jobs.gather import Gathered, Store, drain, gather, stored
+from oiltrack.jobs.ingest import Counts, Ingested, Storing, Tally, count
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.runs import Run
@@ -118,8 +118,8 @@ def _published(
     """Make the reports, unless they are there and nothing that they are made from has changed."""
     place = own_place(database, workspace).id
     news = bool(done.counts.stored)
-    stamp = made_from(database, workspace, today=today, run_id=run.id, news=news)
-    if not news and (held := made(workspace.reports, stamp)):
+    stamp = made_from(database, workspace, run_id=run.id, news=news)
+    if not news and (held := made(workspace.reports, stamp, today=today)):
         return held
     watch.drawing()
     from oiltrack.jobs.publish import publish  # pandas and matplotlib take longer than a run without news
@@ -134,7 +134,7 @@ def _published(
         run_at=run.started_at,
         own_charts=workspace.charts,
     )
-    note_made(workspace.reports, stamp, published)
+    note_made(workspace.reports, stamp, published, today=today)
     return published
 
 
@@ -149,29 +149,36 @@ def _source_counts(done: Refreshed) -> dict[str, int]:
 def _gathered(
     database: Database, workspace: Workspace, storing: Storing, *, tools: Tools, now: str, watch: Watch
 ) -> Iterator[Gathered]:
-    yield _inbox(workspace, _store(storing, INBOX, watch), watch)
     held = database.source_states()
+    inbox = held.get(INBOX, SourceState(source=INBOX))
+    done, mark = _inbox(workspace, inbox, tools=tools, store=_store(storing, INBOX, watch), watch=watch)
+    if mark is not None and mark.marks != inbox.marks and not tools.dry:
+        database.put_source_state(replace(inbox, marks=mark.marks, tried_at=now, succeeded_at=now))
+    yield done
     for source in workspace.sources:
         state = held.get(source.name, SourceState(source=source.name))
         store = _store(storing, source.name, watch)
         yield gather(database, source, state, tools=tools, store=store, now=now)
 
 
-def _inbox(workspace: Workspace, store: Store, watch: Watch) -> Gathered:
+def _inbox(
+    workspace: Workspace, held: SourceState, *, tools: Tools, store: Store, watch: Watch
+) -> tuple[Gathered, Mark | None]:
     """Read the inbox; where its index cannot be read it is one input that failed, and the sources go on."""
-    tally = Tally()
+    tally, mark = Tally(), None
     try:
         with blamed(INBOX):
-            drain(folder.files(workspace.inbox, move=False), lambda part: tally.take(store(part)))
+            collecting = folder.files(workspace.inbox, move=False, held=held.marks, tools=tools)
+            mark = drain(collecting, lambda part: part.settle(tally.take(store(part))))
     except SourceError as error:
         watch.read(INBOX, error)
         tally.take([error])
-    return Gathered(name=INBOX, counts=tally.counts(), errors=tuple(tally.errors))
+    return Gathered(name=INBOX, counts=tally.counts(), errors=tuple(tally.errors)), mark
 
 
 def _store(storing: Storing, name: str, watch: Watch) -> Store:
     def store(part: Part) -> Iterator[Ingested | SourceError]:
-        for result in storing.each(Found(item, part.location, part.suffix) for item in part.items):
+        for result in stored(storing, part):
             watch.read(name, result)
             yield result
 

@@ -16,8 +16,8 @@ from oiltrack.report.publish import is_whole, read_manifest
 from oiltrack.resources import resource
 
 
-def made_from(database: Database, workspace: Workspace, *, today: date, run_id: int, news: bool) -> str:
-    """Return a stamp of all that the reports are made from, the program and the day included.
+def made_from(database: Database, workspace: Workspace, *, run_id: int, news: bool) -> str:
+    """Return a stamp of all that the reports are made from, the program included; the day is none of it.
 
     ``news`` says whether the run of this number in the ledger has stored anything.
     """
@@ -26,19 +26,20 @@ def made_from(database: Database, workspace: Workspace, *, today: date, run_id: 
     files += [*resource("charts").rglob("*"), *resource("seeds").rglob("*.csv")]
     if workspace.charts.is_dir():
         files += workspace.charts.rglob("*")
-    settings = (workspace.place, workspace.hold_days, str(workspace.reports), today.isoformat())
+    settings = (workspace.place, workspace.hold_days, str(workspace.reports))
     told = [database.fingerprint(run_id, news=news), *map(str, settings), *_stamps(files)]
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def made(target: Path, stamp: str) -> Published | None:
+def made(target: Path, stamp: str, *, today: date) -> Published | None:
     """Return what a run has to tell of reports that are whole and were made from what the stamp says.
 
-    None: they have to be made.
+    None: they have to be made, also where they would tell an age or a status that is past on ``today``.
     """
     try:
         held = json.loads(_note(target).read_text(encoding="utf-8"))
-        if held["made_from"] != stamp or not is_whole(target):
+        first, until = date.fromisoformat(held["made_on"]), date.fromisoformat(held["until"])
+        if held["made_from"] != stamp or not first <= today < until or not is_whole(target):
             return None
         empty = tuple(NoFigureError(message, remedy=remedy) for message, remedy in held["without_figure"])
     except (OSError, ValueError, TypeError, KeyError):
@@ -46,16 +47,22 @@ def made(target: Path, stamp: str) -> Published | None:
     return Published(changed=(), data_through=read_manifest(target).get("data_through"), empty=empty)
 
 
-def note_made(target: Path, stamp: str, published: Published) -> None:
-    """Note beside the reports what they were made from; where that cannot be written they are made again.
+def note_made(target: Path, stamp: str, published: Published, *, today: date) -> None:
+    """Note beside the reports what they were made from, and when; where that fails they are made again.
 
     So they are where a chart failed. One without a figure has none until something changes.
     """
     if published.failed:
         return
     empty = [(error.message, error.remedy) for error in published.empty]
+    note = {
+        "made_from": stamp,
+        "made_on": today.isoformat(),
+        "until": (published.until or date.max).isoformat(),
+        "without_figure": empty,
+    }
     with suppress(OSError):
-        _note(target).write_text(json.dumps({"made_from": stamp, "without_figure": empty}), encoding="utf-8")
+        _note(target).write_text(json.dumps(note), encoding="utf-8")
 
 
 def _note(target: Path) -> Path:

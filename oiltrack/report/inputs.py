@@ -12,6 +12,7 @@ from oiltrack import edtf
 from oiltrack.facts import Alias, Capacity, Place
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import DAYS, typed_frame
+from oiltrack.series.outages import NO_OUTAGE
 
 CAPACITY_TYPES: dict[str, Any] = {
     "place_id": "string",
@@ -51,8 +52,12 @@ class Inputs:
 
 
 def newest_day(claims: pd.DataFrame, outages: pd.DataFrame, spec: ChartSpec) -> date | None:
-    """Return the last day of which the documents can tell, within the spec's days; None without any."""
-    days = pd.concat([claims["published_last"], outages["last_reported"]]).dropna()
+    """Return the last day of which the documents can tell, within the spec's days; None without any.
+
+    The day for which an outage is threatened may lie ahead, and tells nothing of what was.
+    """
+    told = outages.loc[~outages["status"].isin(NO_OUTAGE), "last_reported"]
+    days = pd.concat([claims["published_last"], told]).dropna()
     if spec.end is not None:
         days = days[days <= pd.Timestamp(spec.end)]
     return days.max().date() if len(days) else spec.end

@@ -78,7 +78,9 @@ def episodes(
     return episode_frame(ledger(events, outages), network=Network(), as_of=as_of)
 
 
-def episode_frame(book: Iterable[Episode], *, network: Network, as_of: date | None = None) -> pd.DataFrame:
+def episode_frame(
+    book: Iterable[Episode], *, network: Network, as_of: date | None = None, through: date | None = None
+) -> pd.DataFrame:
     """Return the outages that ``ledger`` has joined, one row an episode, in its order.
 
     Columns and types are ``EPISODE_TYPES``, with no rows too. ``places`` and ``sources`` (ids of the
@@ -93,7 +95,8 @@ def episode_frame(book: Iterable[Episode], *, network: Network, as_of: date | No
     status is by now.
 
     ``peak_offline_bpd`` is the most that was away at a time, with ``offline_low_bpd`` and
-    ``offline_high_bpd``; ``offline_bpd`` what is away on the day ``as_of``, or was on its last day.
+    ``offline_high_bpd``; ``offline_bpd`` what is away on the day ``through`` (else ``as_of``), to which open
+    outages are counted at most, or was on its last day.
     ``offline_basis`` is ``claimed``, ``national_drop`` (national output before minus after) or ``capacity``
     (what the places do in normal times, ``baseline_bpd``). ``lost_bbl`` are the barrels lost in all with
     their range; do not add them up over rows: ``offline.losses`` does it without counting twice.
@@ -101,7 +104,7 @@ def episode_frame(book: Iterable[Episode], *, network: Network, as_of: date | No
     that the places were told to pump after the start: ``2019-03-06=80000``, joined by ``;``.
     ``originators`` counts who says so.
     """
-    return typed_frame([_row(episode, network, as_of) for episode in book], EPISODE_TYPES)
+    return typed_frame([_row(episode, network, as_of, through or as_of) for episode in book], EPISODE_TYPES)
 
 
 def claim_frame(book: Iterable[Episode]) -> pd.DataFrame:
@@ -148,8 +151,8 @@ def _claim_row(outage_id: str, claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _row(episode: Episode, network: Network, as_of: date | None) -> tuple[object, ...]:
-    told = volume(episode, network, today=as_of)
+def _row(episode: Episode, network: Network, as_of: date | None, through: date | None) -> tuple[object, ...]:
+    told = volume(episode, network, today=through)
     return (
         episode.id,
         ";".join(sorted(episode.places)),
@@ -177,18 +180,18 @@ def _row(episode: Episode, network: Network, as_of: date | None) -> tuple[object
         episode.actor,
         _extent(episode, told),
         told.baseline.bpd if told.baseline else None,
-        *_volumes(episode, told, as_of),
+        *_volumes(episode, told, through),
         episode.parent.id if episode.parent else None,
         ";".join(dict.fromkeys(f"{flow.day}={flow.rate_bpd}" for flow in episode.ramp)) or None,
         len(episode.originators),
     )
 
 
-def _volumes(episode: Episode, told: Volume, as_of: date | None) -> tuple[int | None, ...]:
+def _volumes(episode: Episode, told: Volume, through: date | None) -> tuple[int | None, ...]:
     """Return what is offline now or was last, the range of the peak, and the barrels lost with theirs."""
     if told.peak is None:
         return (None,) * 6
-    now = told.on(min(as_of or told.likely.last, told.likely.last))
+    now = told.on(min(through or told.likely.last, told.likely.last))
     lost = told.lost_bbl() if episode.happened else None
     return (now.bpd if now else None, told.peak.low, told.peak.high, *_parts(lost))
 

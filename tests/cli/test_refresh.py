@@ -5,11 +5,13 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from oiltrack.cli.session import Session
 from oiltrack.jobs.demo import copy_samples
 from oiltrack.report import publish as report_publish
 from tests.cli.nightly import FILES, into_inbox, state
@@ -38,6 +40,43 @@ def test_a_second_run_with_nothing_new_changes_no_report_and_says_so(
     assert result.exit_code == 0
     assert result.stdout == "nothing new; no report changed\n"
     assert [state(workspace / folder) for folder in ("inbox", "reports")] == before
+
+
+def test_a_new_day_without_news_leaves_the_reports_until_a_word_of_theirs_turns(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    into_inbox(workspace, story, "812,000")
+    first = date(2026, 10, 14)
+    monkeypatch.setattr(Session, "today", staticmethod(lambda: first))
+    run("refresh")
+    note = workspace / ".reports.made"
+    made = json.loads(note.read_text())
+    until = date.fromisoformat(made["until"])
+    assert made["made_on"] == first.isoformat()
+    assert until > first + timedelta(days=1)
+    before = state(workspace)
+    for day in (first + timedelta(days=1), until - timedelta(days=1)):
+        monkeypatch.setattr(Session, "today", staticmethod(lambda day=day: day))
+        assert run("refresh").stdout == "nothing new; no report changed\n"
+        assert state(workspace)[".reports.made"] == before[".reports.made"]
+    monkeypatch.setattr(Session, "today", staticmethod(lambda: until))
+    run("refresh")
+    assert json.loads(note.read_text())["made_on"] == until.isoformat()
+    monkeypatch.setattr(Session, "today", staticmethod(lambda: first))  # a clock that was set back
+    run("refresh")
+    assert json.loads(note.read_text())["made_on"] == first.isoformat()
+
+
+def test_what_was_forgotten_comes_back_where_its_file_lies_in_the_inbox(
+    workspace: Path, run: Run, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "now", staticmethod(lambda: "2126-11-29T03:15:00Z"))
+    into_inbox(workspace, story, "812,000")
+    run("refresh", "--quiet")
+    (document,) = [json.loads(line)["id"] for line in run("documents", "--json").stdout.splitlines()]
+    assert run("refresh").stdout == "nothing new; no report changed\n"
+    run("forget", document, "--yes")
+    assert run("refresh").stdout.startswith("1 new, 0 known")
 
 
 def test_every_run_is_in_the_ledger_also_one_without_news(workspace: Path, run: Run, story: Story) -> None:

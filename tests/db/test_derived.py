@@ -134,3 +134,16 @@ def test_the_claims_of_a_document_go_with_it(database: Database, save: Save):
     database.forget(stored.id)
     assert claims(database) == []
     assert database.counts()["document_sketch"] == database.counts()["series_claim"] == 0
+
+
+def test_a_copy_is_found_among_many_texts_that_share_most_of_their_phrases(database: Database, save: Save):
+    words = STORY.split()
+    phrases = [" ".join(words[at : at + 12]) for at in range(0, len(words) - 12, 12)]
+    for number in range(60):
+        own = " ".join(f"w{number}-{at}" for at in range(30))
+        save(story(f"other-{number}", f"{TEXT} {phrases[number % len(phrases)]} {own}"), extraction())
+    save(story("a", LONG), extraction())
+    save(story("b", f"By our staff. {LONG}"), extraction())
+    found = clusters(database)
+    assert found["a"] is not None
+    assert [key for key, cluster in found.items() if cluster == found["a"]] == ["a", "b"]

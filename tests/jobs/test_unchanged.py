@@ -1,6 +1,5 @@
 """What lets the reports be made again: a file of the program, of the seeds or of the charts."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def test_a_file_that_ships_and_changes_lets_the_reports_be_made_again(tmp_path_f
     with open_database(workspace.database) as database:
 
         def stamp() -> str:
-            return made_from(database, workspace, today=date(2026, 1, 2), run_id=1, news=False)
+            return made_from(database, workspace, run_id=1, news=False)
 
         before = stamp()
         assert stamp() == before

@@ -119,6 +119,26 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_that_leads_out_of_the_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    top, other = tmp_path / "top", tmp_path / "other"
+    for folder in (top / "in", other):
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text("Sharara is shut.\n")
+    (top / "out").symlink_to(other)
+    (top / "out.txt").symlink_to(other / "a.txt")
+    (top / "settings.toml").symlink_to(other / "a.txt")
+    (top / "same.txt").symlink_to(top / "in" / "a.txt")
+    (top / "twice").symlink_to(top / "in")
+    found = list(walk([top]))
+    assert [item for item in found if isinstance(item, Path)] == [top / "in" / "a.txt", top / "same.txt"]
+    errors = [item for item in found if isinstance(item, SourceError)]
+    assert [error.location for error in errors] == [(top / name).as_posix() for name in ("out", "out.txt")]
+    assert str(other) in errors[0].message
+    link = tmp_path / "link"
+    link.symlink_to(other)
+    assert list(walk([link])) == [link / "a.txt"]
+
+
 def test_a_whole_folder_is_read_with_its_bad_files_beside_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Output fell to 300,000 b/d.")
     (tmp_path / "b.txt").write_bytes(b"\x00\x01")

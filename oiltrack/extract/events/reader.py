@@ -150,7 +150,7 @@ def _since(text: str | None) -> str | None:
 
 def _offline(said: Sequence[Observation]) -> int | None:
     rates = [o.high for o in said if o.measure is Measure.OUTAGE and o.modality is Modality.ACTUAL]
-    return rates[0] if len(rates) == 1 else None
+    return rates[0] if len(rates) == 1 and rates[0] >= 0 else None
 
 
 def _outweighs(event: Event, held: Event) -> bool:

@@ -15,13 +15,15 @@ from oiltrack.web import Client, Validators
 class Part:
     """What goes in or fails together: a file, an entry, a message.
 
-    ``items`` are read as they are stored. ``settle`` is called at the end with whether all went in.
+    ``items`` are read as they are stored. ``settle`` is called at the end with whether all went in. ``known``
+    is how many documents of it were stored by an earlier run and are not read again.
     """
 
     location: str
     items: Iterable[Item]
     settle: Callable[[bool], object] = lambda went_in: None
     suffix: str = ""
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Tools:
         secrets: passwords and keys.
         root: the folder of the workspace.
         add_official: adds a release: provider, location, key, and what asks the web.
+        now: when the run began, UTC, ISO 8601.
+        forgotten: how often a document was forgotten; its file may lie in a folder still.
         dry: whether nothing may be changed.
     """
 
@@ -59,4 +63,6 @@ class Tools:
     secrets: Secrets
     root: Path
     add_official: Callable[[str, str, str | None, Callable[[str], bytes] | None], object]
+    now: str
+    forgotten: int = 0
     dry: bool = False

@@ -7,6 +7,10 @@ from oiltrack.report.html.picture import Picture
 from oiltrack.report.html.rows import Evidence, Row
 from oiltrack.report.texts import STALE_DAYS
 
+WEEK, MONTH = 7, 28
+AGES = (WEEK, MONTH, STALE_DAYS + 1)
+"""The days after a figure's own on which the page tells its age in other words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
@@ -30,7 +34,7 @@ class Headline:
         """How old it is, in steps, so that a page without news stays as it is from night to night."""
         if self.stale:
             return "stale"
-        return "age_day" if self.age_days < 7 else "age_week" if self.age_days < 28 else "age_month"
+        return "age_day" if self.age_days < WEEK else "age_week" if self.age_days < MONTH else "age_month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

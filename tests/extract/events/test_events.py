@@ -118,6 +118,13 @@ def test_the_field_of_the_sentence_before_reopens():
     ]
 
 
+def test_what_is_taken_off_is_no_volume_below_zero():
+    (found,) = events(
+        "Production at Waha stopped on Saturday because of planned maintenance, which took 120,000 b/d off."
+    )
+    assert found.offline is None or found.offline >= 0
+
+
 def test_the_cause_and_the_volume_offline_travel_along():
     (found,) = events("The strike closed the port of Hariga on Monday, taking 120,000 b/d offline.")
     assert (found.cause, found.offline) == (Cause.STRIKE, 120_000)

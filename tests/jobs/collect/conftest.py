@@ -12,8 +12,8 @@ from oiltrack.extract import Extractor
 from oiltrack.gazetteer import load_seeds
 from oiltrack.jobs.collect import Tools
 from oiltrack.jobs.collect.secrets import Secrets
-from oiltrack.jobs.gather import Gathered, gather
-from oiltrack.jobs.ingest import Found, Storing
+from oiltrack.jobs.gather import Gathered, gather, stored
+from oiltrack.jobs.ingest import Storing
 from oiltrack.source_settings import read_sources
 from oiltrack.web import Client, Limits
 from tests.web.conftest import Time
@@ -73,17 +73,20 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
         now: str = NOW,
         environment: dict[str, str] | None = None,
         add_official: Callable[..., object] = lambda *_: None,
+        dry: bool = False,
         **table: object,
     ) -> Gathered:
         (source,) = read_sources([{"name": "wire", **table}], of=tmp_path / "oiltrack.toml")
         storing = Storing(
-            database, extractor=lambda: extractor, today=date(2026, 11, 29), now=now, base=tmp_path
+            database, extractor=lambda: extractor, today=date(2026, 11, 29), now=now, base=tmp_path, dry=dry
         )
         given = Tools(
             client=lambda: client,
             secrets=Secrets(environment or {}),
             root=tmp_path,
             add_official=add_official,
+            now=now,
+            dry=dry,
         )
         held = database.source_states().get(source.name, SourceState(source=source.name))
         return gather(
@@ -91,7 +94,7 @@ def read(database: Database, extractor: Extractor, client: Client, tmp_path: Pat
             source,
             held,
             tools=given,
-            store=lambda part: storing.each(Found(item, part.location, part.suffix) for item in part.items),
+            store=lambda part: stored(storing, part),
             now=now,
         )
 

@@ -32,6 +32,15 @@ def test_files_are_moved_to_done_or_failed_and_none_is_written_over(tmp_path: Pa
     assert read(kind="folder", path="in", after="move").counts.failed == 0
 
 
+def test_a_dry_run_moves_no_file_and_reads_none_that_was_moved(tmp_path: Path, read: Gather) -> None:
+    for name, text in (("in/new.txt", "A"), ("in/done/old.txt", "B"), ("in/failed/bad.txt", "")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    done = read(kind="folder", path="in", after="move", dry=True)
+    assert (done.counts.new, done.counts.known, done.counts.failed) == (1, 0, 0)
+    assert (tmp_path / "in/new.txt").is_file()
+
+
 def test_a_missing_folder_is_told_at_once(read: Gather) -> None:
     assert read(kind="folder", path="nowhere").warned
 
