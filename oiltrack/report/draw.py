@@ -107,7 +107,9 @@ def _across(axes: Axes, span: tuple[float, float], bottom: float, height: float,
     """Add a rectangle over some days; its bottom and height are parts of the height of the axes."""
     left, right = span
     transform = axes.get_xaxis_transform()
-    axes.add_patch(Rectangle((left, bottom), right - left, height, transform=transform, linewidth=0, **style))
+    axes.add_artist(
+        Rectangle((left, bottom), right - left, height, transform=transform, linewidth=0, **style)
+    )
 
 
 def draw_strip(
@@ -159,7 +161,7 @@ def _bar(
         zorder=3 if ended else 2,
         gid=f"strip {outage['id']}",
     )
-    axes.add_patch(bar)
+    axes.add_artist(bar)
 
 
 def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:

@@ -11,9 +11,11 @@ _SAMPLE = "(sample)"
 
 def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
     """Return the names of those behind the figures, most figures first, then by name, samples last."""
-    told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
-    counts = Counter(source_name(originator, publisher) for originator, publisher in told)
-    samples = {_short_name(name) for name in claims["publisher"].dropna() if _SAMPLE in name}
+    told = Counter(zip(claims["originator"], claims["publisher"].fillna(""), strict=True))
+    counts: Counter[str] = Counter()
+    for (originator, publisher), number in told.items():
+        counts[source_name(originator, publisher)] += number
+    samples = {_short_name(name) for _, name in told if _SAMPLE in name}
     return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
 
 

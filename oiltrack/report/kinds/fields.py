@@ -230,18 +230,20 @@ def _alt(panels: Sequence[Panel], text: Words, words: Language) -> str:
 
 
 def _rows(fields: Fields, panels: Sequence[Panel], called: Called, spec: ChartSpec) -> pd.DataFrame:
-    rows: list[Mapping[str, Any]] = []
+    rows: list[pd.DataFrame | list[dict[str, Any]]] = []
     for panel in panels:
         series = f"{panel.place} {panel.measure} {spec.fluid}"
-        rows += claim_rows(panel.daily, "day", series, place=panel.place)
-        rows += [
-            outage_row(outage, "band") | {"place": panel.place}
-            for outage in panel.outages.sort_values(["first", "id"]).to_dict("records")
-        ]
+        rows.append(claim_rows(panel.daily, "day", series, place=panel.place))
+        rows.append(
+            [
+                outage_row(outage, "band") | {"place": panel.place}
+                for outage in panel.outages.sort_values(["first", "id"]).to_dict("records")
+            ]
+        )
     shown = {spot.key for spot in called.placed}
-    rows += [
+    events = [
         outage_row(event, "line") | {"place": event["places"], "label": called.texts[str(event["id"])]}
         for event in fields.events.sort_values(["first", "id"]).to_dict("records")
         if str(event["id"]) in shown
     ]
-    return rows_of(rows)
+    return rows_of(*rows, events)

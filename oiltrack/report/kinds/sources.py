@@ -78,14 +78,15 @@ def sources_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     return Chart(
         name=spec.name,
         figure=figure,
-        rows=rows_of(
-            {**row, "kind": "official" if source.official else "month", "label": source.name}
-            for source in sources
-            for row in claim_rows(source.months, "month", source.series, place=spec.place)
-        ),
+        rows=rows_of(*(_rows(source, spec) for source in sources)),
         alt_text=_alt(sources, text, unit, page.words),
         through=_through(sources),
     )
+
+
+def _rows(source: Source, spec: ChartSpec) -> pd.DataFrame:
+    kind = "official" if source.official else "month"
+    return claim_rows(source.months, kind, source.series, place=spec.place, label=source.name)
 
 
 def _sources(spec: ChartSpec, inputs: Inputs, words: Language) -> list[Source]:

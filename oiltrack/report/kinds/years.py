@@ -270,7 +270,8 @@ def _alt(years: Sequence[Year], text: Words, unit: Unit, words: Language) -> str
 
 def _rows(years: Sequence[Year], spec: ChartSpec, words: Language) -> pd.DataFrame:
     return rows_of(
-        {**row, "label": _label(year, words)}
-        for year in years
-        for row in claim_rows(year.months, "month", str(year.year), place=spec.place)
+        *(
+            claim_rows(year.months, "month", str(year.year), place=spec.place, label=_label(year, words))
+            for year in years
+        )
     )
