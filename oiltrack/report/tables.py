@@ -76,9 +76,11 @@ def _write(path: Path, table: Table, lines: Iterable[Sequence[object]], *, prese
     return count
 
 
-def _written(column: Sequence[Cell]) -> list[Cell]:
+def _written(column: Sequence[Cell]) -> list[object]:
     """Return a column for the csv module, which writes None and whole numbers as we do; any other once."""
-    known = {value: cell(value) for value in set(column) if value is not None and type(value) is not int}
+    known: dict[object, object] = {
+        value: cell(value) for value in set(column) if value is not None and type(value) is not int
+    }
     return [known.get(value, value) for value in column]
 
 

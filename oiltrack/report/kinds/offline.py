@@ -110,7 +110,7 @@ def _offline(spec: ChartSpec, inputs: Inputs) -> Offline:
     grouped = found.assign(group=[group_of(cause).name for cause in found["cause"]])
     table = grouped.pivot_table(index="date", columns="group", values="offline_bpd", aggfunc="sum")
     table = table.loc[:, table.sum() > 0]
-    newest = newest_day(inputs.claims, inputs.outages, spec)
+    newest = newest_day(inputs.published, inputs.outages, spec)
     end = max(table.index.max(), pd.Timestamp(newest or table.index.max()))
     every = pd.date_range(spec.start or table.index.min(), end, freq="D", name="date")
     days = table.reindex(every).fillna(0).astype("int64")

@@ -85,7 +85,7 @@ def outages_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
 
 def _gantt(spec: ChartSpec, inputs: Inputs, words: Language) -> Gantt:
     known = inputs.outages[inputs.outages["start_first"].notna()]
-    end = newest_day(inputs.claims, known, spec)
+    end = newest_day(inputs.published, known, spec)
     if end is None or known.empty:
         raise NoFigureError(
             f"there is no outage of {spec.place_name} to draw", remedy="ingest documents, or run `init`"
