@@ -9,9 +9,15 @@ import pandas as pd
 _SAMPLE = "(sample)"
 
 
-def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
-    """Return the names of those behind the figures, most figures first, then by name, samples last."""
-    told = Counter(zip(claims["originator"], claims["publisher"].fillna(""), strict=True))
+def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...]:
+    """Return the names of those behind the claims whose ids are drawn.
+
+    Those of most claims come first, then by name, samples last.
+    """
+    ids = {id for column in drawn for id in column.tolist()}
+    columns = (claims["id"], claims["originator"], claims["publisher"].fillna(""))
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    told = Counter((originator, publisher) for id, originator, publisher in rows if id in ids)
     counts: Counter[str] = Counter()
     for (originator, publisher), number in told.items():
         counts[source_name(originator, publisher)] += number

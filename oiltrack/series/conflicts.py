@@ -78,6 +78,8 @@ def set_aside(claims: pd.DataFrame, grounds: Grounds) -> pd.DataFrame:
 
 def without(claims: pd.DataFrame, aside: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that were not set aside."""
+    if aside.empty:
+        return claims.reset_index(drop=True)
     return claims[~claims["id"].isin(aside["id"])].reset_index(drop=True)
 
 

@@ -7,6 +7,8 @@ import pandas as pd
 
 from oiltrack.series.rule import PARTS, Rule
 
+_TENS = 10 ** np.arange(19)
+
 
 def scored(statements: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     """Return statements with what speaks for each.
@@ -32,9 +34,10 @@ def scored(statements: pd.DataFrame, rule: Rule) -> pd.DataFrame:
 
 def significant_digits(values: pd.Series) -> pd.Series:
     """Return how many digits stand before the trailing zeros: 1,391,407 has 7, 1,400,000 has 2."""
-    codes, figures = pd.factorize(values)
-    digits = np.array([len(str(abs(figure)).rstrip("0")) for figure in figures.tolist()], dtype="int64")
-    return pd.Series(digits[codes] if len(codes) else digits, index=values.index)
+    figures = np.abs(values.to_numpy(dtype="int64", copy=True))
+    while (round_ := (figures > 0) & (figures % 10 == 0)).any():
+        figures[round_] //= 10
+    return pd.Series(np.searchsorted(_TENS, figures, side="right"), index=values.index)
 
 
 def _parts(ranked: pd.DataFrame, rule: Rule) -> dict[str, pd.Series]:

@@ -200,7 +200,7 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
         count=words.count(len(fields.panels), "place"),
     )
     shut = sum(bool(panel.outages["running"].any()) for panel in fields.panels)
-    ids = {str(id) for panel in fields.panels for id in panel.daily["observation_id"]}
+    drawn = [panel.daily["observation_id"] for panel in fields.panels]
     note = words.say("note_fields", days=spec.hold_days, least=f"{spec.band_min_offline_bpd:,}")
     return Words(
         title=brief + (words.say("fields_shut", count=shut) if shut and not stale else ""),
@@ -212,7 +212,7 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
             start=words.month(fields.start),
             end=words.month(fields.end),
         ),
-        source=source_line(words, publishers(inputs.claims[inputs.claims["id"].isin(ids)])),
+        source=source_line(words, publishers(inputs.claims, *drawn)),
         note=note_line(words, spec.note, note),
         through=through_line(words, fields.through, stale=stale),
         stale=stale,

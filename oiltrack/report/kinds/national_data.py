@@ -65,7 +65,6 @@ def national_data(spec: ChartSpec, inputs: Inputs) -> NationalData:
         raise NoFigureError(_nothing(spec), remedy=_remedy(spec, claims, official))
     start = spec.start or _year_of_first(daily, months, means)
     end = spec.end or _end(outages_told(inputs.outages, spec, inputs.places), through)
-    used = set(daily["observation_id"]) | set(months["observation_id"])
     return NationalData(
         spec=spec,
         daily=daily,
@@ -78,7 +77,7 @@ def national_data(spec: ChartSpec, inputs: Inputs) -> NationalData:
         end=end,
         through=through,
         cut=_newest(claims, official, spec) > pd.Timestamp(through),
-        publishers=publishers(claims[claims["id"].isin(used)]),
+        publishers=publishers(claims, daily["observation_id"], months["observation_id"]),
         country=is_country(spec.place, inputs.places),
     )
 

@@ -196,7 +196,7 @@ def _words(sources: Sequence[Source], spec: ChartSpec, inputs: Inputs, unit: Uni
     through = _through(sources)
     stale = is_stale(through, today=inputs.today, cut=spec.end is not None)
     title = _title(sources, spec, unit, words)
-    ids = {str(id) for source in sources if not source.official for id in source.months["observation_id"]}
+    drawn = [source.months["observation_id"] for source in sources if not source.official]
     own = [source.name for source in sources if not source.official]
     subtitle = words.say(
         "subtitle_sources",
@@ -214,7 +214,7 @@ def _words(sources: Sequence[Source], spec: ChartSpec, inputs: Inputs, unit: Uni
         subtitle=subtitle,
         source=source_line(
             words,
-            publishers(inputs.claims[inputs.claims["id"].isin(ids)]),
+            publishers(inputs.claims, *drawn),
             [source.series for source in sources if source.official],
         ),
         note=note_line(words, spec.note, note),

@@ -208,8 +208,7 @@ def _words(years: Sequence[Year], spec: ChartSpec, inputs: Inputs, unit: Unit, w
     marked = words.say(
         "note_years", least=f"{spec.band_min_offline_bpd:,}", days=words.count(OUTAGE_DAYS, "day")
     )
-    ids = {str(id) for year in years for id in year.months["observation_id"].dropna()}
-    named_by = publishers(inputs.claims[inputs.claims["id"].isin(ids)])
+    named_by = publishers(inputs.claims, *(year.months["observation_id"] for year in years))
     subtitle = words.say(
         "subtitle_years",
         measure=words.word("measure", spec.measure),
