@@ -1,6 +1,7 @@
 """Weighs the statements of each day by the parts of ``rule.toml``. It drops none and chooses none."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -78,12 +79,16 @@ def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Seri
     shared = np.flatnonzero(ranked.duplicated("date", keep=False).to_numpy())
     order = shared[np.lexsort((ranked["value"].to_numpy()[shared], ranked["date"].to_numpy()[shared]))]
     dates = ranked["date"].to_numpy()[order]
-    values = ranked["value"].to_numpy()[order]
-    names = pd.factorize(ranked["speaker"])[0][order]
-    for day in np.split(np.arange(len(order)), np.flatnonzero(dates[1:] != dates[:-1]) + 1):
-        told = names[day].tolist()
-        support[order[day]] = _agreeing(values[day].tolist(), told, agreement)
-        speakers[order[day]] = len(set(told))
+    values = ranked["value"].to_numpy()[order].tolist()
+    names = pd.factorize(ranked["speaker"])[0][order].tolist()
+    edges = [0, *(np.flatnonzero(dates[1:] != dates[:-1]) + 1).tolist(), len(order)]
+    agreeing: list[int] = []
+    heard: list[int] = []
+    for first, end in pairwise(edges):
+        told = names[first:end]
+        agreeing += _agreeing(values[first:end], told, agreement)
+        heard += [len(set(told))] * len(told)
+    support[order], speakers[order] = agreeing, heard
     index = ranked.index
     return pd.Series(support, index=index), pd.Series(speakers, index=index)
 
