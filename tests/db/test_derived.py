@@ -2,12 +2,13 @@
 
 import itertools
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
+from oiltrack import edtf
 from oiltrack.db import Database, open_database
 from oiltrack.facts import EventKind, Fluid, Measure
 from oiltrack.stored import Known, KnownBy
@@ -136,3 +137,13 @@ def test_the_claims_of_a_document_go_with_it(database: Database, save: Save):
     database.forget(stored.id)
     assert claims(database) == []
     assert database.counts()["document_sketch"] == database.counts()["series_claim"] == 0
+
+
+def test_the_days_of_publication_are_told_of_documents_with_figures_of_places(database: Database, save: Save):
+    save(document(), extraction())
+    (stored,) = database.documents()
+    _, last = edtf.interval(stored.document.published or "")
+    assert database.published_days(places=["sharara", "zawiya"]) == [last]
+    assert database.published_days(places=["zawiya"]) == []
+    assert database.published_days(places=["sharara"], min_confidence=1.0) == []
+    assert database.published_days(places=["sharara"], known=Known(day=last - timedelta(days=1))) == []

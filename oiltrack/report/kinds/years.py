@@ -111,10 +111,14 @@ def _years(months: pd.DataFrame, spec: ChartSpec, inputs: Inputs) -> list[Year]:
 
 
 def _outage_group(large: pd.DataFrame, year: int) -> CauseGroup | None:
-    """Return what shut in most in a year, if large outages reach over enough of its days."""
+    """Return what shut in most in a year, if large outages reach over enough of its days.
+
+    Of an outage that is dated by its month alone no day is sure, and none counts.
+    """
     begin_year, end_year = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
-    first = large["first"].where(large["first"] > begin_year, begin_year)
-    last = large["last"].where(large["last"] < end_year, end_year)
+    first, last = large["start_last"], large["end_first"].fillna(large["last"])
+    first = first.where(first > begin_year, begin_year)
+    last = last.where(last < end_year, end_year)
     days: set[pd.Timestamp] = set()
     lost: dict[str, int] = {}
     for begin, end, cause, volume in zip(first, last, large["cause"], large["volume"], strict=True):
