@@ -50,7 +50,8 @@ def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0, theme: The
     )
     low, high = millions(daily["low_bpd"]), millions(daily["high_bpd"])
     spread = reported & (high > low)
-    ranges = [[(x, a), (x, b)] for x, a, b in zip(days[spread], low[spread], high[spread], strict=True)]
+    ends = (np.column_stack([days, rates])[spread] for rates in (low, high))
+    ranges = list(np.stack(list(ends), axis=1))
     axes.add_collection(
         LineCollection(ranges, colors=theme.line, linewidths=0.9 * scale, zorder=4, gid="ranges"),
         autolim=False,
