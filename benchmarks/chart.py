@@ -1,16 +1,18 @@
 """Times each chart after imports, from a database with 100,000 observations. Asked: 1.5 s.
 
-All data are read from the database, drawn and written as PNG; the median of some turns is told. Three in
-eight of the figures are of the country, the others of five places.
+All data are read from the database, drawn and written as PNG, with Python's collector set as by the command
+line; the best of some turns is told, as elapsed and as processor time. Three in eight of the figures are of
+the country, the others of five places.
 """
 
-import statistics
+import gc
 import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from oiltrack.cli.main import COLLECTED_AFTER
 from oiltrack.db import Database, open_database
 from oiltrack.facts import Aspect, Document, Extraction, Fluid, Measure, Modality, Observation, Qualifier
 from oiltrack.jobs.chart import draw_chart
@@ -30,6 +32,7 @@ AT = "2026-01-01T00:00:00Z"
 
 def main() -> None:
     """Print the figures."""
+    gc.set_threshold(*COLLECTED_AFTER)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = make_workspace(folder, database=None, history=True, now=AT)
@@ -39,8 +42,11 @@ def main() -> None:
         with open_database(made.workspace.database, read_only=True) as database:
             for chart in charts():
                 times = [_seconds(database, chart, folder / f"{turn}.png") for turn in range(TURNS)]
-                median = statistics.median(times)
-                print(f"{chart:9} {median:5.2f} s  (asked {ASKED_S} s; {median / ASKED_S:.1f} times that)")
+                best, busy = min(times)
+                print(
+                    f"{chart:9} {best:5.2f} s, {busy:.2f} s of the processor"
+                    f"  (asked {ASKED_S} s; {best / ASKED_S:.1f} times that)"
+                )
 
 
 def _store(database: Database, number: int) -> None:
@@ -85,10 +91,10 @@ def _figures(number: int, day: date) -> Iterator[Observation]:
         )
 
 
-def _seconds(database: Database, name: str, path: Path) -> float:
-    begin = time.perf_counter()
+def _seconds(database: Database, name: str, path: Path) -> tuple[float, float]:
+    begin, busy = time.perf_counter(), time.process_time()
     draw_chart(database, name, path, place="libya", hold_days=10, today=None)
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin, time.process_time() - busy
 
 
 if __name__ == "__main__":

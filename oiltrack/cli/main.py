@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 an error that is told in one line, 2 wrong usage, 130 and 
 """
 
 import difflib
+import gc
 import importlib
 import logging
 import signal
@@ -55,6 +56,10 @@ COMMANDS = {
     "demo": "Make a workspace from the sample documents and publish its reports.",
 }
 
+
+# A run makes very many small things and few rings of them: looked through as often as Python does by itself,
+# they cost a chart a sixth of its time.
+COLLECTED_AFTER = (50_000, 10, 10)
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -153,6 +158,7 @@ def run() -> None:
 
     signal.signal(signal.SIGTERM, terminate)
     _end_without_traceback()
+    gc.set_threshold(*COLLECTED_AFTER)
     streams.prepare()
     try:
         code = _exit_code()

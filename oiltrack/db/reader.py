@@ -156,6 +156,15 @@ class Reader(HistoryReader):
                 days=days,
             )
 
+    def published_days(
+        self, *, places: Sequence[str], known: Known | None = None, min_confidence: float = 0.0
+    ) -> list[date]:
+        """Return the days of publication, ascending, of documents that assert figures of some places."""
+        with self._reading() as connection:
+            return series.published_days(
+                connection, places=places, known=known, min_confidence=min_confidence
+            )
+
     def event_days(
         self, *, places: Sequence[str] | None, kinds: Sequence[EventKind], known: Known | None = None
     ) -> list[tuple[date, date]]:

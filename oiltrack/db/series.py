@@ -94,6 +94,31 @@ def _joined(days: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
     return found if len(found) <= _SPANS else [(found[0][0], found[-1][1])]
 
 
+def published_days(
+    connection: Connection, *, places: Sequence[str], known: Known | None, min_confidence: float
+) -> list[date]:
+    """Return the last days on which documents may have been published that assert a figure of some places."""
+    told = SeriesClaimRow
+    wanted = select(told.document_id).where(
+        told.place_id.in_(places),
+        told.modality == Modality.ACTUAL.value,
+        told.when.is_not(None),
+        told.confidence >= min_confidence,
+    )
+    statement = (
+        select(DocumentRow.published_last)
+        .where(
+            DocumentRow.id.in_(wanted),
+            DocumentRow.published_last.is_not(None),
+            is_known(known),
+            is_newest(known),
+        )
+        .distinct()
+        .order_by(DocumentRow.published_last)
+    )
+    return list(fetch_columns(connection, statement, dates=())[0])
+
+
 def held(connection: Connection) -> list[tuple[str, Measure, Fluid, Aspect, int]]:
     """Return the definitions of which anything is asserted, each with the number of its claims."""
     told = SeriesClaimRow

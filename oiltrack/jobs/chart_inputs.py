@@ -1,10 +1,11 @@
 """Gathers from a database what a kind of chart is made of. It draws nothing and words nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -24,14 +25,20 @@ from oiltrack.series.conflicts import without
 from oiltrack.series.definition import Definition
 from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.series.frames import claims_frame, official_frame
-from oiltrack.series.outages import claim_frame
+from oiltrack.series.network import Network
+from oiltrack.series.outages import claim_frame, episode_frame
 from oiltrack.series.turns import outage_turns
 from oiltrack.stored import Known
 
 # Kinds that show what outages add up to.
 SUMS = ("outages", "offline", "losses")
 
+# For the kind that shows figures of different sources and nothing else.
+NO_OUTAGES = episode_frame([], network=Network())
+
 _LEVEL = Aspect.LEVEL
+
+Held: TypeAlias = tuple[str, Measure, Fluid, Aspect, int]
 
 
 class Common:
@@ -60,6 +67,9 @@ class Common:
         self.told: Callable[[Definition, float], pd.DataFrame] = cache(
             lambda one, sure: told_of(state, one, known=known, min_confidence=sure)
         )
+        self.published: Callable[[tuple[str, ...], float], list[date]] = cache(
+            lambda places, sure: state.published_days(places=places, known=known, min_confidence=sure)
+        )
         self.set_aside: Callable[[Definition, float], pd.DataFrame] = cache(
             lambda one, sure: set_aside_of(state, one, self.told(one, sure), known=known)
         )
@@ -85,28 +95,33 @@ def chart_inputs(common: Common, spec: ChartSpec) -> tuple[ChartSpec, Inputs]:
     if spec.kind == "facility":
         levels = ((place, measure, count) for place, measure, _, aspect, count in held if aspect == _LEVEL)
         spec = of_facility(spec, places, levels)
-    wanted = [
-        Definition(place=place, measure=measure, fluid=fluid, aspect=aspect)
-        for place, measure, fluid, aspect, _ in held
-        if _shows(spec, place, places)
-    ]
-    told = [common.told(one, spec.min_confidence) for one in wanted]
-    claims = pd.concat(told, ignore_index=True) if told else claims_frame([])
-    own = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
+    shown = [one for one in held if _shows(spec, one[0], places)]
+    ends_with_news = spec.kind in SUMS or (spec.last_days and spec.start is None)
+    about = tuple(sorted({place for place, *_ in shown})) if ends_with_news else ()
     inputs = Inputs(
-        claims=without(claims, common.set_aside(own, spec.min_confidence)) if own in wanted else claims,
-        outages=common.outages(spec.min_confidence),
+        claims=claims_frame([]) if spec.kind in SUMS else _claims(common, spec, shown),
+        outages=common.outages(spec.min_confidence) if spec.kind != "sources" or about else NO_OUTAGES,
         official=common.official(),
         capacities=common.capacities(),
+        published=common.published(about, spec.min_confidence) if about else (),
         places=places,
         today=common.today,
     )
-    newest = newest_day(inputs.claims, inputs.outages, spec)
+    newest = newest_day(inputs.published, inputs.outages, spec)
     if spec.last_days and spec.start is None and newest is not None:
         spec = replace(spec, start=newest - timedelta(days=spec.last_days - 1))
     if spec.kind in SUMS:
         inputs = _with_outages(inputs, spec, common.book(spec.min_confidence), names)
     return spec, inputs
+
+
+def _claims(common: Common, spec: ChartSpec, held: Iterable[Held]) -> pd.DataFrame:
+    """Return the claims of the definitions that are held, but for those of the spec's own set aside."""
+    wanted = [Definition(place=p, measure=m, fluid=f, aspect=a) for p, m, f, a, _ in held]
+    told = [common.told(one, spec.min_confidence) for one in wanted]
+    claims = pd.concat(told, ignore_index=True) if told else claims_frame([])
+    own = Definition(place=spec.place, measure=Measure(spec.measure), fluid=Fluid(spec.fluid))
+    return without(claims, common.set_aside(own, spec.min_confidence)) if own in wanted else claims
 
 
 def _shows(spec: ChartSpec, place: str, places: Mapping[str, Place]) -> bool:
@@ -121,20 +136,20 @@ def _shows(spec: ChartSpec, place: str, places: Mapping[str, Place]) -> bool:
 
 def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Originators) -> Inputs:
     """Return the frames with what the outages of the spec's place add up to, and who tells of them."""
-    end = newest_day(inputs.claims, inputs.outages, spec)
+    end = newest_day(inputs.published, inputs.outages, spec)
     country = is_country(spec.place, inputs.places)
     own = [e for e in book.episodes if country or spec.place in e.places]
     if spec.kind == "outages":
         running = inputs.outages[inputs.outages["status"].isin(RUNNING) & inputs.outages["end"].isna()]
         own = [e for e in own if e.id in set(running["id"])]
     here = replace(book, episodes=own)
-    start = end if spec.kind == "outages" else spec.start
+    if spec.kind == "losses":
+        inputs = replace(inputs, losses=here.losses(by="cause", start=spec.start, end=end))
+    else:
+        start = end if spec.kind == "outages" else spec.start
+        inputs = replace(inputs, offline=here.offline(by="cause", start=start, end=end))
     return replace(
         inputs,
-        offline=here.offline(by="cause", start=start, end=end),
-        losses=here.losses(by="cause", start=spec.start, end=end)
-        if spec.kind == "losses"
-        else pd.DataFrame(),
         outage_sources=_told_by(inputs.outages, claim_frame(book.episodes), names),
     )
 

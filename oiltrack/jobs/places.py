@@ -100,10 +100,10 @@ def place_called(database: Database, name: str) -> Place:
     Raises:
         UnknownIdError: it means none, or several.
     """
+    by_id = {place.id: place for place in database.places()}
+    if name in by_id:
+        return by_id[name]
     found = [entry.place for entry in matching(entries(database), name)]
-    for place in found:
-        if place.id == name:
-            return place
     if len(found) > 1:
         ids = ", ".join(place.id for place in found[:8])
         raise UnknownIdError(f"{name!r} may mean {ids}", remedy="give one of these ids")

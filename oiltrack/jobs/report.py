@@ -158,6 +158,7 @@ class _Gathered:
 
     def _drawn(self) -> Drawn:
         return Drawn(
+            place=self.place.id,
             daily=self.daily,
             months=period_series(self.kept, place=self.place.id),
             official=self.official,

@@ -50,7 +50,8 @@ def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0, theme: The
     )
     low, high = millions(daily["low_bpd"]), millions(daily["high_bpd"])
     spread = reported & (high > low)
-    ranges = [[(x, a), (x, b)] for x, a, b in zip(days[spread], low[spread], high[spread], strict=True)]
+    ends = (np.column_stack([days, rates])[spread] for rates in (low, high))
+    ranges = list(np.stack(list(ends), axis=1))
     axes.add_collection(
         LineCollection(ranges, colors=theme.line, linewidths=0.9 * scale, zorder=4, gid="ranges"),
         autolim=False,
@@ -107,7 +108,9 @@ def _across(axes: Axes, span: tuple[float, float], bottom: float, height: float,
     """Add a rectangle over some days; its bottom and height are parts of the height of the axes."""
     left, right = span
     transform = axes.get_xaxis_transform()
-    axes.add_patch(Rectangle((left, bottom), right - left, height, transform=transform, linewidth=0, **style))
+    axes.add_artist(
+        Rectangle((left, bottom), right - left, height, transform=transform, linewidth=0, **style)
+    )
 
 
 def draw_strip(
@@ -159,7 +162,7 @@ def _bar(
         zorder=3 if ended else 2,
         gid=f"strip {outage['id']}",
     )
-    axes.add_patch(bar)
+    axes.add_artist(bar)
 
 
 def groups_in(outages: pd.DataFrame) -> tuple[CauseGroup, ...]:

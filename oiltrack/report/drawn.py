@@ -8,6 +8,9 @@ import pandas as pd
 from oiltrack.report.columns import CHART
 from oiltrack.series.frames import DAYS, typed_frame
 
+# Kinds of rows that are of a day; the others are of a month.
+_OF_DAYS = ("day", "claim", "capacity")
+
 _TYPES: dict[str, Any] = {
     "date": DAYS,
     "date_last": DAYS,
@@ -28,28 +31,26 @@ _TYPES: dict[str, Any] = {
 }
 
 
-def rows_of(drawn: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Return the rows of a chart in the order in which they are given; a column without a value is blank."""
-    return typed_frame([tuple(row.get(name) for name in _TYPES) for row in drawn], _TYPES)[CHART.header]
+def rows_of(*drawn: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a chart in the order in which they are given; a column without a value is blank.
+
+    ``drawn`` are single rows, or frames as ``claim_rows`` gives them.
+    """
+    frames = [part if isinstance(part, pd.DataFrame) else _frame(part) for part in drawn]
+    return pd.concat(frames, ignore_index=True)[CHART.header]
 
 
-def claim_rows(frame: pd.DataFrame, kind: str, series: str, *, place: str) -> list[Mapping[str, Any]]:
+def claim_rows(
+    frame: pd.DataFrame, kind: str, series: str, *, place: str, label: str | None = None
+) -> pd.DataFrame:
     """Return a row a figure of a series, over its day or its month."""
-    month = kind == "month"
-    return [
-        {
-            **row,
-            "date_last": row["date"] + pd.offsets.MonthEnd(0) if month else row["date"],
-            "kind": kind,
-            "series": series,
-            "place": place,
-        }
-        for row in _records(frame)
-    ]
+    last = frame["date"] if kind in _OF_DAYS else frame["date"] + pd.offsets.MonthEnd(0)
+    told = frame.assign(date_last=last, kind=kind, series=series, place=place, label=label)
+    return told.reindex(columns=list(_TYPES)).astype(_TYPES)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+def _frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    return typed_frame([tuple(row.get(name) for name in _TYPES) for row in rows], _TYPES)
 
 
 def outage_row(outage: Mapping[Any, Any], method: str) -> dict[str, Any]:

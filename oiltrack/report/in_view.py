@@ -49,6 +49,20 @@ def outages_of(outages: pd.DataFrame, place: str, places: Mapping[str, Place]) -
     return outages[pd.Series([inside(ids) for ids in outages["places"]], outages.index, dtype="bool")]
 
 
+def unconfirmed_bpd(offline: pd.DataFrame, outages: pd.DataFrame, day: date) -> int:
+    """Return what is offline on a day by those causes of which only doubtful outages tell, in b/d.
+
+    Args:
+        offline: of ``offline_by_day`` by cause.
+        outages: of ``outages_in_view``.
+        day: in its days.
+    """
+    doubtful = set(outages.loc[outages["doubtful"], "id"])
+    told = offline[(offline["date"] == pd.Timestamp(day)) & (offline["outages"] != "")]
+    rows = zip(told["outages"], told["offline_bpd"], strict=True)
+    return sum(int(bpd) for ids, bpd in rows if doubtful.issuperset(ids.split(";")))
+
+
 def is_country(place: str, places: Mapping[str, Place]) -> bool:
     """Tell whether a place is a country; so is one that no gazetteer knows."""
     return place not in places or places[place].kind == PlaceKind.COUNTRY

@@ -29,12 +29,14 @@ class Inputs:
     """The frames of a chart.
 
     Attributes:
-        claims: of ``claims_frame``.
+        claims: of ``claims_frame``; none for the kinds that draw only outages.
         outages: of ``episodes``.
         official: of ``official_frame``.
         capacities: of ``capacities_frame``.
         offline: of ``offline_by_day`` by cause, for the kinds that add outages up.
         losses: of ``losses`` by cause, for the kind that shows them.
+        published: days on which documents with figures of the chart's places were published, for the kinds
+            that end on the newest.
         outage_sources: by outage who tells of it.
         places: the gazetteer by id, with names in the chart's language.
         today: data older than 45 days on it is marked as old; None for no mark.
@@ -46,18 +48,19 @@ class Inputs:
     capacities: pd.DataFrame
     offline: pd.DataFrame = field(default_factory=pd.DataFrame)
     losses: pd.DataFrame = field(default_factory=pd.DataFrame)
+    published: Sequence[date] = ()
     outage_sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     today: date | None = None
 
 
-def newest_day(claims: pd.DataFrame, outages: pd.DataFrame, spec: ChartSpec) -> date | None:
+def newest_day(published: Sequence[date], outages: pd.DataFrame, spec: ChartSpec) -> date | None:
     """Return the last day of which the documents can tell, within the spec's days; None without any.
 
     The day for which an outage is threatened may lie ahead, and tells nothing of what was.
     """
     told = outages.loc[~outages["status"].isin(NO_OUTAGE), "last_reported"]
-    days = pd.concat([claims["published_last"], told]).dropna()
+    days = pd.concat([pd.Series(published, dtype=DAYS), told]).dropna()
     if spec.end is not None:
         days = days[days <= pd.Timestamp(spec.end)]
     return days.max().date() if len(days) else spec.end

@@ -9,11 +9,19 @@ import pandas as pd
 _SAMPLE = "(sample)"
 
 
-def publishers(claims: pd.DataFrame) -> tuple[str, ...]:
-    """Return the names of those behind the figures, most figures first, then by name, samples last."""
-    told = zip(claims["originator"], claims["publisher"].fillna(""), strict=True)
-    counts = Counter(source_name(originator, publisher) for originator, publisher in told)
-    samples = {_short_name(name) for name in claims["publisher"].dropna() if _SAMPLE in name}
+def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...]:
+    """Return the names of those behind the claims whose ids are drawn.
+
+    Those of most claims come first, then by name, samples last.
+    """
+    ids = {id for column in drawn for id in column.tolist()}
+    columns = (claims["id"], claims["originator"], claims["publisher"].fillna(""))
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    told = Counter((originator, publisher) for id, originator, publisher in rows if id in ids)
+    counts: Counter[str] = Counter()
+    for (originator, publisher), number in told.items():
+        counts[source_name(originator, publisher)] += number
+    samples = {_short_name(name) for _, name in told if _SAMPLE in name}
     return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
 
 

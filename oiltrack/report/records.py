@@ -64,7 +64,12 @@ def source_row(record: StoredDocument) -> Row:
 
 def frame_rows(table: Table, frame: pd.DataFrame) -> Iterator[Row]:
     """Yield the rows of a frame that has all columns of the table, and may have others."""
-    yield from zip(*(_plain_column(frame[name]) for name in table.header), strict=True)
+    yield from zip(*frame_columns(table, frame), strict=True)
+
+
+def frame_columns(table: Table, frame: pd.DataFrame) -> Iterator[Iterable[Cell]]:
+    """Yield the columns of the table that a frame has, each with its cells in the order of the rows."""
+    return (_plain_column(frame[name]) for name in table.header)
 
 
 def _claim_end(record: StoredObservation | StoredEvent, claim: Observation | Event) -> Row:
@@ -94,16 +99,12 @@ def _plain_column(column: pd.Series) -> Iterable[Cell]:
         codes, days = pd.factorize(column)
         known = [day.date() for day in pd.DatetimeIndex(days)]
         return [known[code] if code >= 0 else None for code in codes]
-    held = column.astype(object).tolist()
-    return [value if type(value) is str or type(value) is int else _plain(value) for value in held]
+    held = column.astype(object).where(column.notna(), None).tolist()
+    return [value if value is None or type(value) in (str, int) else _plain(value) for value in held]
 
 
 def _plain(value: Any) -> Cell:
     """Return a cell of a frame as Python has it."""
-    if isinstance(value, str):
-        return value
-    if pd.isna(value):
-        return None
     if isinstance(value, datetime):  # a pandas Timestamp is one
         return value.date()
     item = getattr(value, "item", None)

@@ -5,7 +5,7 @@ would take for a formula start with an apostrophe; numbers never do. Controls ar
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ import pandas as pd
 
 from oiltrack.report.columns import Table
 from oiltrack.report.files import write_whole
-from oiltrack.report.records import Row, frame_rows
+from oiltrack.report.records import Cell, Row, frame_columns
 from oiltrack.report.shown import shown
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -44,7 +44,8 @@ PRESETS = {
 
 def write_frame(path: Path, table: Table, frame: pd.DataFrame) -> int:
     """Write the columns of ``table`` from a frame that has them all; return the number of rows."""
-    return write_rows(path, table, frame_rows(table, frame))
+    columns = (_written(list(column)) for column in frame_columns(table, frame))
+    return _write(path, table, zip(*columns, strict=True), preset=PLAIN)
 
 
 def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset = PLAIN) -> int:
@@ -53,20 +54,34 @@ def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset 
     Raises:
         PublishError: the file cannot be written; an earlier one stays.
     """
-    count, point = 0, preset.decimal
+    point = preset.decimal
+    lines = ([_guarded(v) if type(v) is str else cell(v, decimal=point) for v in row] for row in rows)
+    return _write(path, table, lines, preset=preset)
+
+
+def _write(path: Path, table: Table, lines: Iterable[Sequence[object]], *, preset: Preset) -> int:
+    count = 0
 
     def write(temporary: Path) -> None:
         nonlocal count
         with temporary.open("w", encoding=preset.encoding, newline="") as handle:
-            lines = handle if preset.line_end == "\r\n" else _LineFeeds(handle)
-            writer = csv.writer(lines, lineterminator="\r\n", delimiter=preset.delimiter)
+            ended = handle if preset.line_end == "\r\n" else _LineFeeds(handle)
+            writer = csv.writer(ended, lineterminator="\r\n", delimiter=preset.delimiter)
             writer.writerow(table.header)
-            for row in rows:
-                writer.writerow([_guarded(v) if type(v) is str else cell(v, decimal=point) for v in row])
+            for line in lines:
+                writer.writerow(line)
                 count += 1
 
     write_whole(path, write)
     return count
+
+
+def _written(column: Sequence[Cell]) -> list[object]:
+    """Return a column for the csv module, which writes None and whole numbers as we do; any other once."""
+    known: dict[object, object] = {
+        value: cell(value) for value in set(column) if value is not None and type(value) is not int
+    }
+    return [known.get(value, value) for value in column]
 
 
 def cell(value: object, *, decimal: str = ".") -> str:

@@ -8,6 +8,24 @@ from oiltrack.series.rule import load_rule
 from oiltrack.series.scores import scored
 from oiltrack.series.statements import statements
 
+# What a claim is chosen by; all other columns would only be carried along.
+_WEIGHED = (
+    "id",
+    "date",
+    "low",
+    "high",
+    "qualifier",
+    "when_kind",
+    "published_last",
+    "publisher",
+    "attribution",
+    "originator",
+    "confidence",
+    "cluster",
+    "edition",
+    "grade",
+)
+
 RULE = "the highest score by the weights of rule.toml; then later publication; then the id"
 
 
@@ -23,7 +41,7 @@ def choose(claims: pd.DataFrame) -> pd.DataFrame:
         of the date, and their ids name the claims that say them, the first by the rule where several do.
         ``originators`` counts who supports the value (within 2 %). The rule is ``RULE``.
     """
-    ordered = ranked(statements(claims))
+    ordered = ranked(statements(claims[list(_WEIGHED)]))[["date", "id", "low", "high", "value", "support"]]
     best = ordered.drop_duplicates("date").set_index("date")
     days = ordered.groupby("date")
     lowest = ordered.loc[days["low"].idxmin()].set_index("date")

@@ -78,6 +78,8 @@ def set_aside(claims: pd.DataFrame, grounds: Grounds) -> pd.DataFrame:
 
 def without(claims: pd.DataFrame, aside: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that were not set aside."""
+    if aside.empty:
+        return claims.reset_index(drop=True)
     return claims[~claims["id"].isin(aside["id"])].reset_index(drop=True)
 
 
@@ -85,13 +87,13 @@ def set_aside_of_one(claims: pd.DataFrame, grounds: Grounds, definition: Definit
     """Return what ``set_aside`` does of claims that are all asserted levels of one definition."""
     rule = load_rule()
     days = traced(day_points(claims))
-    standing = days[days["repeats"].isna() & days["replaced_by"].isna()]
+    standing = days[["id", *_KEY]][days["repeats"].isna() & days["replaced_by"].isna()]
     judged = _judged(compared(standing, rule), rule, grounds, definition)
     months = _judged(month_claims(claims), rule, grounds, definition)
     reasons = judged.dropna(subset="kind")[[*_KEY, "kind", "reason", "accepted_bpd"]]
     copies = days.merge(reasons.drop_duplicates(_KEY), on=_KEY) if len(reasons) else days.head(0)
     found = [frame for frame in (copies, months.dropna(subset="kind")) if len(frame)]
-    aside = pd.concat(found) if found else judged.head(0)
+    aside = pd.concat(found) if found else months.head(0)
     return aside[list(CONFLICT_TYPES)].astype(CONFLICT_TYPES).reset_index(drop=True)
 
 

@@ -80,10 +80,9 @@ def period_series(
 
     The columns are those of ``daily_series``; ``method`` is ``period`` and ``age_days`` 0.
     """
+    months = month_claims(claims)  # first, for there are far more days
     chosen = choose(
-        month_claims(
-            of_definition(claims, place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
-        )
+        of_definition(months, place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
     )
     if start is not None:
         chosen = chosen[chosen["date"] >= pd.Timestamp(start).replace(day=1)]

@@ -44,7 +44,12 @@ def of_definition(
         & (claims["modality"] == str(modality))
         & (claims["measure"] != Measure.VOLUME.value)
     )
-    return claims[wanted.fillna(False)]
+    return only(claims, wanted.fillna(False))
+
+
+def only(claims: pd.DataFrame, wanted: "pd.Series[bool]") -> pd.DataFrame:
+    """Return the claims that are wanted; where all are, without copying their many columns."""
+    return claims if wanted.all() else claims[wanted]
 
 
 def is_level(claims: pd.DataFrame) -> pd.Series:
@@ -58,7 +63,7 @@ def is_level(claims: pd.DataFrame) -> pd.Series:
 
 def day_points(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims for a day, or for a span of up to ten days, with its last day as ``date``."""
-    points = claims[claims["when_kind"].isin(POINTS)]
+    points = only(claims, claims["when_kind"].isin(POINTS))
     return points.assign(date=points["when_last"])
 
 

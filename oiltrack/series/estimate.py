@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from oiltrack.series.episode import Episode
-from oiltrack.series.nesting import FIRM, Counted, Node, nested
+from oiltrack.series.nesting import FIRM, Counted, nested
 from oiltrack.series.network import Network
 from oiltrack.series.offline import counted
 
@@ -106,7 +106,7 @@ def _bearing_on(place: str, episodes: Iterable[Episode], network: Network) -> li
 
 def _total(outages: Sequence[Counted], network: Network, day: date, rate: _Rate) -> int:
     """Return what outages take off together on a day, no barrel twice."""
-    return sum(node.total for node in nested([Node(o, rate(o, day)) for o in outages], network))
+    return sum(node.total for node in nested(outages, network, lambda outage: rate(outage, day)))
 
 
 def _added(

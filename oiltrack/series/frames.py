@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from oiltrack import edtf
@@ -15,7 +16,6 @@ from oiltrack.series.definition import Definition
 from oiltrack.stored import SeriesClaims, StoredObservation, StoredOfficialValue
 
 Given = TypeVar("Given", bound=Hashable)
-Found = TypeVar("Found")
 
 DAYS = "datetime64[s]"
 _FIRST_DAY = date(1970, 1, 1).toordinal()
@@ -80,32 +80,29 @@ def series_frame(
 ) -> pd.DataFrame:
     """Return the claims of one definition as ``claims_frame`` does, at a fraction of its cost."""
     names = _Names(originators)
-    spans = _each(claims.whens, _interval)
-    whom = list(zip(claims.attributions, claims.publishers, strict=True))
-    origins = zip(_each(whom, lambda who: names.of(*who)), claims.document_ids, strict=True)
+    whens, published = _Each(claims.whens), _Each(claims.published)
+    whom = _Each(list(zip(claims.attributions, claims.publishers, strict=True)))
+    documents = pd.array(claims.document_ids, dtype="string")
+    origins = whom.texts(lambda who: names.of(*who))
     columns: dict[str, object] = {
-        "id": claims.ids,
-        "document_id": claims.document_ids,
-        "entities": definition.place,
-        "measure": definition.measure.value,
-        "fluid": definition.fluid.value,
-        "aspect": definition.aspect.value,
-        "modality": definition.modality.value,
-        "low": claims.low,
-        "high": claims.high,
-        "qualifier": claims.qualifiers,
-        "when": claims.whens,
-        "when_kind": _each(claims.whens, when_kind),
-        "when_first": _days([first for first, _ in spans]),
-        "when_last": _days([last for _, last in spans]),
-        "published_last": _days([last for _, last in _each(claims.published, _interval)]),
-        "publisher": claims.publishers,
-        "attribution": claims.attributions,
-        "originator": [origin or document for origin, document in origins],
-        "confidence": claims.confidences,
-        "cluster": claims.clusters,
-        "edition": _each(claims.titles, edition),
-        "grade": _each(whom, lambda who: names.grade(*who)),
+        "id": pd.array(claims.ids, dtype="string"),
+        "document_id": documents,
+        **{name: pd.array([held], dtype="string").repeat(len(claims)) for name, held in _named(definition)},
+        "low": np.array(claims.low, dtype="int64"),
+        "high": np.array(claims.high, dtype="int64"),
+        "qualifier": _Each(claims.qualifiers).texts(str),
+        "when": whens.texts(_same),
+        "when_kind": whens.texts(when_kind),
+        "when_first": whens.days(lambda when: _interval(when)[0]),
+        "when_last": whens.days(lambda when: _interval(when)[1]),
+        "published_last": published.days(lambda when: _interval(when)[1]),
+        "publisher": whom.texts(lambda who: who[1]),
+        "attribution": whom.texts(lambda who: who[0]),
+        "originator": pd.Series(origins).fillna(pd.Series(documents)),
+        "confidence": np.array(claims.confidences, dtype="float64"),
+        "cluster": _Each(claims.clusters).texts(_same),
+        "edition": _Each(claims.titles).numbers(edition),
+        "grade": whom.texts(lambda who: names.grade(*who)),
     }
     return pd.DataFrame(columns, index=range(len(claims))).astype(CLAIM_TYPES)
 
@@ -147,16 +144,39 @@ def when_kind(when: str | None) -> str:
     return "span" if (last - first).days < SHORT_SPAN_DAYS else "long"
 
 
-def _each(values: Sequence[Given], find: Callable[[Given], Found]) -> list[Found]:
-    """Return what is found for each value, looked for once where a value comes again."""
-    found = {value: find(value) for value in set(values)}
-    return [found[value] for value in values]
+class _Each(Generic[Given]):
+    """A column in which values come again: what is asked of one is found once for all its rows."""
+
+    def __init__(self, values: Sequence[Given]) -> None:
+        codes = {value: code for code, value in enumerate(dict.fromkeys(values))}
+        self._values = list(codes)
+        self._codes = np.array([codes[value] for value in values], dtype="int64")
+
+    def texts(self, find: Callable[[Given], str | None]) -> Any:
+        """Return an array of texts."""
+        return pd.array([find(value) for value in self._values], dtype="string").take(self._codes)
+
+    def numbers(self, find: Callable[[Given], int]) -> npt.NDArray[np.int64]:
+        """Return an array of whole numbers."""
+        return np.array([find(value) for value in self._values], dtype="int64").take(self._codes)
+
+    def days(self, find: Callable[[Given], date | None]) -> Any:
+        """Return an array of days; in a frame they would be read one by one."""
+        return self.numbers(lambda value: _day_number(find(value))).view("datetime64[D]").astype(DAYS)
 
 
-def _days(days: Sequence[date | None]) -> Any:
-    """Return days as an array; in a frame they would be read one by one."""
-    numbers = _each(days, lambda day: _UNKNOWN_DAY if day is None else day.toordinal() - _FIRST_DAY)
-    return np.array(numbers, dtype="int64").view("datetime64[D]").astype(DAYS)
+def _day_number(day: date | None) -> int:
+    return _UNKNOWN_DAY if day is None else day.toordinal() - _FIRST_DAY
+
+
+def _same(text: str | None) -> str | None:
+    return text
+
+
+def _named(definition: Definition) -> Iterable[tuple[str, str]]:
+    """Return the columns of a frame that hold the definition, with what each holds."""
+    for name, value in definition.options.items():
+        yield ("entities" if name == "place" else name), str(value)
 
 
 class _Names:

@@ -1,7 +1,10 @@
 """Puts the outages of a day into each other, so that no barrel counts twice. It adds up no days."""
 
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.network import Network, Reach
@@ -42,49 +45,87 @@ class Node:
         self.total = self.bpd if stands else max(self.bpd, within)
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """An outage that may hold others; ``drop`` reaches over its country if its volume is a national drop."""
+class Nesting:
+    """The outages that run, each in the narrowest that holds it, kept while they begin and end.
 
-    node: Node
-    reach: Reach
-    drop: Reach | None
-
-    def holds(self, node: Node, reach: Reach) -> bool:
-        """Tell whether an outage lies within this one: by place, or begun after output began to fall."""
-        if reach.is_inside(self.reach):
-            return True
-        if self.drop is None or not reach.is_inside(self.drop):
-            return False
-        return node.counted.episode.start_days[0] >= self.node.counted.episode.start_days[0]
-
-
-def nested(nodes: list[Node], network: Network) -> list[Node]:
-    """Return the outages that lie in no other, each with those that lie in it, or share a place with it.
-
-    A drop of national output holds all of the country that stopped after it had begun.
+    An outage is known by its number in the ``order`` of all. One that no other holds stands in the widest
+    that shares a place with it. A drop of national output holds all of the country that stopped after it had
+    begun.
     """
-    placed: list[_Holder] = []
-    roots: list[Node] = []
-    for node in sorted(nodes, key=lambda n: n.counted.order):
-        reach = network.reach(node.counted.episode.places)
-        holder, node.contained = _holder(node, reach, placed)
-        placed.append(_Holder(node, reach, _drop(node.counted, network)))
-        (roots if holder is None else holder.children).append(node)
-    for inner in reversed(placed):
-        inner.node.add_up()
-    return roots
+
+    def __init__(self, outages: Sequence[Counted], network: Network) -> None:
+        self._outages = outages
+        self._reaches = [network.reach(outage.episode.places) for outage in outages]
+        self._drops = [_drop(outage, network) for outage in outages]
+        self._running: list[int] = []
+        self._within: dict[int, tuple[int | None, bool]] = {}
+
+    def begin(self, number: int) -> None:
+        """Let an outage run."""
+        at = bisect_left(self._running, number)
+        self._within[number] = self._holder(number, self._running[:at])
+        for inner in self._running[at:]:
+            self._take(number, inner)
+        self._running.insert(at, number)
+
+    def end(self, number: int) -> None:
+        """Let an outage run no more."""
+        del self._running[bisect_left(self._running, number)]
+        del self._within[number]
+        for at, inner in enumerate(self._running):
+            if self._within[inner][0] == number:
+                self._within[inner] = self._holder(inner, self._running[:at])
+
+    def roots(self, rate_of: Callable[[Counted], int | None]) -> list[Node]:
+        """Return the outages that stand in no other, with those in them and what all take away, in order."""
+        nodes: dict[int, Node] = {}
+        for number in self._running:
+            outage, (holder, contained) = self._outages[number], self._within[number]
+            nodes[number] = Node(outage, rate_of(outage), contained=contained)
+            if holder is not None:
+                nodes[holder].children.append(nodes[number])
+        for number in reversed(self._running):
+            nodes[number].add_up()
+        return [node for number, node in nodes.items() if self._within[number][0] is None]
+
+    def _holder(self, inner: int, wider: Sequence[int]) -> tuple[int | None, bool]:
+        """Return the narrowest outage that holds this one, else the widest that shares a place with it."""
+        sharer = None
+        for outer in reversed(wider):
+            if self._holds(outer, inner):
+                return outer, True
+            if self._reaches[inner].touches(self._reaches[outer]):
+                sharer = outer
+        return sharer, sharer is None
+
+    def _take(self, outer: int, inner: int) -> None:
+        """Let an outage stand in one that has just begun, if that holds it and is narrower than its own."""
+        holder, contained = self._within[inner]
+        held = contained and holder is not None
+        if (not held or outer > (holder or 0)) and self._holds(outer, inner):
+            self._within[inner] = outer, True
+        elif not held and outer < (holder or inner) and self._reaches[inner].touches(self._reaches[outer]):
+            self._within[inner] = outer, False
+
+    def _holds(self, outer: int, inner: int) -> bool:
+        """Tell whether an outage lies within another: by place, or begun after output began to fall."""
+        reach, drop = self._reaches[inner], self._drops[outer]
+        if reach.is_inside(self._reaches[outer]):
+            return True
+        if drop is None or not reach.is_inside(drop):
+            return False
+        begun, fallen = (self._outages[number].episode.start_days[0] for number in (inner, outer))
+        return begun >= fallen
 
 
-def _holder(node: Node, reach: Reach, placed: list[_Holder]) -> tuple[Node | None, bool]:
-    """Return the narrowest outage that holds this one, else the widest that shares a place with it."""
-    sharer = None
-    for other in reversed(placed):
-        if other.holds(node, reach):
-            return other.node, True
-        if reach.touches(other.reach):
-            sharer = other.node
-    return sharer, sharer is None
+def nested(
+    outages: Sequence[Counted], network: Network, rate_of: Callable[[Counted], int | None]
+) -> list[Node]:
+    """Return the outages that stand in no other, each with those in it: see ``Nesting``."""
+    nesting = Nesting(sorted(outages, key=attrgetter("order")), network)
+    for number in range(len(outages)):
+        nesting.begin(number)
+    return nesting.roots(rate_of)
 
 
 def _drop(outage: Counted, network: Network) -> Reach | None:

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from oiltrack.series.episode import Episode
 from oiltrack.series.frames import DAYS, typed_frame
-from oiltrack.series.nesting import Counted, Node, nested, order_of
+from oiltrack.series.nesting import Counted, Nesting, Node, order_of
 from oiltrack.series.network import Network
 from oiltrack.series.volume import Run, Volume, volume
 
@@ -67,9 +69,8 @@ def offline_by_day(
         today: the day on which open outages stop to count, if it comes first.
         planned: count planned maintenance too.
     """
-    cases = [
-        _Case(counted(episodes, network, today=today, planned=planned), network, name) for name in _CASES
-    ]
+    outages = counted(episodes, network, today=today, planned=planned)
+    cases = [_Case(outages, network, name) for name in _CASES]
     first = start or min((case.first for case in cases if case.first), default=None)
     last = max((case.last for case in cases if case.last), default=None)
     if end:  # nobody tells of what lies far behind today and the last outage; the year 9999 is far
@@ -78,19 +79,13 @@ def offline_by_day(
     types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS
     if first is None or last is None or first > last:
         return typed_frame([], types)
-    rows: list[tuple[object, ...]] = []
     spread = [case.spread(by, Run(first, last)) for case in cases]
-    for number in range((last - first).days + 1):
-        day = first + timedelta(days=number)
-        parts = [found.get(day, {}) for found in spread]
-        keys = sorted({key for part in parts for key in part}) if by else [""]
-        for key in keys:
-            likely, low, high = (part.get(key, _NOTHING) for part in parts)
-            if by and not (likely.bpd or high.bpd):
-                continue
-            span = (min(low.bpd, likely.bpd), max(high.bpd, likely.bpd))
-            named = ";".join(sorted(likely.outages))
-            rows.append((day, *([key] if by else []), likely.bpd, *span, named))
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    parts_of = ((day, tuple(found.get(day, _NONE) for found in spread)) for day in days)
+    rows: list[tuple[object, ...]] = []
+    for parts, alike in groupby(parts_of, key=itemgetter(1)):
+        cells = list(_cells(parts, by))
+        rows += [(day, *cell) for day, _ in alike for cell in cells]
     return typed_frame(rows, types)
 
 
@@ -162,6 +157,20 @@ class _Share:
 
 
 _NOTHING = _Share()
+_NONE: Mapping[str, _Share] = {}
+
+
+def _cells(parts: Sequence[Mapping[str, _Share]], by: str | None) -> Iterable[tuple[object, ...]]:
+    """Yield what stands in the rows of a day behind it, from its likely, lowest and highest shares."""
+    for key in sorted({key for part in parts for key in part}) if by else [""]:
+        likely, low, high = (part.get(key, _NOTHING) for part in parts)
+        if by and not (likely.bpd or high.bpd):
+            continue
+        span = (min(low.bpd, likely.bpd), max(high.bpd, likely.bpd))
+        yield (*([key] if by else []), likely.bpd, *span, ";".join(sorted(likely.outages)))
+
+
+_Numbers: TypeAlias = defaultdict[date, list[int]]
 
 
 class _Case:
@@ -169,43 +178,44 @@ class _Case:
 
     def __init__(self, outages: Sequence[Counted], network: Network, which: str) -> None:
         self._network, self._which = network, which
-        runs = [(c, _run_of(c.volume, which)) for c in outages]
+        runs = [(c, _run_of(c.volume, which)) for c in sorted(outages, key=attrgetter("order"))]
         self._runs = [(c, run) for c, run in runs if run is not None]
         self.first = min((run.first for _, run in self._runs), default=None)
         self.last = max((run.last for _, run in self._runs), default=None)
 
     def spread(self, by: str | None, period: Run) -> dict[date, dict[str, _Share]]:
         """Return the shares of each key on each day of a period."""
+        nesting = Nesting([outage for outage, _ in self._runs], self._network)
+        begun, ended, changes = self._changes(period)
         found: dict[date, dict[str, _Share]] = {}
-        for run, active in self._stretches(period):
-            shares = self._shares(active, by, run.first)
-            if shares:
-                found |= {run.first + timedelta(days=n): shares for n in range(run.days())}
+        for day, following in zip(changes, [*changes[1:], None], strict=True):
+            for number in ended[day]:
+                nesting.end(number)
+            for number in begun[day]:
+                nesting.begin(number)
+            if shares := self._shares(nesting, by, day):
+                run = Run(day, following - timedelta(days=1) if following else period.last)
+                found |= {day + timedelta(days=n): shares for n in range(run.days())}
         return found
 
-    def _stretches(self, period: Run) -> Iterable[tuple[Run, list[Counted]]]:
-        """Yield runs of days on which nothing changes, with the outages of these days."""
-        changes: defaultdict[date, list[tuple[bool, int]]] = defaultdict(list)
+    def _changes(self, period: Run) -> tuple[_Numbers, _Numbers, list[date]]:
+        """Return by day which outages begin and which have ended, and all days on which anything changes."""
+        begun: _Numbers = defaultdict(list)
+        ended: _Numbers = defaultdict(list)
+        days = {date(year, 1, 1) for year in range(period.first.year, period.last.year + 1)}
         for number, (outage, run) in enumerate(self._runs):
-            changes[max(run.first, period.first)].append((True, number))
-            changes[max(run.last + timedelta(days=1), period.first)].append((False, number))
-            for day, _ in outage.volume.steps:
-                changes[max(day, period.first)]
-        for year in range(period.first.year, period.last.year + 1):
-            changes[max(date(year, 1, 1), period.first)]
-        running: set[int] = set()
-        days = sorted(day for day in changes if day <= period.last)
-        for at, day in enumerate(days):
-            begun = {number for starts, number in changes[day] if starts}
-            running = (running | begun) - {number for starts, number in changes[day] if not starts}
-            end = days[at + 1] - timedelta(days=1) if at + 1 < len(days) else period.last
-            if running:
-                yield Run(day, end), [self._runs[number][0] for number in sorted(running)]
+            if run.days(period.first, period.last):
+                begun[max(run.first, period.first)].append(number)
+                if run.last < period.last:
+                    ended[run.last + timedelta(days=1)].append(number)
+                days.update(day for day, _ in outage.volume.steps)
+        days = {max(day, period.first) for day in (*days, *begun, *ended) if day <= period.last}
+        return begun, ended, sorted(days)
 
-    def _shares(self, active: Sequence[Counted], by: str | None, day: date) -> dict[str, _Share]:
+    def _shares(self, nesting: Nesting, by: str | None, day: date) -> dict[str, _Share]:
         found: defaultdict[str, _Share] = defaultdict(_Share)
         roots: defaultdict[str | None, list[Node]] = defaultdict(list)
-        for root in nested([Node(c, self._rate(c, day)) for c in active], self._network):
+        for root in nesting.roots(lambda outage: self._rate(outage, day)):
             country = self._network.country_of(min(root.counted.episode.places))
             roots[country].append(root)
         for country, nodes in roots.items():

@@ -1,12 +1,15 @@
 """Weighs the statements of each day by the parts of ``rule.toml``. It drops none and chooses none."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from oiltrack.facts import Qualifier
 from oiltrack.series.rule import PARTS, Rule
+
+_TENS = 10 ** np.arange(19)
 
 
 def scored(statements: pd.DataFrame, rule: Rule) -> pd.DataFrame:
@@ -33,9 +36,10 @@ def scored(statements: pd.DataFrame, rule: Rule) -> pd.DataFrame:
 
 def significant_digits(values: pd.Series) -> pd.Series:
     """Return how many digits stand before the trailing zeros: 1,391,407 has 7, 1,400,000 has 2."""
-    codes, figures = pd.factorize(values)
-    digits = np.array([len(str(abs(figure)).rstrip("0")) for figure in figures.tolist()], dtype="int64")
-    return pd.Series(digits[codes] if len(codes) else digits, index=values.index)
+    figures = np.abs(values.to_numpy(dtype="int64", copy=True))
+    while (round_ := (figures > 0) & (figures % 10 == 0)).any():
+        figures[round_] //= 10
+    return pd.Series(np.searchsorted(_TENS, figures, side="right"), index=values.index)
 
 
 def _parts(ranked: pd.DataFrame, rule: Rule) -> dict[str, pd.Series]:
@@ -83,12 +87,16 @@ def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Seri
     shared = np.flatnonzero(ranked.duplicated("date", keep=False).to_numpy())
     order = shared[np.lexsort((ranked["value"].to_numpy()[shared], ranked["date"].to_numpy()[shared]))]
     dates = ranked["date"].to_numpy()[order]
-    values = ranked["value"].to_numpy()[order]
-    names = pd.factorize(ranked["speaker"])[0][order]
-    for day in np.split(np.arange(len(order)), np.flatnonzero(dates[1:] != dates[:-1]) + 1):
-        told = names[day].tolist()
-        support[order[day]] = _agreeing(values[day].tolist(), told, agreement)
-        speakers[order[day]] = len(set(told))
+    values = ranked["value"].to_numpy()[order].tolist()
+    names = pd.factorize(ranked["speaker"])[0][order].tolist()
+    edges = [0, *(np.flatnonzero(dates[1:] != dates[:-1]) + 1).tolist(), len(order)]
+    agreeing: list[int] = []
+    heard: list[int] = []
+    for first, end in pairwise(edges):
+        told = names[first:end]
+        agreeing += _agreeing(values[first:end], told, agreement)
+        heard += [len(set(told))] * len(told)
+    support[order], speakers[order] = agreeing, heard
     index = ranked.index
     return pd.Series(support, index=index), pd.Series(speakers, index=index)
 

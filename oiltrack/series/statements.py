@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from oiltrack.series.definition import only
+
 
 def traced(claims: pd.DataFrame) -> pd.DataFrame:
     """Return claims that have a ``date`` with where each comes from, in the order of publication.
@@ -34,7 +36,7 @@ def traced(claims: pd.DataFrame) -> pd.DataFrame:
 def statements(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that are statements: neither copies nor replaced by an update, see ``traced``."""
     found = traced(claims)
-    return found[found["repeats"].isna() & found["replaced_by"].isna()].reset_index(drop=True)
+    return only(found, found["repeats"].isna() & found["replaced_by"].isna()).reset_index(drop=True)
 
 
 def _by_id(claims: pd.DataFrame) -> npt.NDArray[np.int64]:

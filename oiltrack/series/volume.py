@@ -1,7 +1,9 @@
 """How much an outage takes away, day by day and in all, with its range. It adds no two outages up."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from oiltrack.facts import Cause
 from oiltrack.series.episode import Episode, Role
@@ -63,11 +65,9 @@ class Volume:
 
     def on(self, day: date) -> Rate | None:
         """Return the rate that is away on a day of its run."""
-        found = None
-        for first, rate in self.steps:
-            if found is None or first <= day:
-                found = rate
-        return found
+        if not self.steps:
+            return None
+        return self.steps[max(bisect_right(self.steps, day, key=itemgetter(0)) - 1, 0)][1]
 
     def lost_bbl(self, since: date | None = None, until: date | None = None) -> Rate | None:
         """Return the barrels lost in the days ``since`` to ``until``, with their range; None if unknown."""

@@ -1,12 +1,13 @@
 """What is derived as documents come: clusters of copies, and the claims of a series as known on a day."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
+from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.facts import EventKind, Fluid, Measure
 from oiltrack.stored import Known, KnownBy
@@ -147,3 +148,13 @@ def test_a_copy_is_found_among_many_texts_that_share_most_of_their_phrases(datab
     found = clusters(database)
     assert found["a"] is not None
     assert [key for key, cluster in found.items() if cluster == found["a"]] == ["a", "b"]
+
+
+def test_the_days_of_publication_are_told_of_documents_with_figures_of_places(database: Database, save: Save):
+    save(document(), extraction())
+    (stored,) = database.documents()
+    _, last = edtf.interval(stored.document.published or "")
+    assert database.published_days(places=["sharara", "zawiya"]) == [last]
+    assert database.published_days(places=["zawiya"]) == []
+    assert database.published_days(places=["sharara"], min_confidence=1.0) == []
+    assert database.published_days(places=["sharara"], known=Known(day=last - timedelta(days=1))) == []

@@ -12,15 +12,16 @@ import pandas as pd
 
 from oiltrack.report.html.rows import figure
 from oiltrack.report.html.words import Words
+from oiltrack.report.in_view import outages_in_view, outages_told
 from oiltrack.report.palette import GROUPS, CauseGroup, group_of
 from oiltrack.report.shown import shown
-from oiltrack.series.outages import NO_OUTAGE
+from oiltrack.report.spans import Span, overlaps
+from oiltrack.report.spec import ChartSpec
 
 WIDTH = 1000
 LEFT, RIGHT, TOP = 118, 978, 16
 PLOT = 300
 ROW = 18
-BAND_BPD = 250_000
 _STEPS_BPD = (50_000, 100_000, 200_000, 500_000, 1_000_000)
 _MOST_TICKS = 7
 
@@ -59,9 +60,10 @@ class Picture:
 class Drawn:
     """What is drawn: frames of ``daily_series`` and ``period_series``, official months, episodes.
 
-    ``publishers`` by the id of a claim; ``outages`` are those of the place, with ``first`` and ``last`` day.
+    ``publishers`` by the id of a claim; ``outages`` are those of the place, as ``episode_frame`` gives them.
     """
 
+    place: str
     daily: pd.DataFrame
     months: pd.DataFrame
     official: pd.DataFrame
@@ -76,7 +78,8 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
         return None
     start, drawn = begun
     figures = [frame for frame in (drawn.daily, drawn.months) if len(frame)]
-    starts = drawn.outages.loc[~drawn.outages["status"].isin(NO_OUTAGE), "start_first"].dropna()
+    spec = ChartSpec(name="national", kind="national", place=drawn.place)
+    starts = outages_told(drawn.outages, spec, {})["start_first"].dropna()
     end = max(days.max() for days in (*(frame["date"] for frame in figures), starts) if len(days)).date()
     x = _scale(start, end)
     top_bpd = max(int(frame["production_bpd"].max()) for frame in (*figures, *_official(drawn)))
@@ -86,7 +89,7 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
     def y(bpd: float) -> float:
         return round(TOP + PLOT * (1 - bpd / most), 1)
 
-    shown_outages = _in_view(drawn.outages, start, end)
+    shown_outages = outages_in_view(drawn.outages, spec, places={}, start=start, end=end, today=None)
     present = [group for group in GROUPS if group.name in set(shown_outages["group"])]
     rows: dict[str, float] = {group.name: TOP + PLOT + 10 + ROW * at for at, group in enumerate(present)}
     axis_y = TOP + PLOT + 10 + ROW * len(present)
@@ -98,7 +101,7 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
         points=_points(drawn, x, y, words),
         months=_months(drawn, x, y, words),
         bands=_bands(shown_outages, x, words),
-        bars=_bars(shown_outages, x, rows, words),
+        bars=_bars(shown_outages.sort_values(["start_first", "id"]), x, rows, words),
         groups=tuple((rows[group.name] + ROW * 0.7, words.name("group", group.name)) for group in present),
         ticks=tuple((y(bpd), f"{bpd / 1e6:g}") for bpd in range(0, most + 1, step)),
         years=tuple((x(date(year, 1, 1)), str(year)) for year in range(start.year, end.year + 1)),
@@ -192,27 +195,14 @@ def _label(when: str, row: dict[Any, Any], drawn: Drawn) -> str:
     return f"{value}, {shown(drawn.publishers.get(row['observation_id'], ''))}"
 
 
-def _in_view(outages: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
-    first, last = pd.Timestamp(start), pd.Timestamp(end)
-    seen = outages[
-        (outages["first"] <= last) & (outages["last"] >= first) & ~outages["status"].isin(NO_OUTAGE)
-    ]
-    return seen.assign(
-        first=seen["first"].where(seen["first"] >= first, first),
-        last=seen["last"].where(seen["last"] <= last, last),
-        group=[group_of(cause).name for cause in seen["cause"]],
-    )
-
-
 def _bands(outages: pd.DataFrame, x: Callable[[date], float], words: Words) -> tuple[Spot, ...]:
-    """Return the outages told to be large behind the line; of several that overlap only the largest."""
-    told = outages["offline_basis"].fillna("") != "capacity"
-    large = outages[told & (outages["peak_offline_bpd"] >= BAND_BPD).fillna(False)]
-    kept: list[dict[Any, Any]] = []
-    for row in large.sort_values(["peak_offline_bpd", "first"], ascending=[False, True]).to_dict("records"):
-        if all(row["last"] < other["first"] or row["first"] > other["last"] for other in kept):
-            kept.append(row)
-    return tuple(_bar(row, x, words, y=TOP, height=PLOT) for row in kept)
+    """Return the large outages behind the line; of several that overlap only the largest."""
+    kept: dict[Span, dict[Any, Any]] = {}
+    for row in outages[outages["band"]].to_dict("records"):
+        span = row["first"].toordinal(), row["last"].toordinal() + 1
+        if not overlaps(span, tuple(kept)):
+            kept[span] = row
+    return tuple(_bar(row, x, words, y=TOP, height=PLOT) for row in kept.values())
 
 
 def _bars(

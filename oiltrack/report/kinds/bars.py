@@ -30,12 +30,12 @@ def draw_bar(
         if size > 0:
             patch = Rectangle((start, bottom), size, height, facecolor=face, edgecolor=ink, gid=name)
             patch.set(linewidth=0.6, zorder=2)
-            axes.add_patch(patch)
+            axes.add_artist(patch)
     for start, size in _force_majeure(outage, left, left + width):
         patch = Rectangle((start, bottom), size, height, facecolor="none", edgecolor=page.theme.paper)
         patch.set(hatch="//////", linewidth=0.0, zorder=3, gid=f"majeure {outage['id']}")
         patch.set_hatch_linewidth(0.9 * page.stroke)
-        axes.add_patch(patch)
+        axes.add_artist(patch)
     marker = samples.start_marker(page, group)
     axes.plot([left], [bottom + height / 2], **marker, zorder=4, clip_on=False, gid="cause")
     return axes

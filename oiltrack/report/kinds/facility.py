@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from oiltrack.facts import Aspect, Measure, Place, PlaceKind
 from oiltrack.report import draw, samples
 from oiltrack.report.chart import Chart
-from oiltrack.report.drawn import rows_of
+from oiltrack.report.drawn import claim_rows, rows_of
 from oiltrack.report.frame import Called, framed
 from oiltrack.report.in_view import is_country
 from oiltrack.report.inputs import Inputs
@@ -250,16 +250,7 @@ def _rows(shown: Facility, called: Called) -> pd.DataFrame:
     drawn = drawn_rows(shown.data, {spot.key: called.texts[spot.key] for spot in called.placed})
     series = f"{spec.place} {spec.measure} {spec.fluid}"
     extra = [
-        {
-            "date": row["date"],
-            "date_last": row["date"],
-            "kind": kind,
-            "series": series,
-            "value_bpd": row["value_bpd"],
-            "observation_id": row["id"] or None,
-            "place": spec.place,
-        }
+        claim_rows(frame.assign(observation_id=frame["id"].replace("", None)), kind, series, place=spec.place)
         for kind, frame in (("claim", shown.claims), ("capacity", shown.capacity))
-        for row in frame.to_dict("records")
     ]
-    return pd.concat([drawn, rows_of(extra)], ignore_index=True) if extra else drawn
+    return rows_of(drawn, *extra)

@@ -200,7 +200,7 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
         count=words.count(len(fields.panels), "place"),
     )
     shut = sum(bool(panel.outages["running"].any()) for panel in fields.panels)
-    ids = {str(id) for panel in fields.panels for id in panel.daily["observation_id"]}
+    drawn = [panel.daily["observation_id"] for panel in fields.panels]
     note = words.say("note_fields", days=spec.hold_days, least=f"{spec.band_min_offline_bpd:,}")
     return Words(
         title=brief + (words.say("fields_shut", count=shut) if shut and not stale else ""),
@@ -212,7 +212,7 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
             start=words.month(fields.start),
             end=words.month(fields.end),
         ),
-        source=source_line(words, publishers(inputs.claims[inputs.claims["id"].isin(ids)])),
+        source=source_line(words, publishers(inputs.claims, *drawn)),
         note=note_line(words, spec.note, note),
         through=through_line(words, fields.through, stale=stale),
         stale=stale,
@@ -230,18 +230,20 @@ def _alt(panels: Sequence[Panel], text: Words, words: Language) -> str:
 
 
 def _rows(fields: Fields, panels: Sequence[Panel], called: Called, spec: ChartSpec) -> pd.DataFrame:
-    rows: list[Mapping[str, Any]] = []
+    rows: list[pd.DataFrame | list[dict[str, Any]]] = []
     for panel in panels:
         series = f"{panel.place} {panel.measure} {spec.fluid}"
-        rows += claim_rows(panel.daily, "day", series, place=panel.place)
-        rows += [
-            outage_row(outage, "band") | {"place": panel.place}
-            for outage in panel.outages.sort_values(["first", "id"]).to_dict("records")
-        ]
+        rows.append(claim_rows(panel.daily, "day", series, place=panel.place))
+        rows.append(
+            [
+                outage_row(outage, "band") | {"place": panel.place}
+                for outage in panel.outages.sort_values(["first", "id"]).to_dict("records")
+            ]
+        )
     shown = {spot.key for spot in called.placed}
-    rows += [
+    events = [
         outage_row(event, "line") | {"place": event["places"], "label": called.texts[str(event["id"])]}
         for event in fields.events.sort_values(["first", "id"]).to_dict("records")
         if str(event["id"]) in shown
     ]
-    return rows_of(rows)
+    return rows_of(*rows, events)

@@ -104,7 +104,7 @@ def losses_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
 
 def _losses(spec: ChartSpec, inputs: Inputs) -> Losses:
     found = inputs.losses
-    end = newest_day(inputs.claims, inputs.outages, spec)
+    end = newest_day(inputs.published, inputs.outages, spec)
     if found.empty or end is None or not found["lost_bbl"].any():
         raise NoFigureError(
             f"no loss of known size is told of {spec.place_name} in these days",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -174,25 +173,13 @@ def drawn_rows(data: NationalData, labels: Mapping[str, str]) -> pd.DataFrame:
     """
     spec = data.spec
     series = f"{spec.place} {spec.measure} {spec.fluid}"
-    rows: list[Mapping[str, Any]] = []
-    rows += claim_rows(data.daily, "day", series, place=spec.place)
-    rows += claim_rows(data.months, "month", series, place=spec.place)
-    rows += [
-        {
-            "date": row["date"],
-            "date_last": row["date"] + pd.offsets.MonthEnd(0),
-            "kind": "official",
-            "series": row["series"],
-            "value_bpd": row["value_bpd"],
-            "method": "official",
-            "observation_id": row["id"],
-            "place": spec.place,
-        }
-        for row in data.official.to_dict("records")
+    official = data.official.rename(columns={"id": "observation_id"}).assign(method="official")
+    outages = [
+        outage_row(row, "band" if row["band"] else "strip")
+        | {"label": labels.get(str(row["id"])), "place": row["places"]}
+        for row in data.outages.sort_values(["first", "id"]).to_dict("records")
     ]
-    for row in data.outages.sort_values(["first", "id"]).to_dict("records"):
-        rows.append(
-            outage_row(row, "band" if row["band"] else "strip")
-            | {"label": labels.get(str(row["id"])), "place": row["places"]}
-        )
-    return rows_of(rows)
+    days = claim_rows(data.daily, "day", series, place=spec.place)
+    months = claim_rows(data.months, "month", series, place=spec.place)
+    means = claim_rows(official, "official", spec.official, place=spec.place)
+    return rows_of(days, months, means, outages)

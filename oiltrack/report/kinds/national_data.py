@@ -14,6 +14,8 @@ from oiltrack.report.spec import ChartSpec
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import is_level, of_definition
 
+_WHEN_TOLD = ["entities", "measure", "fluid", "aspect", "modality", "when_kind", "when_last"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalData:
@@ -65,7 +67,6 @@ def national_data(spec: ChartSpec, inputs: Inputs) -> NationalData:
         raise NoFigureError(_nothing(spec), remedy=_remedy(spec, claims, official))
     start = spec.start or _year_of_first(daily, months, means)
     end = spec.end or _end(outages_told(inputs.outages, spec, inputs.places), through)
-    used = set(daily["observation_id"]) | set(months["observation_id"])
     return NationalData(
         spec=spec,
         daily=daily,
@@ -78,7 +79,7 @@ def national_data(spec: ChartSpec, inputs: Inputs) -> NationalData:
         end=end,
         through=through,
         cut=_newest(claims, official, spec) > pd.Timestamp(through),
-        publishers=publishers(claims[claims["id"].isin(used)]),
+        publishers=publishers(claims, daily["observation_id"], months["observation_id"]),
         country=is_country(spec.place, inputs.places),
     )
 
@@ -164,7 +165,7 @@ def _last_day(daily: pd.DataFrame, months: pd.DataFrame, means: pd.DataFrame) ->
 
 def _newest(claims: pd.DataFrame, official: pd.DataFrame, spec: ChartSpec) -> pd.Timestamp:
     """Return the last day that any figure of the chart's definition is about, wherever the chart ends."""
-    claims = of_definition(claims, **_definition(spec))
+    claims = of_definition(claims[_WHEN_TOLD], **_definition(spec))
     told = claims.loc[claims["when_kind"].isin(("day", "span", "month")), "when_last"]
     means = _of_series(official, spec)["date"] + pd.offsets.MonthEnd(0)
     return max(days.max() for days in (told, means) if len(days))

@@ -14,9 +14,9 @@ from oiltrack.errors import NoFigureError
 from oiltrack.report import draw, furniture, samples
 from oiltrack.report.amounts import Unit, unit_of
 from oiltrack.report.chart import Chart
-from oiltrack.report.drawn import rows_of
+from oiltrack.report.drawn import outage_row, rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
-from oiltrack.report.in_view import outages_in_view
+from oiltrack.report.in_view import outages_in_view, unconfirmed_bpd
 from oiltrack.report.inputs import Inputs, newest_day
 from oiltrack.report.language import Language
 from oiltrack.report.layout import Layout, edges
@@ -40,10 +40,14 @@ from oiltrack.report.texts import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offline:
-    """What is drawn: ``days`` by group of causes in b/d, one row a day, and the outages that count."""
+    """What is drawn: ``days`` by group of causes in b/d, one row a day, and the outages that count.
+
+    ``unconfirmed_bpd`` is what only outages that are in doubt take off on the last day.
+    """
 
     days: pd.DataFrame
     outages: pd.DataFrame
+    unconfirmed_bpd: int
 
     @property
     def groups(self) -> tuple[CauseGroup, ...]:
@@ -110,7 +114,7 @@ def _offline(spec: ChartSpec, inputs: Inputs) -> Offline:
     grouped = found.assign(group=[group_of(cause).name for cause in found["cause"]])
     table = grouped.pivot_table(index="date", columns="group", values="offline_bpd", aggfunc="sum")
     table = table.loc[:, table.sum() > 0]
-    newest = newest_day(inputs.claims, inputs.outages, spec)
+    newest = newest_day(inputs.published, inputs.outages, spec)
     end = max(table.index.max(), pd.Timestamp(newest or table.index.max()))
     every = pd.date_range(spec.start or table.index.min(), end, freq="D", name="date")
     days = table.reindex(every).fillna(0).astype("int64")
@@ -123,7 +127,8 @@ def _offline(spec: ChartSpec, inputs: Inputs) -> Offline:
         today=inputs.today,
     )
     ids = {id for joined in found["outages"] for id in joined.split(";")}
-    return Offline(days=days, outages=outages[outages["id"].isin(ids)])
+    unconfirmed = unconfirmed_bpd(found, outages, every[-1].date())
+    return Offline(days=days, outages=outages[outages["id"].isin(ids)], unconfirmed_bpd=unconfirmed)
 
 
 def _draw(figure: Figure, layout: Layout, offline: Offline, unit: Unit) -> Axes:
@@ -217,7 +222,8 @@ def _title(offline: Offline, spec: ChartSpec, unit: Unit, words: Language) -> st
         worst = max(offline.groups, key=lambda group: int(last[group.name]))
         value = bound(words.rate(unit, int(total.iloc[-1])))
         cause = words.word("because", worst.name)
-        return words.say("offline_title", place=spec.place_name, value=value, day=day, cause=cause)
+        title = words.say("offline_title", place=spec.place_name, value=value, day=day, cause=cause)
+        return title + _doubt(offline, int(total.iloc[-1]), unit, words)
     return words.say(
         "offline_none",
         place=spec.place_name,
@@ -225,6 +231,15 @@ def _title(offline: Offline, spec: ChartSpec, unit: Unit, words: Language) -> st
         value=bound(words.rate(unit, int(total.max()))),
         peak_day=bound(words.day(_most(total))),
     )
+
+
+def _doubt(offline: Offline, total: int, unit: Unit, words: Language) -> str:
+    """Return how much of what is shut in on the last day nobody vouches for."""
+    doubtful = offline.unconfirmed_bpd
+    if not doubtful:
+        return ""
+    part = words.say("unconfirmed_part", value=bound(words.rate(unit, doubtful)))
+    return part if doubtful < total else words.say("unconfirmed")
 
 
 def _most(rates: pd.Series) -> date:
@@ -268,17 +283,7 @@ def _rows(offline: Offline, spec: ChartSpec, called: Called) -> pd.DataFrame:
     ]
     labels = {spot.key: called.texts[spot.key] for spot in called.placed}
     rows += [
-        {
-            "date": outage["first"],
-            "date_last": outage["last"],
-            "kind": "outage",
-            "series": outage["cause"],
-            "value_bpd": outage["peak_offline_bpd"],
-            "method": "label",
-            "observation_id": outage["id"],
-            "label": labels[str(outage["id"])],
-            "place": outage["places"],
-        }
+        outage_row(outage, "label") | {"label": labels[str(outage["id"])], "place": outage["places"]}
         for outage in offline.outages.sort_values(["first", "id"]).to_dict("records")
         if str(outage["id"]) in labels
     ]

@@ -15,7 +15,7 @@ from oiltrack.report.amounts import THOUSAND
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import outage_row, rows_of
 from oiltrack.report.frame import framed
-from oiltrack.report.in_view import outages_in_view
+from oiltrack.report.in_view import outages_in_view, unconfirmed_bpd
 from oiltrack.report.inputs import Inputs, newest_day
 from oiltrack.report.kinds.bars import draw_bar
 from oiltrack.report.kinds.rows import Row, rows_in
@@ -85,7 +85,7 @@ def outages_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
 
 def _gantt(spec: ChartSpec, inputs: Inputs, words: Language) -> Gantt:
     known = inputs.outages[inputs.outages["start_first"].notna()]
-    end = newest_day(inputs.claims, known, spec)
+    end = newest_day(inputs.published, known, spec)
     if end is None or known.empty:
         raise NoFigureError(
             f"there is no outage of {spec.place_name} to draw", remedy="ingest documents, or run `init`"
@@ -238,6 +238,7 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
     largest = running.iloc[0]
     offline = inputs.offline
     away = int(offline.loc[offline["date"] == pd.Timestamp(gantt.end), "offline_bpd"].sum())
+    away -= unconfirmed_bpd(offline, gantt.outages, gantt.end)
     parts = {
         "place": spec.place_name,
         "outages": words.count(len(running), "outage"),

@@ -78,14 +78,15 @@ def sources_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     return Chart(
         name=spec.name,
         figure=figure,
-        rows=rows_of(
-            {**row, "kind": "official" if source.official else "month", "label": source.name}
-            for source in sources
-            for row in claim_rows(source.months, "month", source.series, place=spec.place)
-        ),
+        rows=rows_of(*(_rows(source, spec) for source in sources)),
         alt_text=_alt(sources, text, unit, page.words),
         through=_through(sources),
     )
+
+
+def _rows(source: Source, spec: ChartSpec) -> pd.DataFrame:
+    kind = "official" if source.official else "month"
+    return claim_rows(source.months, kind, source.series, place=spec.place, label=source.name)
 
 
 def _sources(spec: ChartSpec, inputs: Inputs, words: Language) -> list[Source]:
@@ -195,7 +196,7 @@ def _words(sources: Sequence[Source], spec: ChartSpec, inputs: Inputs, unit: Uni
     through = _through(sources)
     stale = is_stale(through, today=inputs.today, cut=spec.end is not None)
     title = _title(sources, spec, unit, words)
-    ids = {str(id) for source in sources if not source.official for id in source.months["observation_id"]}
+    drawn = [source.months["observation_id"] for source in sources if not source.official]
     own = [source.name for source in sources if not source.official]
     subtitle = words.say(
         "subtitle_sources",
@@ -213,7 +214,7 @@ def _words(sources: Sequence[Source], spec: ChartSpec, inputs: Inputs, unit: Uni
         subtitle=subtitle,
         source=source_line(
             words,
-            publishers(inputs.claims[inputs.claims["id"].isin(ids)]),
+            publishers(inputs.claims, *drawn),
             [source.series for source in sources if source.official],
         ),
         note=note_line(words, spec.note, note),

@@ -111,10 +111,14 @@ def _years(months: pd.DataFrame, spec: ChartSpec, inputs: Inputs) -> list[Year]:
 
 
 def _outage_group(large: pd.DataFrame, year: int) -> CauseGroup | None:
-    """Return what shut in most in a year, if large outages reach over enough of its days."""
+    """Return what shut in most in a year, if large outages reach over enough of its days.
+
+    Of an outage that is dated by its month alone no day is sure, and none counts.
+    """
     begin_year, end_year = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
-    first = large["first"].where(large["first"] > begin_year, begin_year)
-    last = large["last"].where(large["last"] < end_year, end_year)
+    first, last = large["start_last"], large["end_first"].fillna(large["last"])
+    first = first.where(first > begin_year, begin_year)
+    last = last.where(last < end_year, end_year)
     days: set[pd.Timestamp] = set()
     lost: dict[str, int] = {}
     for begin, end, cause, volume in zip(first, last, large["cause"], large["volume"], strict=True):
@@ -208,8 +212,7 @@ def _words(years: Sequence[Year], spec: ChartSpec, inputs: Inputs, unit: Unit, w
     marked = words.say(
         "note_years", least=f"{spec.band_min_offline_bpd:,}", days=words.count(OUTAGE_DAYS, "day")
     )
-    ids = {str(id) for year in years for id in year.months["observation_id"].dropna()}
-    named_by = publishers(inputs.claims[inputs.claims["id"].isin(ids)])
+    named_by = publishers(inputs.claims, *(year.months["observation_id"] for year in years))
     subtitle = words.say(
         "subtitle_years",
         measure=words.word("measure", spec.measure),
@@ -270,7 +273,8 @@ def _alt(years: Sequence[Year], text: Words, unit: Unit, words: Language) -> str
 
 def _rows(years: Sequence[Year], spec: ChartSpec, words: Language) -> pd.DataFrame:
     return rows_of(
-        {**row, "label": _label(year, words)}
-        for year in years
-        for row in claim_rows(year.months, "month", str(year.year), place=spec.place)
+        *(
+            claim_rows(year.months, "month", str(year.year), place=spec.place, label=_label(year, words))
+            for year in years
+        )
     )

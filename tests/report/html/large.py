@@ -33,6 +33,7 @@ def large_page(number: int) -> str:
     frame = claims_frame(claims)
     outages = episodes([], [])
     drawn = Drawn(
+        place="libya",
         daily=daily_series(frame),
         months=period_series(frame),
         official=official_frame([]).rename(columns={"rate_bpd": "production_bpd"}),

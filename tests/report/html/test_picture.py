@@ -23,6 +23,7 @@ def drawn(*outages, **columns: object) -> Picture:
         found.assign(first=found["start_first"], last=last_days(found), **columns), "libya", PLACES
     )
     frames = Drawn(
+        place="libya",
         daily=daily_series(claims, place="libya", hold_days=10),
         months=period_series(claims, place="libya"),
         official=pd.DataFrame({"date": pd.to_datetime([]), "production_bpd": []}),

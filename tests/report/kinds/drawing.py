@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from datetime import date
 
+from oiltrack import edtf
 from oiltrack.facts import Aspect, Cause, Measure, Place, PlaceKind
 from oiltrack.gazetteer import load_originators
 from oiltrack.history import OfficialValue, OutageRecord
@@ -89,6 +90,7 @@ def inputs(
     book, network = ledger([], outages), Network()
     return Inputs(
         claims=claims_frame(claims, originators=load_originators()),
+        published=[edtf.interval(one.published)[1] for one in claims if one.published],
         outages=episode_frame(book, network=network, as_of=today),
         official=official_frame(OFFICIAL),
         capacities=capacities_frame([]),

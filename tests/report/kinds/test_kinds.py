@@ -75,6 +75,14 @@ def test_years_are_lines_and_an_outage_year_has_its_cause() -> None:
     assert title(chart) == "Libya: 2024 averages 1.18 million b/d over 2 months"
 
 
+def test_an_outage_dated_by_its_month_alone_names_no_year() -> None:
+    told = [claim(f"n-{year}", f"{year}-06", 1_000_000) for year in (2023, 2024)]
+    vague = outage("s1", "2023-06", "2023-06", "messla", cause=Cause.LEAK, peak=300_000)
+    sure = outage("s2", "2024-06-01", "2024-07-05", "messla", cause=Cause.LEAK, peak=300_000)
+    ends = by_role(drawn("years", inputs(told, [vague, sure])).figure, "end")
+    assert sorted(t.get_text() for t in ends) == ["2023", "2024 technical"]
+
+
 def test_years_with_the_same_months_are_compared() -> None:
     told = [claim(f"n-{year}-{n}", f"{year}-{n:02d}", year * 500) for year in (2023, 2024) for n in (5, 6)]
     assert title(drawn("years", inputs(told, []))).endswith(
@@ -164,6 +172,20 @@ def test_where_no_running_outage_has_a_size_the_title_names_the_latest() -> None
     running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
     chart = drawn("outages", inputs(outages=running))
     assert title(chart) == "Libya: 2 outages running; latest: El Sharara since 10 Sep 2024"
+
+
+def test_what_nobody_vouches_for_is_told_to_be_unconfirmed() -> None:
+    doubtful = dataclasses.replace(
+        outage("s5", "2024-09-10", None, "sharara", cause=Cause.TECHNICAL, peak=85_000),
+        what="El Sharara stopped; unconfirmed, low confidence",
+    )
+    alone, beside = inputs(outages=[doubtful]), inputs(outages=[*OUTAGES, doubtful])
+    assert title(drawn("offline", alone)).endswith("most by technical faults; unconfirmed")
+    assert title(drawn("offline", beside)).endswith("most by politics and pay; 85,000 b/d of it unconfirmed")
+    unsized = outage("r2", "2024-09-10", None, "messla")
+    assert title(drawn("outages", inputs(outages=[doubtful, unsized]))) == (
+        "Libya: 1 outage running; latest: Messla since 10 Sep 2024"
+    )
 
 
 def test_offline_goes_on_to_the_newest_day_where_nothing_is_shut_in_any_more() -> None:
