@@ -6,7 +6,6 @@ import pandas as pd
 
 from oiltrack.report.inputs import newest_day
 from oiltrack.report.spec import ChartSpec, spec_of
-from oiltrack.series.frames import claims_frame
 
 
 def spec() -> ChartSpec:
@@ -20,4 +19,4 @@ def test_the_day_for_which_an_outage_is_threatened_is_none_of_which_anybody_tell
             "last_reported": pd.to_datetime(["2024-03-05", "2027-02-20", "2024-02-01"]),
         }
     )
-    assert newest_day(claims_frame([]), outages, spec()) == date(2024, 3, 5)
+    assert newest_day((), outages, spec()) == date(2024, 3, 5)
