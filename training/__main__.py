@@ -11,7 +11,7 @@ from oiltrack.extract import weights as shipped
 from oiltrack.gazetteer import load_gazetteer
 from training.calibrate import calibrated, fit_confidence, samples
 from training.collect import Groups, collect
-from training.corpus import WITHHELD, GoldDocument, load, own
+from training.corpus import BESIDE, GoldDocument, load, own
 from training.cross_validate import cross_validate
 from training.fit import accuracy
 from training.report import print_reliability
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--check", action="store_true", help="compare with the stored weights, change nothing"
     )
     parser.add_argument(
-        "--also", choices=WITHHELD, action="append", default=[], help="learn from this set too"
+        "--also", choices=BESIDE, action="append", default=[], help="learn from this set too"
     )
     options = parser.parse_args(arguments)
     documents, gazetteer = load(own()), load_gazetteer()

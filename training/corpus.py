@@ -13,10 +13,15 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 SHARED = ROOT.parent / "shared" / "gold"
 
-WITHHELD = ("seeds",)
+BESIDE = ("seeds",)
 """Sets that lie beside the checkout, where they are there; fitted to only when asked."""
 
-NAMED = ("samples", *WITHHELD)
+UNSEEN = ("unseen",)
+"""Sets that are never fitted to, and that nobody reads in order to mend what they show: they are the test."""
+
+WITHHELD = (*BESIDE, *UNSEEN)
+
+NAMED = ("samples", *BESIDE)
 """Sets that tell the publisher's name; the others tell its kind."""
 
 LANGUAGES = ("en", "ar")
@@ -51,11 +56,11 @@ class GoldDocument:
 
 
 def own() -> list[str]:
-    """Return the names of the sets in the project: ``tests/corpus/NAME.jsonl`` or a folder of such files."""
+    """Return the names of the sets to learn from: ``tests/corpus/NAME.jsonl`` or a folder of such files."""
     names = {path.stem for path in CORPUS.glob("*.jsonl")} | {
         path.parent.name for path in CORPUS.glob("*/*.jsonl")
     }
-    return sorted(names)
+    return sorted(names.difference(WITHHELD))
 
 
 def load(parts: Sequence[str]) -> list[GoldDocument]:
@@ -64,7 +69,7 @@ def load(parts: Sequence[str]) -> list[GoldDocument]:
 
 
 def _read(part: str) -> list[GoldDocument]:
-    folder = SHARED if part in WITHHELD else CORPUS
+    folder = SHARED if part in BESIDE else CORPUS
     files = sorted(
         path for path in (folder / f"{part}.jsonl", *(folder / part).glob("*.jsonl")) if path.is_file()
     )

@@ -13,6 +13,8 @@ from tests.extract.reading import scene
         ("NOC said output was 90,000 b/d.", "NOC"),
         ("The state company said output was 90,000 b/d.", "state company"),
         ("Output was 90,000 b/d, according to two sources.", "two sources"),
+        ("According to OPEC it was 90,000 b/d.", "OPEC"),
+        ("According to the oil ministry, output was 90,000 b/d.", "oil ministry"),
         ("But the oil minister, Mohamed Oun, told reporters that output fell.", "the oil minister"),
         ("It said output was 90,000 b/d.", None),
         ("Output was 90,000 b/d.", None),

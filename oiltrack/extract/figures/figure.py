@@ -65,9 +65,10 @@ def nearest_cue(
 ) -> Measure | None:
     """Return the measure whose word stands nearest to a figure; one before it counts as nearer.
 
-    "Exports were 900,000 b/d and output 1.1 million": the first figure is of exports.
+    "Exports were 900,000 b/d and output 1.1 million": the first figure is of exports. Of words in each
+    other the longer one tells: "the loss of production".
     """
-    best: tuple[float, Measure] | None = None
+    best: tuple[float, int, Measure] | None = None
     low, high = within
     for measure, tag in _CUES:
         if measure is skip:
@@ -79,6 +80,6 @@ def nearest_cue(
                 gap = quantity.start - hit.end
             else:
                 gap = 2 * (hit.start - quantity.end) + _BEHIND
-            if gap >= 0 and (best is None or gap < best[0]):
-                best = (gap, measure)
-    return best[1] if best else None
+            if gap >= 0 and (best is None or (gap, hit.start) < best[:2]):
+                best = (gap, hit.start, measure)
+    return best[2] if best else None

@@ -44,8 +44,13 @@ _SIGNED = {1: Governor.UP, -1: Governor.DOWN}
 
 
 def governor_of(scene: Scene, quantity: Quantity) -> Governor:
-    """Return the governor of a figure; what stands before it wins, but for a fall told behind it."""
+    """Return the governor of a figure; what stands before it wins, but for a fall told behind it.
+
+    Nothing rules the size of a place: "armed men took over the 315,000 b/d field".
+    """
     start, end = quantity.start, quantity.end
+    if scene.starts("measures.adjective_head", end, width=_RIGHT_REACH):
+        return Governor.NONE
     left = right = Governor.NONE
     for governor, name in _LEFT:
         if scene.ends(name, start, width=_LEFT_REACH):

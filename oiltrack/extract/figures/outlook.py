@@ -13,6 +13,7 @@ from oiltrack.extract.figures.figure import Figure
 _FAR = 3
 _TOLD = ("by", "from", "for", "in")
 _GUESS_BEHIND = 45
+_PLAN_REACH = 60
 
 
 def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
@@ -51,6 +52,8 @@ def _plan(figure: Figure) -> Iterator[str]:
         beside = scene.ends("outlook.beside", found[-1].start(), width=24)
         verb = scene.says("outlook.equals", (found[-1].end(), at))
         yield f"plan {'beside' if beside else 'named'}, {'equals' if verb else 'other'}"
+    if scene.ends("outlook.plan_of", at, width=_PLAN_REACH):
+        yield "plan of"
     if scene.starts("outlook.plan_behind", figure.quantity.end, width=_GUESS_BEHIND):
         yield "plan behind"
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -193,7 +193,7 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     tags: dict[str, set[str]] = {}
     for section, prefix in (("cues", ""), ("causes", "cause.")):
         for tag, forms in data[section].items():
-            _add(tags, prefix + tag, forms)
+            _add(tags, prefix + tag, _spelled(forms, data["spellings"]))
     text = data["text"]
     for kind, lists in data["events"].items():
         for name, forms in lists.items():
@@ -207,7 +207,16 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {term: frozenset(found) for term, found in tags.items()}
 
 
-def _add(tags: dict[str, set[str]], tag: str, forms: list[str]) -> None:
+def _spelled(forms: Iterable[str], spellings: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return terms one by one, each that holds a name in braces in all the spellings of the name."""
+    terms = [term for group in forms for term in group.split("|")]
+    for name, ways in spellings.items():
+        blank = f"{{{name}}}"
+        terms = [term.replace(blank, way) for term in terms for way in (ways if blank in term else ("",))]
+    return terms
+
+
+def _add(tags: dict[str, set[str]], tag: str, forms: Iterable[str]) -> None:
     for group in forms:
         for term in group.split("|"):
             tags.setdefault(term, set()).add(tag)

@@ -59,6 +59,8 @@ class QuantityReader:
         self._about = compile_(r"\b{about}\b")
         self._over = compile_(r"\b{over}\b")
         self._under = compile_(r"\b{under}\b")
+        self._at_times = compile_(r"{at_times}")
+        self._at_times_after = compile_(r"{at_times_after}")
         self._or_so = compile_(r"{or_so}")
         self._or_more = compile_(r"{at_least_after}")
         self._joins = compile_(r"{range_joins}")
@@ -203,13 +205,17 @@ class QuantityReader:
 
     def _qualifier(self, view: View, at: int, stop: int, lead: int) -> Qualifier:
         words = view.folded[lead:at]
-        if words and self._under.search(words):
+        if (words and self._under.search(words)) or self._is_reached_at_times(view, lead, stop):
             return Qualifier.UNDER
         if (words and self._over.search(words)) or self._or_more.match(view.folded, stop):
             return Qualifier.OVER
         if (words and self._about.search(words)) or self._or_so.match(view.folded, stop):
             return Qualifier.ABOUT
         return Qualifier.EXACT
+
+    def _is_reached_at_times(self, view: View, lead: int, stop: int) -> bool:
+        before = view.folded[max(0, lead - _BEFORE) : lead]
+        return bool(self._at_times.search(before) or self._at_times_after.match(view.folded, stop))
 
 
 def per_day(quantity: Quantity, days: int) -> tuple[float, float]:

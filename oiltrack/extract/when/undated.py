@@ -101,6 +101,8 @@ def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
         yield "ago"
         if any(moment.clause[0] <= word.start() < moment.start for word in found):
             yield "ago, in the clause"
+    if moment.scene.matches("when.until_then"):
+        yield "until then"
     if moment.scene.matches("profile.condition"):
         yield "condition"
     if moment.scene.matches("outlook.plan"):
@@ -147,6 +149,8 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
         yield "last date named", discourse.last_date, "the last date named"
         if edtf.precision(discourse.last_date) == "day":
             yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
+        if end := up_to(discourse.last_date):
+            yield "up to the last date named", end, "up to the last date named"
 
 
 def _ahead(moment: Moment, discourse: Discourse) -> _Found:
