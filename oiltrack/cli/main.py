@@ -51,7 +51,7 @@ COMMANDS = {
     "doctor": "Check the database: file, references, schema, rows that belong to nothing, old readings.",
     "backup": "Write a checked copy of the database to FILE, also while a run is at work.",
     "restore": "Put the backup FILE in the place of the database, after a check of it.",
-    "copy": "Copy a database to another place, a file or a PostgreSQL server, and compare both.",
+    "copy": "Copy a database to another place: a file to a server, a server to a file, a file to a file.",
     "upgrade": "Bring the database to the newest schema, after a backup.",
     "demo": "Make a workspace from the sample documents and publish its reports.",
 }
