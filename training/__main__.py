@@ -29,9 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--check", action="store_true", help="compare with the stored weights, change nothing"
     )
-    parser.add_argument(
-        "--also", choices=BESIDE, action="append", default=[], help="learn from this set too"
-    )
+    parser.add_argument("--also", choices=BESIDE, action="append", default=[], help="learn from this set too")
     options = parser.parse_args(arguments)
     documents, gazetteer = load(own()), load_gazetteer()
     fitted = train([*documents, *_copies(load(options.also))], gazetteer)

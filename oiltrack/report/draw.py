@@ -50,11 +50,15 @@ def draw_line(axes: Axes, daily: pd.DataFrame, *, scale: float = 1.0, theme: The
     )
     low, high = millions(daily["low_bpd"]), millions(daily["high_bpd"])
     spread = reported & (high > low)
-    ends = (np.column_stack([days, rates])[spread] for rates in (low, high))
-    ranges = list(np.stack(list(ends), axis=1))
-    axes.add_collection(
-        LineCollection(ranges, colors=theme.line, linewidths=0.9 * scale, zorder=4, gid="ranges"),
-        autolim=False,
+    gap = np.full(int(spread.sum()), np.nan)
+    axes.plot(
+        np.repeat(days[spread], 3),
+        np.column_stack([low[spread], high[spread], gap]).ravel(),
+        color=theme.line,
+        linewidth=0.9 * scale,
+        solid_capstyle="butt",
+        zorder=4,
+        gid="ranges",
     )
     return axes
 

@@ -78,10 +78,11 @@ def _write(path: Path, table: Table, lines: Iterable[Sequence[object]], *, prese
 
 def _written(column: Sequence[Cell]) -> list[object]:
     """Return a column for the csv module, which writes None and whole numbers as we do; any other once."""
-    known: dict[object, object] = {
-        value: cell(value) for value in set(column) if value is not None and type(value) is not int
-    }
-    return [known.get(value, value) for value in column]
+    told = set(column)
+    if {*map(type, told)} <= {int, type(None)}:
+        return list(column)
+    known = {value: _guarded(value) if type(value) is str else cell(value) for value in told}
+    return [*map(known.__getitem__, column)]
 
 
 def cell(value: object, *, decimal: str = ".") -> str:
