@@ -61,9 +61,8 @@ def newest_day(published: Sequence[date], outages: pd.DataFrame, spec: ChartSpec
     """
     told = outages.loc[~outages["status"].isin(NO_OUTAGE), "last_reported"]
     days = pd.concat([pd.Series(published, dtype=DAYS), told]).dropna()
-    if spec.end is not None:
-        days = days[days <= pd.Timestamp(spec.end)]
-    return days.max().date() if len(days) else spec.end
+    newest = days.max().date() if len(days) else spec.end
+    return min(newest, spec.end) if newest and spec.end else newest
 
 
 def capacities_frame(capacities: Iterable[Capacity]) -> pd.DataFrame:

@@ -199,8 +199,9 @@ def _label(year: Year, words: Language) -> str:
 def _words(years: Sequence[Year], spec: ChartSpec, inputs: Inputs, unit: Unit, words: Language) -> Words:
     newest, through = years[-1], _through(years)
     stale = is_stale(through, today=inputs.today, cut=spec.end is not None)
+    told = newest.months["date"].dt.month.tolist()
     title = words.say(
-        "years_title",
+        "years_title" if told == list(range(1, len(told) + 1)) else "years_title_some",
         place=spec.place_name,
         year=newest.year,
         value=bound(words.rate(unit, newest.mean_bpd)),

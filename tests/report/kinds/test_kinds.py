@@ -72,7 +72,7 @@ def test_years_are_lines_and_an_outage_year_has_its_cause() -> None:
     assert artist(main, "year 2023").get_xdata().tolist() == [5]
     assert artist(main, "year 2024").get_xdata().tolist() == [4, 5]
     assert sorted(t.get_text() for t in by_role(chart.figure, "end")) == ["2023", "2024 politics, pay"]
-    assert title(chart) == "Libya: 2024 averages 1.18 million b/d over 2 months"
+    assert title(chart) == "Libya: 1.18 million b/d in the 2 months of 2024 with figures"
 
 
 def test_an_outage_dated_by_its_month_alone_names_no_year() -> None:
@@ -86,7 +86,7 @@ def test_an_outage_dated_by_its_month_alone_names_no_year() -> None:
 def test_years_with_the_same_months_are_compared() -> None:
     told = [claim(f"n-{year}-{n}", f"{year}-{n:02d}", year * 500) for year in (2023, 2024) for n in (5, 6)]
     assert title(drawn("years", inputs(told, []))).endswith(
-        "over 2 months, little changed on the same months of 2023"
+        "in the 2 months of 2024 with figures, little changed on the same months of 2023"
     )
 
 
