@@ -38,8 +38,8 @@ def copy(source: str, target: str) -> list[Transferred]:
         MissingExtraError: the driver for a server is not installed.
     """
     place = address_of(target)
-    new = isinstance(place, Path) and not place.exists()
     migrate.require_usable(target)
+    new = isinstance(place, Path) and _claimed(place)
     try:
         with read_whole(source) as (held, revision), _emptied(place, revision) as written:
             return _checked(held, written)
@@ -113,6 +113,17 @@ def _checked(source: Side, target: Side) -> list[Transferred]:
     if not all(table.same for table in found):
         raise _DiffersError(found)
     return found
+
+
+def _claimed(place: Path) -> bool:
+    """Make the file; False where it is there, perhaps since another copy made it a moment ago."""
+    try:
+        place.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise DatabaseError(f"{place}: {error.strerror}", remedy="check its folder and the disk") from error
+    return True
 
 
 def _remove(place: Address, *, new: bool) -> None:

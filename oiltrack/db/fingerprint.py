@@ -6,7 +6,7 @@ and go in whole.
 
 import hashlib
 
-from sqlalchemy import Connection, Select, and_, func, not_, select
+from sqlalchemy import Connection, and_, func, not_, select
 
 from oiltrack.db.models import Base, RunRow, RunStatus
 
@@ -16,12 +16,12 @@ _WHOLE = (
 )
 _LEFT_OUT = ("run", "source_state")
 _STORED = ("new", "new_version", "updated")
+_REFRESH, _RUNS = "refresh", 20
 
 
 def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
     """Return the stamp of a database as a run sees it; ``news`` says whether that run has stored anything."""
-    change = run_id if news else connection.scalar(_last_change(run_id))
-    digest = hashlib.sha256(str(change).encode())
+    digest = hashlib.sha256(repr(_last_changes(connection, run_id, news=news)).encode())
     for name, table in sorted(Base.metadata.tables.items()):
         if name in _WHOLE:
             for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
@@ -31,15 +31,21 @@ def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
     return digest.hexdigest()
 
 
-def _last_change(run_id: int) -> Select[int | None]:
-    """Return the question for the last run before that may have changed something.
+def _last_changes(connection: Connection, run_id: int, *, news: bool) -> list[tuple[object, ...]]:
+    """Return the last runs that may have changed something, the newest first, this one among them with news.
 
-    A refresh that stored nothing has changed nothing, and official values go in whole.
+    Numbers alone would recur after a restored backup; a run beside this one may change more until it ends. A
+    refresh that stored nothing has changed nothing, and official values go in whole.
     """
     idle = and_(
-        RunRow.command == "refresh",
+        RunRow.command == _REFRESH,
         RunRow.status.in_([RunStatus.DONE.value, RunStatus.PARTIAL.value]),
         *(RunRow.counts[name].as_integer() == 0 for name in _STORED),
     )
-    told = (RunRow.id < run_id, RunRow.command != "official", not_(idle))
-    return select(func.max(RunRow.id)).where(*told)
+    goes_on = and_(RunRow.status == RunStatus.RUNNING.value, RunRow.command != _REFRESH)
+    asked = select(RunRow.id, RunRow.started_at, goes_on).order_by(RunRow.id.desc()).limit(_RUNS)
+    told = asked.where(RunRow.id < run_id, RunRow.command != "official", not_(idle))
+    runs = [tuple(row) for row in connection.execute(told)]
+    if news:
+        runs = [*(tuple(row) for row in connection.execute(asked.where(RunRow.id == run_id))), *runs]
+    return [(number, started, bool(on)) for number, started, on in runs[:_RUNS]]

@@ -66,6 +66,11 @@ def server_of(url: str) -> Server:
             "this is no URL of a PostgreSQL database",
             remedy="write postgresql://USER@HOST:PORT/NAME, special characters as %XX",
         ) from None  # the cause quotes what may be a password
+    if "@" in (found.host or ""):
+        raise DatabaseError(
+            "the URL of the server has more than one @",
+            remedy="write special characters of a password as %XX",
+        )
     return Server(found)
 
 

@@ -86,6 +86,8 @@ def _without_code(server: Server, error: BaseException | None, told: str) -> Fai
     if kind == "DataError" and "NUL" in told:
         line = f"{server}: a text holds a NUL character, which PostgreSQL does not store"
         return Failure(message=line, remedy="take it out of the document", refused=True)
+    if kind == "ProgrammingError" and ("connection option" in told or "bad value for" in told):
+        return Failure(message=f"{server}: {told} in its URL", remedy="correct what stands behind the ?")
     if kind in ("OperationalError", "ConnectionTimeout", "InterfaceError"):
         return _at_the_door(server, told)
     return None

@@ -16,7 +16,7 @@ from oiltrack.jobs.ingest import Counts, Ingested, Storing, Tally, count
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.runs import Run
-from oiltrack.jobs.unchanged import made, made_from, note_made
+from oiltrack.jobs.unchanged import forget_made, made, made_from, note_made
 
 INBOX = "inbox"
 
@@ -121,6 +121,7 @@ def _published(
     stamp = made_from(database, workspace, run_id=run.id, news=news)
     if not news and (held := made(workspace.reports, stamp, today=today)):
         return held
+    forget_made(workspace.reports)  # a run that is broken off, or whose charts fail, leaves no note behind
     watch.drawing()
     from oiltrack.jobs.publish import publish  # pandas and matplotlib take longer than a run without news
 

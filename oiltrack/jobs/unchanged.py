@@ -24,10 +24,9 @@ def made_from(database: Database, workspace: Workspace, *, run_id: int, news: bo
     package = Path(oiltrack.__file__).parent.rglob("*")
     files = [path for path in package if path.is_file() and path.suffix != ".pyc"]
     files += [*resource("charts").rglob("*"), *resource("seeds").rglob("*.csv")]
-    if workspace.charts.is_dir():
-        files += workspace.charts.rglob("*")
+    own = workspace.charts.rglob("*") if workspace.charts.is_dir() else ()
     settings = (workspace.place, workspace.hold_days, str(workspace.reports))
-    told = [database.fingerprint(run_id, news=news), *map(str, settings), *_stamps(files)]
+    told = [database.fingerprint(run_id, news=news), *map(str, settings), *_stamps(files), *_hashes(own)]
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -45,6 +44,11 @@ def made(target: Path, stamp: str, *, today: date) -> Published | None:
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return Published(changed=(), data_through=read_manifest(target).get("data_through"), empty=empty)
+
+
+def forget_made(target: Path) -> None:
+    """Forget what the reports were made from, so that they are made again."""
+    _note(target).unlink(missing_ok=True)
 
 
 def note_made(target: Path, stamp: str, published: Published, *, today: date) -> None:
@@ -67,6 +71,13 @@ def note_made(target: Path, stamp: str, published: Published, *, today: date) ->
 
 def _note(target: Path) -> Path:
     return target.resolve().with_name(f".{target.name}.made")
+
+
+def _hashes(files: Iterable[Path]) -> list[str]:
+    """Return what stands in files that people edit; size and time may stay as they were."""
+    return [
+        f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sorted(files) if path.is_file()
+    ]
 
 
 def _stamps(files: Iterable[Path]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from oiltrack.errors import SourceError
 from oiltrack.sources.normal import is_published
 
-MAX_ENTRIES = 2_000
+MAX_ENTRIES = 20_000
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _END = re.compile(rb"</(?:[a-z]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -99,10 +99,17 @@ def read_feed(data: bytes, location: str, *, content_type: str = "") -> Feed:
     import feedparser
 
     headers = {"content-location": location} | ({"content-type": content_type} if content_type else {})
-    parsed = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    try:
+        parsed = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    except UnicodeError:  # the header names an encoding that is none, as "undefined"
+        parsed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": location})
     if not parsed.get("version") and not parsed.entries:
         raise SourceError(location, "no feed (RSS or Atom)", remedy="check the address, or name it as a page")
-    entries = {entry.id: entry for entry in _entries(parsed.entries[:MAX_ENTRIES])}
+    if len(parsed.entries) > MAX_ENTRIES:
+        raise SourceError(
+            location, f"a feed of more than {MAX_ENTRIES:,} entries", remedy="ask the site for a shorter one"
+        )
+    entries = {entry.id: entry for entry in _entries(parsed.entries)}
     return Feed(title=_line(parsed.feed.get("title", "")), entries=tuple(entries.values()))
 
 

@@ -3,7 +3,7 @@
 from oiltrack.web.client import Client
 from oiltrack.web.errors import BlockedError, FetchError, NotAllowedError, WebError
 from oiltrack.web.fetched import Fetched, Limits, Validators
-from oiltrack.web.urls import shown_url
+from oiltrack.web.urls import public_url, shown_url
 
 __all__ = [
     "BlockedError",
@@ -14,5 +14,6 @@ __all__ = [
     "NotAllowedError",
     "Validators",
     "WebError",
+    "public_url",
     "shown_url",
 ]

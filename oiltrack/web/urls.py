@@ -5,7 +5,7 @@ import re
 import socket
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from oiltrack.web.errors import FetchError, NotAllowedError
 
@@ -15,14 +15,26 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _MAX_URL = 5_000
 _QUERY_VALUE = re.compile(r"=[^&#]*")
+_SECRET_NAME = re.compile(r"(?i)token|key|auth|pass|pwd|secret|sig|session|credential")
 
 
 def shown_url(url: str) -> str:
     """Return a URL as messages may show it: without who asks, without the values of its query, and cut."""
-    rest, mark, query = url.partition("?")
-    rest = re.sub(r"(?<=//)[^/@]*@", "", rest, count=1)
-    text = rest + mark + _QUERY_VALUE.sub("=...", query.partition("#")[0])
+    rest, mark, query = url.partition("#")[0].partition("?")
+    rest = re.sub(r"(?<=//)[^/]*@", "", rest, count=1)
+    text = rest + mark + _QUERY_VALUE.sub("=...", query)
     return text if len(text) <= 200 else f"{text[:197]}..."
+
+
+def public_url(url: str) -> str:
+    """Return the URL of a source as it may be stored and published: without who asks and what opens the door.
+
+    Left out are user and password, the part behind ``#`` and what the query says under names like "token".
+    """
+    parts = urlsplit(url)
+    told = [pair for pair in parts.query.split("&") if not _SECRET_NAME.search(pair.partition("=")[0])]
+    place = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, place, parts.path, "&".join(told), ""))
 
 
 def require_web(url: str) -> None:

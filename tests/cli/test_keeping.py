@@ -108,3 +108,19 @@ def test_the_doctor_of_an_older_database_says_upgrade(workspace: Path, run: Run)
     result = run("doctor")
     assert result.exit_code == 1
     assert "run `oiltrack upgrade`" in result.stdout
+
+
+def test_reports_follow_a_restored_database_and_what_comes_after_it(
+    workspace: Path, run: Run, story: Story
+) -> None:
+    run("backup", "copy.db")
+    for rate in ("612,000", "899,000"):
+        into_inbox(workspace, story, rate)
+        run("ingest", "inbox")
+        run("refresh")
+        assert rate.replace(",", "") in (workspace / "reports" / "observations.csv").read_text("utf-8")
+        run("restore", "copy.db")
+        for path in (workspace / "inbox").iterdir():
+            path.unlink()
+        run("refresh")
+        assert rate.replace(",", "") not in (workspace / "reports" / "observations.csv").read_text("utf-8")

@@ -61,6 +61,17 @@ def test_a_url_that_is_none_is_refused():
     assert told.startswith("this is no URL of a PostgreSQL database; write postgresql://USER@HOST:PORT/NAME")
 
 
+def test_a_password_with_an_at_sign_is_refused_without_being_shown():
+    told = failure(f"postgresql://me:my@{SECRET}@127.0.0.1:1/oil")
+    assert told.startswith("the URL of the server has more than one @")
+
+
+@pytest.mark.parametrize("option", ["bogus=1", "connect_timeout=x"])
+def test_an_option_that_is_none_is_told(option: str):
+    told = failure(f"postgresql://me:{SECRET}@127.0.0.1:1/oil?{option}")
+    assert told.endswith("in its URL; correct what stands behind the ?")
+
+
 def test_a_server_that_does_not_answer_is_told():
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))

@@ -1,5 +1,6 @@
 """What lets the reports be made again: a file of the program, of the seeds or of the charts."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,18 @@ def test_a_file_that_ships_and_changes_lets_the_reports_be_made_again(tmp_path_f
             after = stamp()
             assert after != before, name
             before = after
+
+
+def test_a_chart_that_is_edited_but_keeps_its_size_and_time_lets_them_be_made_again(tmp_path):
+    folder = tmp_path / "w"
+    make_workspace(folder, database=None, history=False, now="2026-01-02T03:04:05Z")
+    workspace = require(folder)
+    workspace.charts.mkdir(exist_ok=True)
+    chart = workspace.charts / "mine.toml"
+    chart.write_text("start = 2011", encoding="utf-8")
+    with open_database(workspace.database) as database:
+        before = made_from(database, workspace, run_id=1, news=False)
+        held = chart.stat()
+        chart.write_text("start = 2019", encoding="utf-8")
+        os.utime(chart, ns=(held.st_atime_ns, held.st_mtime_ns))
+        assert made_from(database, workspace, run_id=1, news=False) != before

@@ -3,7 +3,7 @@
 import pytest
 
 from oiltrack.web.errors import NotAllowedError
-from oiltrack.web.urls import is_public, require_web, shown_url
+from oiltrack.web.urls import is_public, public_url, require_web, shown_url
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8"])
@@ -47,3 +47,16 @@ def test_what_is_no_url_of_the_web_is_refused(url: str) -> None:
 
 def test_a_shown_url_keeps_the_names_of_its_query_only() -> None:
     assert shown_url("https://u:p@h.example/x?key=1&b=2#f") == "https://h.example/x?key=...&b=..."
+    assert shown_url("https://u:p@q@h.example/x#f?a=b") == "https://h.example/x"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://u:p@h.example:81/a/b?lang=en&token=t&api_key=k#f", "https://h.example:81/a/b?lang=en"),
+        ("https://h.example/a?token=t", "https://h.example/a"),
+        ("https://h.example/a?p=12", "https://h.example/a?p=12"),
+    ],
+)
+def test_what_opens_the_door_of_a_source_is_not_published(url: str, shown: str) -> None:
+    assert public_url(url) == shown

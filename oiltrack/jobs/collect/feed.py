@@ -11,7 +11,7 @@ from oiltrack.jobs.collect.parts import Collecting, Mark, Part, Tools
 from oiltrack.source_settings import SourceSettings
 from oiltrack.sources import Item
 from oiltrack.sources.feed import Entry, Feed, read_feed
-from oiltrack.web import FetchError, Validators, WebError
+from oiltrack.web import FetchError, Validators, WebError, public_url
 
 MAX_PAGES = 100
 
@@ -31,7 +31,9 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
     )
     if not found.modified:
         return _unchanged(held)
-    feed = read_feed(found.body, found.url, content_type=_full_type(found.content_type, found.charset))
+    feed = read_feed(
+        found.body, public_url(found.url), content_type=_full_type(found.content_type, found.charset)
+    )
     marks = {entry.id: entry.stamp for entry in feed.entries if held.marks.get(entry.id) == entry.stamp}
     fresh = [entry for entry in feed.entries if entry.id not in marks]
     whole = not source.follow or len(fresh) <= MAX_PAGES
@@ -39,7 +41,7 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
     for entry in fresh[-MAX_PAGES:] if source.follow else fresh:
         outcome = _Outcome()
         yield Part(
-            location=entry.url or f"{url}#{entry.id}",
+            location=entry.url or f"{public_url(url)}#{entry.id}",
             items=_items(source, feed, entry, tools=tools, outcome=outcome),
         )
         if outcome.missed is None:
@@ -66,7 +68,7 @@ def _full_type(content_type: str, charset: str | None) -> str:
 def _items(
     source: SourceSettings, feed: Feed, entry: Entry, *, tools: Tools, outcome: _Outcome
 ) -> Iterator[Item]:
-    location = entry.url or f"{source.url}#{entry.id}"
+    location = entry.url or f"{public_url(source.url or '')}#{entry.id}"
     publisher = source.publisher or feed.title or None
     try:
         if source.follow and entry.url:

@@ -12,7 +12,7 @@ from oiltrack.jobs.collect.parts import Collecting, Mark, Part, Tools
 from oiltrack.jobs.faults import documents
 from oiltrack.source_settings import SourceSettings
 from oiltrack.sources import Item
-from oiltrack.web import Validators
+from oiltrack.web import Validators, public_url
 
 
 def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecting:
@@ -34,7 +34,8 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
     with tempfile.TemporaryDirectory(prefix="oiltrack-") as folder:
         path = Path(folder) / "fetched.jsonl"
         path.write_bytes(found.body)
-        yield Part(location=url, items=_told(source, path, url))
+        place = public_url(url)
+        yield Part(location=place, items=_told(source, path, place))
     return Mark(validators=found.validators)
 
 

@@ -10,7 +10,7 @@ from oiltrack.sources.encoding import decode
 from oiltrack.sources.files import refuse_binary
 from oiltrack.sources.html import declared_charset, read_page
 from oiltrack.sources.normal import clean
-from oiltrack.web import Fetched, Validators
+from oiltrack.web import Fetched, Validators, public_url
 
 
 def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecting:
@@ -25,9 +25,10 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
     )
     if not found.modified:
         return Mark(validators=Validators(etag=held.etag, last_modified=held.last_modified))
-    document = read_fetched(found, url)
+    place = public_url(url)
+    document = read_fetched(found, place)
     document = replace(document, publisher=source.publisher or document.publisher)
-    yield Part(location=url, items=(document,))
+    yield Part(location=place, items=(document,))
     return Mark(validators=found.validators)
 
 
