@@ -4,7 +4,7 @@ Daily figures are a step line with markers, months are bars, official means thin
 shape as well as in colour. The x axis is in days since 1970.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 from oiltrack.report.amounts import Unit
 from oiltrack.report.language import Language
 from oiltrack.report.palette import GROUPS, LIGHT, CauseGroup, Theme, group_of
-from oiltrack.report.spans import Span, overlaps, pack_lanes
+from oiltrack.report.spans import Span, pack_lanes, uncovered
 
 MILLION = 1_000_000
 BAND_ALPHA = 0.26
@@ -87,8 +87,9 @@ def draw_bands(
 
     The ``cap`` is a part of the height. Bands that are ``hatched`` show their cause without a colour too.
 
-    Of bands that overlap only the largest is tinted, for two tints would make the colour of a third cause,
-    and side by side they would read as one long outage; the caps stand below each other.
+    Where bands overlap only the larger is tinted, for two tints would make the colour of a third cause. A
+    band of which most is covered is not tinted at all: the rest would read as a part of the larger one. The
+    caps stand below each other.
     """
     bands = outages[outages["band"]].sort_values("rank").to_dict("records")
     extents = [extent(axes, outage["first"], outage["last"]) for outage in bands]
@@ -96,16 +97,23 @@ def draw_bands(
     tinted: list[Span] = []
     for outage, span, (row, _) in zip(bands, spans, pack_lanes(spans), strict=True):
         group = group_of(str(outage["cause"]))
-        if not overlaps(span, tinted):
-            tinted.append(span)
+        for part in _mostly_free(span, tinted):
+            tinted.append(part)
             tint = {"color": group.tint, "alpha": BAND_ALPHA, "zorder": 1.0, "gid": f"band {outage['id']}"}
-            _across(axes, span, 0, 1, **tint)
+            _across(axes, part, 0, 1, **tint)
             if hatched:
                 lines = {"edgecolor": group.mark(theme), "hatch": group.hatch, "hatch_linewidth": 0.5}
-                _across(axes, span, 0, 1, facecolor="none", alpha=0.6, zorder=1.1, **lines)
+                _across(axes, part, 0, 1, facecolor="none", alpha=0.6, zorder=1.1, **lines)
         bottom, height = 1 - (row + 1) * cap, cap * (1 if row == 0 else _CAP_BELOW)
         _across(axes, span, bottom, height, color=group.mark(theme), zorder=1.5, gid=f"cap {outage['id']}")
     return axes
+
+
+def _mostly_free(span: Span, taken: Sequence[Span]) -> list[Span]:
+    """Return the parts of a span that nothing covers, none where they are less than half of it."""
+    parts = uncovered(span, taken)
+    free = sum(last - first for first, last in parts)
+    return parts if 2 * free > span[1] - span[0] else []
 
 
 def _across(axes: Axes, span: tuple[float, float], bottom: float, height: float, **style: Any) -> None:

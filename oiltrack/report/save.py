@@ -14,9 +14,10 @@ from oiltrack.report.page import FAMILY
 
 PNG_DPI = 200
 FORMATS = ("png", "svg", "pdf")
+_PACKED = 3  # of 9; the usual 6 takes half as long again for a seventh fewer bytes
 
 _OPTIONS: dict[str, dict[str, Any]] = {
-    "png": {"dpi": PNG_DPI, "metadata": {"Software": None}},
+    "png": {"dpi": PNG_DPI, "metadata": {"Software": None}, "pil_kwargs": {"compress_level": _PACKED}},
     "svg": {"metadata": {"Date": None}},
     "pdf": {"metadata": {"CreationDate": None}},
 }

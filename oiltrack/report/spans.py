@@ -27,6 +27,18 @@ def pack_lanes(spans: Sequence[Span]) -> list[tuple[int, int]]:
     return [(packed[number], sizes[number]) for number in range(len(spans))]
 
 
+def uncovered(span: Span, others: Sequence[Span]) -> list[Span]:
+    """Return the parts of a span that none of the others covers, in order."""
+    parts, reached = [], span[0]
+    for first, last in sorted(others):
+        if first > reached:
+            parts.append((reached, min(first, span[1])))
+        reached = max(reached, last)
+        if reached >= span[1]:
+            return [part for part in parts if part[0] < part[1]]
+    return [*(part for part in parts if part[0] < part[1]), (reached, span[1])]
+
+
 def overlaps(span: Span, others: Sequence[Span]) -> bool:
     """Tell whether a span shares more than an end with one of the others."""
     return any(span[0] < last and first < span[1] for first, last in others)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oiltrack.report.spans import overlaps, pack_lanes
+from oiltrack.report.spans import overlaps, pack_lanes, uncovered
 
 SPANS = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda s: (s[0], s[0] + s[1])))
 
@@ -31,3 +31,17 @@ def test_in_one_lane_none_overlaps_another(spans):
 )
 def test_spans_that_only_touch_do_not_overlap(others, told):
     assert overlaps((0, 10), others) is told
+
+
+@pytest.mark.parametrize(
+    ("others", "parts"),
+    [
+        ([], [(0, 10)]),
+        ([(2, 3), (8, 12)], [(0, 2), (3, 8)]),
+        ([(-5, 4), (3, 6)], [(6, 10)]),
+        ([(-5, 20)], []),
+        ([(10, 20), (-5, 0)], [(0, 10)]),
+    ],
+)
+def test_what_no_other_span_covers_is_left(others, parts):
+    assert uncovered((0, 10), others) == parts
