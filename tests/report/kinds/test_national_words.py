@@ -137,8 +137,8 @@ def test_the_note_under_a_field_tells_of_its_own_bands():
 @pytest.mark.parametrize(
     ("events", "which"),
     [
-        ("large", "nationwide outages and those of 250,000 b/d or more"),
-        ("national", "nationwide outages"),
+        ("large", "nationwide outages of known size and those of 250,000 b/d or more"),
+        ("national", "nationwide outages of known size"),
         ("all", "outages of Libya of known size"),
     ],
 )
