@@ -202,6 +202,8 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
     shut = sum(bool(panel.outages["running"].any()) for panel in fields.panels)
     drawn = [panel.daily["observation_id"] for panel in fields.panels]
     note = words.say("note_fields", days=spec.hold_days, least=f"{spec.band_min_offline_bpd:,}")
+    if fields.without:
+        note = f"{note} {words.say('without_figure', places=', '.join(fields.without))}"
     return Words(
         title=brief + (words.say("fields_shut", count=shut) if shut and not stale else ""),
         brief=brief,

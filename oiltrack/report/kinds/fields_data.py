@@ -37,9 +37,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """All that is drawn: the panels, the outages through all of them, the days."""
+    """All that is drawn: the panels, the outages through all of them, the days.
+
+    ``without`` are the names of places that the spec asks for and that have no figure for a day.
+    """
 
     panels: tuple[Panel, ...]
+    without: tuple[str, ...]
     events: pd.DataFrame
     start: date
     end: date
@@ -61,6 +65,7 @@ def fields_of(spec: ChartSpec, inputs: Inputs, words: Language) -> Fields:
     found = {
         place: _daily(levels, place, spec, inputs.places) for place in _wanted(spec, levels, inputs.places)
     }
+    without = tuple(place_name(place, inputs.places) for place, daily in found.items() if daily.empty)
     found = {place: daily for place, daily in found.items() if len(daily)}
     if not found:
         raise NoFigureError(
@@ -84,7 +89,8 @@ def fields_of(spec: ChartSpec, inputs: Inputs, words: Language) -> Fields:
         for place, daily in found.items()
     ]
     events = outages[outages["band"]].head(spec.max_labels)
-    return Fields(panels=tuple(panels[: spec.max_rows]), events=events, start=start, end=end)
+    drawn = tuple(panels[: spec.max_rows])
+    return Fields(panels=drawn, without=without if spec.places else (), events=events, start=start, end=end)
 
 
 def _wanted(spec: ChartSpec, levels: pd.DataFrame, places: Mapping[str, Place]) -> list[str]:

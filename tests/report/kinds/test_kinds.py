@@ -64,6 +64,9 @@ def test_fields_have_a_panel_each_and_lines_through_all() -> None:
         "sharara": 260_000,
     }
     assert [a.get_gid() for a in drawn("fields", places=("hariga",)).figure.axes] == ["panel hariga"]
+    asked = drawn("fields", places=("hariga", "es-sider"))
+    assert [axes.get_gid() for axes in asked.figure.axes] == ["panel hariga"]
+    assert "Without a figure for a day: Es Sider." in asked.alt_text
 
 
 def test_years_are_lines_and_an_outage_year_has_its_cause() -> None:
