@@ -181,7 +181,7 @@ class _Compiler(SQLiteCompiler):
 
 def _shown(url: str) -> str:
     """Return a URL without what may be secret in it: who connects, and the options."""
-    return re.sub(r"//.*@", "//***@", url.partition("?")[0], flags=re.DOTALL)
+    return re.sub(r"//.*@", "//***@", url, flags=re.DOTALL).partition("?")[0]
 
 
 def _begin(connection: Connection) -> None:

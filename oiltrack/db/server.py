@@ -66,9 +66,10 @@ def server_of(url: str) -> Server:
             "this is no URL of a PostgreSQL database",
             remedy="write postgresql://USER@HOST:PORT/NAME, special characters as %XX",
         ) from None  # the cause quotes what may be a password
-    if "@" in (found.host or ""):
+    user = url.partition("://")[2].partition("?")[0].rpartition("@")[0]
+    if "@" in user or "/" in user:
         raise DatabaseError(
-            "the URL of the server has more than one @",
+            "the user or password in the URL of the server holds an @ or a /",
             remedy="write special characters of a password as %XX",
         )
     return Server(found)

@@ -45,8 +45,12 @@ _AT_THE_DOOR = (
     ("too many", "has no connection left", "close other programs, or raise max_connections"),
     ("starting up", "is not ready: the server starts", "try again in a minute"),
     ("shutting down", "is not ready: the server stops", "try again in a minute"),
-    ("role", "knows no user {user}", "make it with createuser, or name another one in the URL"),
-    ("database", "is not there", "make it with createdb, or name another one in the URL"),
+    ("recovery mode", "is not ready: the server recovers", "try again in a minute"),
+    ("not yet accepting", "is not ready: the server starts", "try again in a minute"),
+    ("reserved for", "has no connection left", "close other programs, or raise max_connections"),
+    ("permission denied", "gives {user} no rights", "see what rights docs/team.md grants"),
+    ('role "', "knows no user {user}", "make it with createuser, or name another one in the URL"),
+    ('database "', "is not there", "make it with createdb, or name another one in the URL"),
 )
 
 

@@ -83,7 +83,7 @@ def _settings(database: str) -> str:
     """
     if not database.isprintable():
         raise ConfigError(
-            f"the name {database!r} cannot stand in the settings",
+            "the name of the database holds a character that cannot stand in the settings",
             remedy="give the database another name",
         )
     return config.TEMPLATE.format(database=json.dumps(database, ensure_ascii=False))

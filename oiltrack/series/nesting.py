@@ -104,7 +104,9 @@ class Nesting:
         held = contained and holder is not None
         if (not held or outer > (holder or 0)) and self._holds(outer, inner):
             self._within[inner] = outer, True
-        elif not held and outer < (holder or inner) and self._reaches[inner].touches(self._reaches[outer]):
+            return
+        sharer = inner if holder is None else holder
+        if not held and outer < sharer and self._reaches[inner].touches(self._reaches[outer]):
             self._within[inner] = outer, False
 
     def _holds(self, outer: int, inner: int) -> bool:

@@ -15,7 +15,10 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _MAX_URL = 5_000
 _QUERY_VALUE = re.compile(r"=[^&#]*")
-_SECRET_NAME = re.compile(r"(?i)token|key|auth|pass|pwd|secret|sig|session|credential")
+_SECRET_NAME = re.compile(
+    r"(?i)(?:^|[^a-z])(?:api|access)?(?:token|key|auth|pass|password|passwd|pwd|secret|sig|signature|session"
+    r"|sessionid|sid|credential)s?(?:$|[^a-z])"
+)
 
 
 def shown_url(url: str) -> str:

@@ -53,7 +53,7 @@ def shape(roots: list[Node]) -> list[object]:
     return [(node.counted.id, node.total, node.contained, shape(node.children)) for node in roots]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=400)
 @given(outages(), st.data())
 def test_outages_kept_while_they_begin_and_end_stand_as_if_nested_anew(
     known: list[Counted], data: st.DataObject

@@ -56,6 +56,8 @@ def test_a_shown_url_keeps_the_names_of_its_query_only() -> None:
         ("https://u:p@h.example:81/a/b?lang=en&token=t&api_key=k#f", "https://h.example:81/a/b?lang=en"),
         ("https://h.example/a?token=t", "https://h.example/a"),
         ("https://h.example/a?p=12", "https://h.example/a?p=12"),
+        ("https://h.example/?keyword=zawia&author=x", "https://h.example/?keyword=zawia&author=x"),
+        ("https://h.example/?apikey=k&X-Amz-Signature=s&a=1", "https://h.example/?a=1"),
     ],
 )
 def test_what_opens_the_door_of_a_source_is_not_published(url: str, shown: str) -> None:

@@ -13,6 +13,7 @@ from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.text import View, view
 
 _CACHED = 50_000
+_COMMA = "ر"  # between two digits some agencies write this letter for the decimal comma
 _LONGEST = 40
 _LEAST_ENDED = 3
 _LEAST_UNKNOWN = 3
@@ -108,7 +109,7 @@ class Reducer:
             start, end = match.span()
             behind_digit = start > 0 and text[start - 1].isdecimal()
             before_digit = end < len(text) and text[end].isdecimal()
-            if behind_digit and before_digit and end - start == 1:
+            if behind_digit and before_digit and match.group() == _COMMA:
                 continue
             if behind_digit:
                 yield start, 0, " "
