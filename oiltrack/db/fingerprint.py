@@ -31,7 +31,7 @@ def fingerprint(connection: Connection, run_id: int, *, news: bool) -> str:
     return digest.hexdigest()
 
 
-def _last_changes(connection: Connection, run_id: int, *, news: bool) -> list[tuple[object, ...]]:
+def _last_changes(connection: Connection, run_id: int, *, news: bool) -> list[tuple[int, str, bool]]:
     """Return the last runs that may have changed something, the newest first, this one among them with news.
 
     Numbers alone would recur after a restored backup; a run beside this one may change more until it ends. A
@@ -45,7 +45,8 @@ def _last_changes(connection: Connection, run_id: int, *, news: bool) -> list[tu
     goes_on = and_(RunRow.status == RunStatus.RUNNING.value, RunRow.command != _REFRESH)
     asked = select(RunRow.id, RunRow.started_at, goes_on).order_by(RunRow.id.desc()).limit(_RUNS)
     told = asked.where(RunRow.id < run_id, RunRow.command != "official", not_(idle))
-    runs = [tuple(row) for row in connection.execute(told)]
-    if news:
-        runs = [*(tuple(row) for row in connection.execute(asked.where(RunRow.id == run_id))), *runs]
-    return [(number, started, bool(on)) for number, started, on in runs[:_RUNS]]
+    runs = [(number, started, bool(on)) for number, started, on in connection.execute(told)]
+    if news:  # this run goes on while its reports are made, and has ended when the next one asks
+        own = connection.execute(asked.where(RunRow.id == run_id))
+        runs = [*((number, started, False) for number, started, _ in own), *runs]
+    return runs[:_RUNS]
