@@ -280,3 +280,12 @@ def test_the_demo_publishes_the_samples_and_a_second_time_changes_nothing(
 def test_the_samples_are_copied_once(tmp_path: Path) -> None:
     assert copy_samples(tmp_path) >= 40
     assert copy_samples(tmp_path) == 0
+
+
+def test_a_second_run_does_not_make_the_reports_again(workspace: Path, run: Run, story: Story) -> None:
+    into_inbox(workspace, story, "812,000")
+    run("refresh")
+    note = workspace / ".reports.made"
+    made = note.stat().st_mtime_ns
+    run("refresh")
+    assert note.stat().st_mtime_ns == made
