@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from oiltrack.db.engine import address_of
 from oiltrack.db.failures import server_error
-from oiltrack.db.server import NOTICED, RUNNING, Server, options, require_driver
-from oiltrack.errors import LockedError
+from oiltrack.db.server import NOTICED, RUNNING, Server, closed_on_failure, options, require_driver
+from oiltrack.waiting import wait_for
 
 if TYPE_CHECKING:
     import psycopg
-
-_LOOK_EVERY_S = 0.5
 
 
 @contextmanager
@@ -38,16 +37,8 @@ def run_locked(
         yield
         return
     with closing(_connected(server)) as connection:
-        left_s = wait_s
-        while not _lock(connection, server):
-            if left_s <= 0:
-                raise LockedError(
-                    f"{server}: another run is at work in this database",
-                    remedy="wait until it has ended, or give --wait SECONDS",
-                )
-            pause = min(left_s, _LOOK_EVERY_S)
-            sleep(pause)
-            left_s -= pause
+        told = f"{server}: another run is at work in this database"
+        wait_for(partial(_lock, connection, server), wait_s=wait_s, sleep=sleep, held=told)
         yield
 
 
@@ -58,7 +49,8 @@ def _connected(server: Server) -> "psycopg.Connection[Any]":
     named = server.url.translate_connect_args(username="user", database="dbname")
     try:
         connection = psycopg.connect(**{**server.url.query, **named, **options(server)}, autocommit=True)
-        connection.execute(NOTICED.encode())
+        with closed_on_failure(connection):
+            connection.execute(NOTICED.encode())
     except psycopg.Error as error:
         raise server_error(server, error) from error
     return connection

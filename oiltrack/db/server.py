@@ -4,6 +4,8 @@ Writers take a lock of the database's own for the length of their transaction, a
 that of a file: of two machines that store the same text one waits, and then finds it stored.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -92,8 +94,9 @@ def make_engine(server: Server, *, read_only: bool = False, busy_timeout_s: floa
 
     @event.listens_for(engine, "connect")
     def prepare(connection: "psycopg.Connection[Any]", _record: object) -> None:
-        _require_usable(connection, server)
-        _set_up(connection, busy_timeout_s=busy_timeout_s)
+        with closed_on_failure(connection):
+            _require_usable(connection, server)
+            _set_up(connection, busy_timeout_s=busy_timeout_s)
 
     return engine
 
@@ -101,6 +104,16 @@ def make_engine(server: Server, *, read_only: bool = False, busy_timeout_s: floa
 def take_write_lock(connection: Connection) -> None:
     """Wait until no other transaction writes, and keep others waiting until this one ends."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock{WRITING}")
+
+
+@contextmanager
+def closed_on_failure(connection: "psycopg.Connection[Any]") -> Iterator[None]:
+    """Close a new connection where what prepares it fails, for nobody else will."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def require_driver() -> None:

@@ -3,15 +3,14 @@
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from oiltrack.errors import LockedError
 from oiltrack.jobs.mounts import Mounts, require_local
+from oiltrack.waiting import wait_for
 
 NAME = ".oiltrack.lock"
-
-_LOOK_EVERY_S = 0.5
 
 
 @contextmanager
@@ -42,15 +41,8 @@ def locked(
         for folder in sorted({folder.resolve() for folder in folders}):
             folder.mkdir(parents=True, exist_ok=True)
             handle = stack.enter_context((folder / NAME).open("a", encoding="utf-8"))
-            while not _lock(handle):
-                if left_s <= 0:
-                    raise LockedError(
-                        f"{folder / NAME}: another run is at work here",
-                        remedy="wait until it has ended, or give --wait SECONDS",
-                    )
-                pause = min(left_s, _LOOK_EVERY_S)
-                sleep(pause)
-                left_s -= pause
+            told = f"{folder / NAME}: another run is at work here"
+            left_s = wait_for(partial(_lock, handle), wait_s=left_s, sleep=sleep, held=told)
         yield
 
 
