@@ -68,7 +68,7 @@ def failure(server: Server, error: BaseException | None) -> Failure | None:
     code = getattr(error, "sqlstate", None)
     told = _first_line(error)
     if code is None:
-        return _without_code(server, error, told)
+        return _without_code(server, error, told=told)
     for key in (code, code[:2]):
         if key in _REFUSED:
             line = f"{server}: {_REFUSED[key].format(told=told)}"
@@ -85,7 +85,7 @@ def corrupt(server: Server) -> Failure:
     return Failure(message=f"{server} {message}", remedy=remedy)
 
 
-def _without_code(server: Server, error: BaseException | None, told: str) -> Failure | None:
+def _without_code(server: Server, error: BaseException | None, *, told: str) -> Failure | None:
     kind = type(error).__name__
     if kind == "DataError" and "NUL" in told:
         line = f"{server}: a text holds a NUL character, which PostgreSQL does not store"

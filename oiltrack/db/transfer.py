@@ -29,9 +29,9 @@ from sqlalchemy import (
 
 from oiltrack.db.engine import Address, is_sqlite
 from oiltrack.db.failures import DamagedError, translated
+from oiltrack.db.models import Base
 
 _AT_ONCE = 500
-_NOT_ROWS = ("alembic_version",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +68,18 @@ def transfer(source: Side, target: Side) -> list[Transferred]:
         RefusedError: the target cannot hold a value.
     """
     theirs, ours = tables(source.connection), tables(target.connection)
-    counted = {name: _write(source, target, theirs[name], ours[name]) for name in ours}
+    counted = {name: _write(source, target, theirs=theirs[name], ours=ours[name]) for name in ours}
     for name, table in ours.items():
-        _refer(source, target, theirs[name], table)
+        _refer(source, target, theirs=theirs[name], ours=table)
         _count_on(target.connection, table)
     return [_compared(target, table, counted[name]) for name, table in ours.items()]
 
 
 def tables(connection: Connection) -> dict[str, Table]:
-    """Return the tables with rows of this program by name, parents first."""
+    """Return the tables with rows of this program by name, parents first; others there are left alone."""
     metadata = MetaData()
-    metadata.reflect(connection)
-    found = {table.name: table for table in metadata.sorted_tables if table.name not in _NOT_ROWS}
+    metadata.reflect(connection, only=lambda name, _: name in Base.metadata.tables)
+    found = {table.name: table for table in metadata.sorted_tables}
     for table in found.values():
         for column in table.columns:
             if isinstance(column.type, JSON):
@@ -124,7 +124,7 @@ def _meant(value: object) -> object:
     raise DamagedError(f"a {type(value).__name__} is stored")
 
 
-def _write(source: Side, target: Side, theirs: Table, ours: Table) -> _Digest:
+def _write(source: Side, target: Side, *, theirs: Table, ours: Table) -> _Digest:
     digest = _Digest()
     later = _own_references(ours)
     for rows in _batches(source, theirs, [column.name for column in ours.columns]):
@@ -133,7 +133,7 @@ def _write(source: Side, target: Side, theirs: Table, ours: Table) -> _Digest:
     return digest
 
 
-def _refer(source: Side, target: Side, theirs: Table, ours: Table) -> None:
+def _refer(source: Side, target: Side, *, theirs: Table, ours: Table) -> None:
     later = _own_references(ours)
     if not later:
         return

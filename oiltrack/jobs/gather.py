@@ -1,5 +1,6 @@
 """One source into the database, with a note of how it went. It warns of nothing and publishes nothing."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from oiltrack.web import BlockedError, FetchError
 WARN_AFTER = 3
 
 _LONGEST_WAIT = timedelta(days=31)
+_PLACE = "place of the source"  # among the marks, which are otherwise of entries, files and mails
 
 Store = Callable[[Part], Iterator[Ingested | SourceError]]
 """From a part of a source to what became of its documents, as they go in."""
@@ -70,8 +72,10 @@ def gather(
     if wait := _waits(held, now):
         return Gathered(name=source.name, counts=Tally().counts(), failures=held.failures, waits_until=wait)
     tally = Tally()
-    mark, failure = _read(collect(source, held, tools), lambda part: part.settle(tally.take(store(part))))
-    state = _state(held, mark, failure, now=now)
+    place = _place(source)
+    known = _known_of(held, place)
+    mark, failure = _read(collect(source, known, tools), lambda part: part.settle(tally.take(store(part))))
+    state = _state(held, mark, failure, now=now, place=place)
     if not tools.dry:
         database.put_source_state(state)
     return Gathered(
@@ -113,10 +117,28 @@ def _read(collecting: Collecting, take: Callable[[Part], object]) -> tuple[Mark 
     return mark, mark.trouble
 
 
-def _state(held: SourceState, mark: Mark | None, failure: OiltrackError | None, *, now: str) -> SourceState:
+def _place(source: SourceSettings) -> str:
+    """Return what tells one place from another: what is known of one says nothing of the next."""
+    told = (source.kind, source.place, source.provider or "")
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _known_of(held: SourceState, place: str) -> SourceState:
+    """Return what is known of a source at its place; nothing where it was another one under this name."""
+    if held.marks.get(_PLACE, place) != place:
+        return replace(held, etag=None, last_modified=None, marks={})
+    return replace(held, marks={name: mark for name, mark in held.marks.items() if name != _PLACE})
+
+
+def _state(
+    held: SourceState, mark: Mark | None, failure: OiltrackError | None, *, now: str, place: str
+) -> SourceState:
     if mark is not None:
         held = replace(
-            held, etag=mark.validators.etag, last_modified=mark.validators.last_modified, marks=mark.marks
+            held,
+            etag=mark.validators.etag,
+            last_modified=mark.validators.last_modified,
+            marks={**mark.marks, _PLACE: place},
         )
     if failure is None:
         return replace(

@@ -106,7 +106,7 @@ def _bearing_on(place: str, episodes: Iterable[Episode], network: Network) -> li
 
 def _total(outages: Sequence[Counted], network: Network, day: date, rate: _Rate) -> int:
     """Return what outages take off together on a day, no barrel twice."""
-    return sum(node.total for node in nested(outages, network, lambda outage: rate(outage, day)))
+    return sum(node.total for node in nested(outages, network, rate_of=lambda outage: rate(outage, day)))
 
 
 def _added(

@@ -121,7 +121,7 @@ class Nesting:
 
 
 def nested(
-    outages: Sequence[Counted], network: Network, rate_of: Callable[[Counted], int | None]
+    outages: Sequence[Counted], network: Network, *, rate_of: Callable[[Counted], int | None]
 ) -> list[Node]:
     """Return the outages that stand in no other, each with those in it: see ``Nesting``."""
     nesting = Nesting(sorted(outages, key=attrgetter("order")), network)

@@ -61,7 +61,8 @@ def load_rule() -> Rule:
 def _rule(given: Mapping[str, Any]) -> Rule:
     tables = ("weights", "source", "information", "exactness")
     fields: dict[str, Any] = {name: MappingProxyType(given[name]) for name in tables}
-    fields |= {**given["measures"], **given["plausible"], "estimate_days": given["estimate"]["days"]}
+    fields |= {**given["measures"], **given["plausible"]}
+    fields |= {"bound_of_month": given["bounds"]["of_month"], "estimate_days": given["estimate"]["days"]}
     if set(fields["weights"]) != set(PARTS):
         raise KeyError("weights")
     return Rule(**fields)

@@ -127,6 +127,16 @@ def test_a_target_that_holds_rows_is_refused(filled: str, server_url: str):
         copy(server_url, filled)
 
 
+def test_a_table_of_somebody_else_is_left_alone(filled: str, tmp_path: Path):
+    target = tmp_path / "target.db"
+    migrate.create(f"sqlite:///{target}")
+    alter(target, "CREATE TABLE note (text TEXT)")
+    alter(target, "INSERT INTO note VALUES ('mine')")
+    assert all(table.same for table in copy(filled, f"sqlite:///{target}"))
+    with closing(sqlite3.connect(target)) as raw:
+        assert raw.execute("SELECT text FROM note").fetchall() == [("mine",)]
+
+
 def test_a_source_that_is_none_is_refused(new_on_server: str, tmp_path: Path):
     target = tmp_path / "new.db"
     for source in (new_on_server, f"sqlite:///{tmp_path / 'lost.db'}"):

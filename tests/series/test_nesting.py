@@ -62,5 +62,5 @@ def test_outages_kept_while_they_begin_and_end_stand_as_if_nested_anew(
     for number in data.draw(st.lists(st.integers(0, len(known) - 1), max_size=24)):
         (nesting.end if number in running else nesting.begin)(number)
         running ^= {number}
-        anew = nested([known[at] for at in sorted(running)], ROUTES, rate_of)
+        anew = nested([known[at] for at in sorted(running)], ROUTES, rate_of=rate_of)
         assert shape(nesting.roots(rate_of)) == shape(anew)

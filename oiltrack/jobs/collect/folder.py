@@ -42,26 +42,32 @@ def files(folder: Path, *, move: bool, held: Mapping[str, str], tools: Tools) ->
     path = folder / INDEX
     index = load_index(path) if path.exists() else None
     kept = (folder / DONE, folder / FAILED) if move else ()
-    before = ReadBefore({} if move else held, now=tools.now, rests_on=_rests_on(folder, path, tools))
+    before = ReadBefore(
+        {} if move else held, now=tools.now, rests_on=_rests_on(folder, path, forgotten=tools.forgotten)
+    )
     read: list[Path] = []
     for found in walk([folder]):
         if not isinstance(found, Path):
             yield Part(location=found.location, items=(found,))
         elif found != path and not any(found.is_relative_to(other) for other in kept):
             read.append(found)
-            yield _moved(folder, found, index, tools) if move else _left(folder, found, index, before)
+            yield (
+                _moved(folder, found, index=index, tools=tools)
+                if move
+                else _left(folder, found, index=index, before=before)
+            )
     yield from _lost(index, read)
     return Mark() if move else Mark(marks=before.marks)
 
 
-def _rests_on(folder: Path, index: Path, tools: Tools) -> str:
+def _rests_on(folder: Path, index: Path, *, forgotten: int) -> str:
     """Return what the documents of files rest on besides them: the program, the index, nothing forgotten."""
     told = hashlib.sha256(index.read_bytes()).hexdigest() if index.exists() else "no index"
     program = f"oiltrack {__version__}, extractor {EXTRACTOR_VERSION}"
-    return f"{program}, {told}, {tools.forgotten} forgotten, {folder}"
+    return f"{program}, {told}, {forgotten} forgotten, {folder}"
 
 
-def _moved(folder: Path, path: Path, index: Index | None, tools: Tools) -> Part:
+def _moved(folder: Path, path: Path, *, index: Index | None, tools: Tools) -> Part:
     return Part(
         location=path.as_posix(),
         items=documents(path, index=index),
@@ -70,7 +76,7 @@ def _moved(folder: Path, path: Path, index: Index | None, tools: Tools) -> Part:
     )
 
 
-def _left(folder: Path, path: Path, index: Index | None, before: ReadBefore) -> Part:
+def _left(folder: Path, path: Path, *, index: Index | None, before: ReadBefore) -> Part:
     name, stamp = path.relative_to(folder).as_posix(), before.stamp(path)
     known = before.documents(name, stamp)
     if known is not None:

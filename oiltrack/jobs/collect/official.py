@@ -19,8 +19,7 @@ def collect(source: SourceSettings, held: SourceState, tools: Tools) -> Collecti
     provider = _provider(source).name
     headers = tools.secrets.headers(source) if source.secret_header else {}
     key = None if source.secret_header else tools.secrets.of(source)
-
-    asked = _Asked(source, held, tools, headers)
+    asked = _Asked(source, held, tools=tools, headers=headers)
     if asked.is_known():
         return asked.mark
     tools.add_official(provider, source.place, key, asked.get if source.on_the_web else None)
@@ -32,7 +31,7 @@ class _Asked:
     """What the server of a source was asked, and what it wants to hear the next time."""
 
     def __init__(
-        self, source: SourceSettings, held: SourceState, tools: Tools, headers: Mapping[str, str]
+        self, source: SourceSettings, held: SourceState, *, tools: Tools, headers: Mapping[str, str]
     ) -> None:
         self._source, self._tools, self._headers = source, tools, headers
         self._held = Validators(etag=held.etag, last_modified=held.last_modified)

@@ -1,6 +1,7 @@
 """Folders, pages, mail, JSON Lines and official figures as sources."""
 
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_a_page_whose_text_changes_is_a_chain_of_versions(
     told = [read(kind="page", url=url, local=True, publisher="NOC").counts for _ in range(3)]
     assert [(one.new, one.known, one.new_version) for one in told] == [(1, 0, 0), (0, 1, 0), (0, 0, 1)]
     assert {document.document.publisher for document in database.documents()} == {"NOC"}
+
+
+def test_another_address_under_the_same_name_is_asked_in_full(site: Site, read: Gather) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        held = request.headers.get("If-Modified-Since")
+        rate = "812,000" if request.path == "/old" else "830,000"
+        body = "" if held else page(rate)
+        plain(body, 304 if held else 200, Content_Type="text/html", Last_Modified="Monday")(request)
+
+    old, new = site.turns("/old", answer, answer), site.turns("/new", answer, answer)
+    told = [read(kind="page", url=url, local=True).counts for url in (old, old, new)]
+    assert [counts.new for counts in told] == [1, 0, 1]
 
 
 def test_a_page_that_robots_txt_closes_is_not_asked(site: Site, read: Gather) -> None:
