@@ -97,9 +97,9 @@ def _plain_column(column: pd.Series) -> Iterable[Cell]:
     """Return the cells of a column as Python has them; a value that comes again is looked at once."""
     if column.dtype.kind == "M":
         codes, days = pd.factorize(column)
-        known = [day.date() for day in pd.DatetimeIndex(days)]
-        return [known[code] if code >= 0 else None for code in codes]
-    held = column.astype(object).where(column.notna(), None).tolist()
+        known = [*pd.DatetimeIndex(days).date.tolist(), None]  # a blank has the code -1
+        return [known[code] for code in codes.tolist()]
+    held = column.array.to_numpy(dtype=object, na_value=None).tolist()
     return [value if value is None or type(value) in (str, int) else _plain(value) for value in held]
 
 

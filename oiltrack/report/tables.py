@@ -81,7 +81,7 @@ def _written(column: Sequence[Cell]) -> list[object]:
     told = set(column)
     if {*map(type, told)} <= {int, type(None)}:
         return list(column)
-    known = {value: _guarded(value) if type(value) is str else cell(value) for value in told}
+    known = {value: _text(value) if type(value) is str else cell(value) for value in told}
     return [*map(known.__getitem__, column)]
 
 
@@ -100,6 +100,10 @@ def cell(value: object, *, decimal: str = ".") -> str:
 
 @lru_cache(maxsize=8192)  # most cells of a table hold one of few words
 def _guarded(text: str) -> str:
+    return _text(text)
+
+
+def _text(text: str) -> str:
     text = shown(text)
     if text[:1].isalnum():
         return text

@@ -1,13 +1,15 @@
 """Weighs the statements of each day by the parts of ``rule.toml``. It drops none and chooses none."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from oiltrack.facts import Qualifier
 from oiltrack.series.rule import PARTS, Rule
+
+Figures = npt.NDArray[np.int64]
 
 _TENS = 10 ** np.arange(19)
 
@@ -82,23 +84,38 @@ def _information(ranked: pd.DataFrame) -> pd.Series:
 
 def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Series]:
     """Return for each claim how many speakers of its date agree with it, and how many there are."""
-    support = np.ones(len(ranked), dtype="int64")
-    speakers = np.ones(len(ranked), dtype="int64")
-    shared = np.flatnonzero(ranked.duplicated("date", keep=False).to_numpy())
-    order = shared[np.lexsort((ranked["value"].to_numpy()[shared], ranked["date"].to_numpy()[shared]))]
-    dates = ranked["date"].to_numpy()[order]
-    values = ranked["value"].to_numpy()[order].tolist()
-    names = pd.factorize(ranked["speaker"])[0][order].tolist()
-    edges = [0, *(np.flatnonzero(dates[1:] != dates[:-1]) + 1).tolist(), len(order)]
-    agreeing: list[int] = []
-    heard: list[int] = []
-    for first, end in pairwise(edges):
-        told = names[first:end]
-        agreeing += _agreeing(values[first:end], told, agreement)
-        heard += [len(set(told))] * len(told)
-    support[order], speakers[order] = agreeing, heard
-    index = ranked.index
-    return pd.Series(support, index=index), pd.Series(speakers, index=index)
+    order = np.lexsort((ranked["value"].to_numpy(), ranked["date"].to_numpy()))
+    dates, values = ranked["date"].to_numpy()[order], ranked["value"].to_numpy()[order]
+    names = pd.factorize(ranked["speaker"], use_na_sentinel=False)[0][order]
+    edges = np.unique([0, *np.flatnonzero(dates[1:] != dates[:-1]) + 1, len(order)])
+    sizes = np.diff(edges)
+    agreeing, heard = _near(values, sizes, agreement), np.repeat(sizes, sizes)
+    day = np.repeat(np.arange(len(sizes)), sizes)
+    said = np.sort(day * len(order) + names)
+    for nth in np.unique(said[1:][said[1:] == said[:-1]] // len(order)):  # a speaker with several figures
+        part = slice(edges[nth], edges[nth + 1])
+        told = names[part].tolist()
+        agreeing[part] = _agreeing(values[part].tolist(), told, agreement)
+        heard[part] = len(set(told))
+    return _in_place(agreeing, order, ranked.index), _in_place(heard, order, ranked.index)
+
+
+def _near(values: Figures, sizes: Figures, agreement: float) -> Figures:
+    """Return for each of ascending figures, in groups of some sizes, how many of its group are near it."""
+    slack = agreement * np.abs(values)
+    apart = 4 * int(np.abs(values).max(initial=0)) + 4
+    group = np.repeat(np.arange(len(sizes)), sizes) * apart
+    placed = group + values
+    first = np.searchsorted(placed, group + np.ceil(values - slack).astype("int64"), side="left")
+    end = np.searchsorted(placed, group + np.floor(values + slack).astype("int64"), side="right")
+    found: Figures = end - first
+    return found
+
+
+def _in_place(numbers: Figures, order: Figures, index: pd.Index) -> pd.Series:
+    found = np.empty_like(numbers)
+    found[order] = numbers
+    return pd.Series(found, index=index)
 
 
 def _agreeing(figures: Sequence[int], speakers: Sequence[int], agreement: float) -> list[int]:
@@ -107,7 +124,7 @@ def _agreeing(figures: Sequence[int], speakers: Sequence[int], agreement: float)
     near: dict[int, int] = {}
     first = last = 0
     for figure in figures:
-        slack = agreement * figure
+        slack = agreement * abs(figure)
         while last < len(figures) and figures[last] <= figure + slack:
             near[speakers[last]] = near.get(speakers[last], 0) + 1
             last += 1
