@@ -165,12 +165,15 @@ class Reader(HistoryReader):
                 connection, places=places, known=known, min_confidence=min_confidence
             )
 
-    def event_days(
+    def happened(
         self, *, places: Sequence[str] | None, kinds: Sequence[EventKind], known: Known | None = None
-    ) -> list[tuple[date, date]]:
-        """Return on which days something is claimed to have happened to some places, or (None) to any."""
+    ) -> list[tuple[date, date, str | None, int]]:
+        """Return when something is claimed to have happened to some places, or (None) to any.
+
+        The first and the last day, the place, and the most that is said to have stopped there then, or 0.
+        """
         with self._reading() as connection:
-            return series.event_days(connection, places=places, kinds=kinds, known=known)
+            return series.happened(connection, places=places, kinds=kinds, known=known)
 
     def observation(self, observation_id: str) -> StoredObservation:
         """Return the observation with this id, or the only one that begins with it.

@@ -142,23 +142,28 @@ def held(connection: Connection) -> list[tuple[str, Measure, Fluid, Aspect, int]
     )
 
 
-def event_days(
+def happened(
     connection: Connection,
     *,
     places: Sequence[str] | None,
     kinds: Sequence[EventKind],
     known: Known | None,
-) -> list[tuple[date, date]]:
-    """Return the first and last days of what happened to some places (None: to any), each pair once."""
+) -> list[tuple[date, date, str | None, int]]:
+    """Return the first and last days of what happened to some places (None: to any), place by place.
+
+    With each the place and the most that is said to have stopped or come back there then, else 0.
+    """
+    about = EventPlaceRow.place_id
     statement = (
-        select(EventRow.when_first, EventRow.when_last)
+        select(EventRow.when_first, EventRow.when_last, about, func.max(EventRow.offline).label("offline"))
+        .outerjoin(EventPlaceRow, EventPlaceRow.event_id == EventRow.id)
         .where(
             EventRow.modality == Modality.ACTUAL.value,
             EventRow.when_first.is_not(None),
             EventRow.kind.in_([kind.value for kind in kinds]),
         )
-        .distinct()
-        .order_by(EventRow.when_first, EventRow.when_last)
+        .group_by(EventRow.when_first, EventRow.when_last, about)
+        .order_by(EventRow.when_first, EventRow.when_last, about)
     )
     if places is not None:
         named = select(EventPlaceRow.event_id).where(EventPlaceRow.place_id.in_(places))
@@ -166,4 +171,5 @@ def event_days(
     if known is not None:
         documents = select(DocumentRow.id).where(is_known(known))
         statement = statement.where(EventRow.document_id.in_(documents))
-    return list(zip(*fetch_columns(connection, statement, dates=()), strict=True))
+    first, last, place, offline = fetch_columns(connection, statement, dates=())
+    return [(a, b, where, most or 0) for a, b, where, most in zip(first, last, place, offline, strict=True)]

@@ -13,7 +13,7 @@ from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_actors, load_originators
-from oiltrack.jobs.belief import outages_known
+from oiltrack.jobs.grounds import outages_known
 from oiltrack.series.episode import Episode, Flow
 from oiltrack.series.ledger import ledger
 from oiltrack.series.network import Network

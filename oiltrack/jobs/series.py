@@ -6,7 +6,8 @@ import pandas as pd
 
 from oiltrack.db import Database
 from oiltrack.facts import Aspect, Fluid, Measure, Modality, Observation
-from oiltrack.jobs.belief import believed, capacities
+from oiltrack.jobs.belief import believed
+from oiltrack.jobs.grounds import capacities
 from oiltrack.jobs.outages import outage_book
 from oiltrack.jobs.places import place_id
 from oiltrack.report.wide import SeriesKey

@@ -2,10 +2,10 @@
 
 Three things make a claim implausible: it exceeds the capacity of its place, the parts that its document
 prints do not make the printed total, or it jumps: enough other figures stand near its day and none is near
-it, while nothing is known to have happened.
+it, while nothing so large is known to have happened.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -28,9 +28,31 @@ CONFLICT_TYPES: dict[str, Any] = {
     "accepted_bpd": "Int64",
 }
 Days: TypeAlias = npt.NDArray[np.datetime64]
+Size: TypeAlias = Callable[[frozenset[str], date], int | None]
+"""What places do together in normal times, in b/d, on a day; None where nobody tells."""
 
 _LIQUID = (Fluid.CRUDE, Fluid.CONDENSATE, Fluid.LIQUIDS)
 _KEY = ["date", "low", "high", "speaker"]
+
+
+def _of_no_size(places: frozenset[str], day: date) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event, or the start or end of an outage, that may explain a jump.
+
+    Attributes:
+        first, last: its days.
+        parts: the places that it is about, each a part of the place of the claims; empty if it is about more.
+        offline_bpd: what is said to have stopped or come back, 0 where nothing is said.
+    """
+
+    first: date
+    last: date
+    parts: frozenset[str] = frozenset()
+    offline_bpd: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +61,14 @@ class Grounds:
 
     Attributes:
         capacity_bpd: by place and measure, the largest capacity known; gas is not held against it.
-        happened: by place, the first and last days of events and outages that may explain a jump.
+        happened: by place, what may explain a jump there.
+        size: what places do; what is of no known size explains any jump.
         sums: by the id of an observation, in what way the sum that it is part of fails.
     """
 
     capacity_bpd: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    happened: Mapping[str, Sequence[tuple[date, date]]] = field(default_factory=dict)
+    happened: Mapping[str, Sequence[Happening]] = field(default_factory=dict)
+    size: Size = _of_no_size
     sums: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -102,7 +126,7 @@ def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Defi
     told = claims.reset_index(drop=True)
     verdicts: dict[int, tuple[str, str, int | None]] = {}
     if "neighbours" in told:
-        verdicts |= _jumps(told, grounds.happened.get(definition.place, ()), rule)
+        verdicts |= _jumps(told, grounds.happened.get(definition.place, ()), grounds.size, rule)
     most = grounds.capacity_bpd.get((definition.place, definition.measure.value))
     if most is not None and definition.fluid in _LIQUID:
         reason = f"more than {definition.place} can do, {most:,} b/d"
@@ -116,7 +140,7 @@ def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Defi
 
 
 def _jumps(
-    told: pd.DataFrame, happened: Sequence[tuple[date, date]], rule: Rule
+    told: pd.DataFrame, happened: Sequence[Happening], size: Size, rule: Rule
 ) -> dict[int, tuple[str, str, int | None]]:
     """Return by position the claims that jump without a reason, each with its kind, reason and neighbours."""
     found: dict[int, tuple[str, str, int | None]] = {}
@@ -125,20 +149,39 @@ def _jumps(
     first, last = _edges(happened, rule)
     lone = (told["neighbours"] >= rule.neighbours) & (told["agreeing"] == 0)
     for at in np.flatnonzero(lone.to_numpy()).tolist():
-        if ((first <= days[at]) & (days[at] <= last)).any():
-            continue
+        about = [happened[nth] for nth in np.flatnonzero((first <= days[at]) & (days[at] <= last)).tolist()]
         near = np.abs((days - days[at]).astype("int64")) <= rule.days
         near[at] = False
         middle = int(np.median(values[near]))
+        most = _explained(about, size, days[at].item())
+        if most is None or rule.explains * most >= abs(values[at] - middle):
+            continue
+        known = (
+            f"what is known to have happened moves {most:,} b/d"
+            if most
+            else "nothing is known to have happened"
+        )
         reason = (
             f"{near.sum()} figures within {rule.days} days lie near {middle:,} b/d, none within "
-            f"{rule.jump:.0%} of this one, and nothing is known to have happened"
+            f"{rule.jump:.0%} of this one, and {known}"
         )
         found[at] = ("jump", reason, middle)
     return found
 
 
-def _edges(happened: Sequence[tuple[date, date]], rule: Rule) -> tuple[Days, Days]:
+def _explained(about: Sequence[Happening], size: Size, day: date) -> int | None:
+    """Return how large a jump what happened explains, in b/d; None for any."""
+    if not all(one.parts for one in about):
+        return None
+    most = max((one.offline_bpd for one in about), default=0)
+    parts = frozenset().union(*(one.parts for one in about))
+    if not parts:
+        return most
+    normal = size(parts, day)
+    return None if normal is None else max(most, normal)
+
+
+def _edges(happened: Sequence[Happening], rule: Rule) -> tuple[Days, Days]:
     """Return the first and last days of what each thing that happened explains."""
-    days: Days = np.array(happened, dtype="datetime64[D]").reshape(-1, 2)
+    days: Days = np.array([(one.first, one.last) for one in happened], dtype="datetime64[D]").reshape(-1, 2)
     return days[:, 0] - np.timedelta64(rule.event_days, "D"), days[:, 1] + np.timedelta64(rule.days, "D")

@@ -29,8 +29,9 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
         The columns of ``frame`` and ``coverage`` (covered days by days of the period, 0..1). The range is the
         mean of the daily ranges; ``observation_id``, ``originators`` and ``age_days`` are those of the last
         covered day; no one claim says the ends of a mean's range. ``method`` is ``reported`` where any day
-        was reported, else ``held`` where any was, else ``estimated``. A month with less than 60 % coverage
-        has no mean: a monthly claim stands in (``period``), else its figures are blank.
+        was reported, else ``held`` where any was, else ``estimated``. Where fewer than 60 % of a month's days
+        were reported a monthly claim stands in (``period``): held days are assumed, the claim was made. With
+        none, a month with less than 60 % coverage has no mean, and its figures are blank.
     """
     if freq not in FREQUENCIES:
         raise OiltrackError(f"unknown frequency {freq!r}", remedy=f"use one of {', '.join(FREQUENCIES)}")
@@ -38,7 +39,7 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
         return frame.assign(coverage=1.0)
     means = _means(frame, freq)
     if freq == "M":
-        means = _trusted_months(means, periods)
+        means = _trusted_months(means, _reported(frame), periods)
     return means.reset_index(drop=True)
 
 
@@ -67,8 +68,16 @@ def _best_method(method: pd.Series, period: pd.Series) -> pd.Series:
     return ranks.map(dict(enumerate(_METHODS))).astype("string")
 
 
-def _trusted_months(means: pd.DataFrame, periods: pd.DataFrame | None) -> pd.DataFrame:
-    """Blank the months with too few days and put monthly claims in their place."""
+def _reported(frame: pd.DataFrame) -> pd.Series:
+    """Return the share of the days of each month, by its first day, of which a figure was reported."""
+    days = frame.loc[frame["method"] == "reported", "date"]
+    counts = days.groupby(days.dt.to_period(_RULES["M"])).size()
+    months = pd.PeriodIndex(counts.index)
+    return pd.Series(counts.to_numpy() / months.days_in_month, months.start_time.astype(DAYS))
+
+
+def _trusted_months(means: pd.DataFrame, reported: pd.Series, periods: pd.DataFrame | None) -> pd.DataFrame:
+    """Put monthly claims in the place of months with few reports; blank others with too few days."""
     months = means.set_index("date", drop=False)
     thin = months.index[months["coverage"] < LEAST_COVERAGE]
     figures = [*_figures(months), "originators", "age_days", "method", "observation_id"]
@@ -76,7 +85,7 @@ def _trusted_months(means: pd.DataFrame, periods: pd.DataFrame | None) -> pd.Dat
     if periods is None or periods.empty:
         return months
     claims = periods.set_index("date", drop=False)
-    claims = claims[~claims.index.isin(months.index.difference(thin))]
+    claims = claims[~claims.index.isin(reported.index[reported >= LEAST_COVERAGE])]
     claims = claims.assign(coverage=months["coverage"].reindex(claims.index).fillna(0.0))
     kept = months[~months.index.isin(claims.index)]
     return claims if kept.empty else pd.concat([kept, claims]).sort_index()

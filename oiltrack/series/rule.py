@@ -37,6 +37,7 @@ class Rule:
     days: int
     neighbours: int
     event_days: int
+    explains: float
     capacity: float
     sum: float
     estimate_days: int

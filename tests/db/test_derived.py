@@ -119,14 +119,14 @@ def test_claims_can_be_asked_of_some_days(database: Database, save: Save):
     assert found(*((date(year, 6, 5), date(year, 6, 5)) for year in range(1850, 2020))) == 1
 
 
-def test_the_days_of_events_are_told_by_place_and_kind(database: Database, save: Save):
+def test_what_happened_is_told_by_place_and_kind(database: Database, save: Save):
     save(document(), extraction())
-    everything = database.event_days(places=None, kinds=list(EventKind))
+    everything = database.happened(places=None, kinds=list(EventKind))
     assert everything
-    assert database.event_days(places=["sharara"], kinds=list(EventKind)) == everything
-    assert database.event_days(places=["zawiya"], kinds=list(EventKind)) == []
-    assert database.event_days(places=None, kinds=[EventKind.THREAT]) == []
-    assert database.event_days(places=None, kinds=list(EventKind), known=Known(day=date(1990, 1, 1))) == []
+    assert database.happened(places=["sharara"], kinds=list(EventKind)) == everything
+    assert database.happened(places=["zawiya"], kinds=list(EventKind)) == []
+    assert database.happened(places=None, kinds=[EventKind.THREAT]) == []
+    assert database.happened(places=None, kinds=list(EventKind), known=Known(day=date(1990, 1, 1))) == []
 
 
 def test_the_claims_of_a_document_go_with_it(database: Database, save: Save):

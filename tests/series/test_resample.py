@@ -45,12 +45,26 @@ def test_a_monthly_claim_stands_in_where_days_are_too_few():
     assert month["coverage"].round(3).tolist() == [round(1 / 31, 3), 0.0]
 
 
-def test_a_well_covered_month_keeps_its_own_mean():
+def test_a_monthly_claim_stands_before_days_that_are_mostly_held():
     days = [claim(f"a{d}", f"2024-08-{d:02d}", 700_000) for d in (1, 11, 21, 31)]
+    month = monthly(*days, claim("m", "2024-08", 900_000))
+    assert month["production_bpd"].tolist() == [900_000]
+    assert month["method"].tolist() == ["period"]
+    assert month["coverage"].tolist() == [1.0]
+
+
+def test_a_month_whose_days_were_reported_keeps_its_own_mean():
+    days = [claim(f"a{d}", f"2024-08-{d:02d}", 700_000) for d in range(1, 20)]
     month = monthly(*days, claim("m", "2024-08", 900_000))
     assert month["production_bpd"].tolist() == [700_000]
     assert month["method"].tolist() == ["reported"]
-    assert month["coverage"].tolist() == [1.0]
+
+
+def test_a_well_covered_month_without_a_monthly_claim_has_its_own_mean():
+    days = [claim(f"a{d}", f"2024-08-{d:02d}", 700_000) for d in (1, 11, 21, 31)]
+    month = monthly(*days, claim("n", "2024-09", 900_000))
+    assert month["production_bpd"].tolist() == [700_000, 900_000]
+    assert month["method"].tolist() == ["reported", "period"]
 
 
 def test_days_pass_through_and_an_unknown_frequency_is_refused():
