@@ -166,14 +166,20 @@ class Reader(HistoryReader):
             )
 
     def happened(
-        self, *, places: Sequence[str] | None, kinds: Sequence[EventKind], known: Known | None = None
+        self,
+        *,
+        places: Sequence[str] | None,
+        kinds: Sequence[EventKind],
+        days: Sequence[tuple[date, date]],
+        known: Known | None = None,
     ) -> list[tuple[date, date, str | None, int]]:
-        """Return when something is claimed to have happened to some places, or (None) to any.
+        """Return what is claimed to have happened to some places, or (None) to any, on some days.
 
-        The first and the last day, the place, and the most that is said to have stopped there then, or 0.
+        The first and the last day, the place, and the most that is said to have stopped there then, or 0. It
+        touches one of ``days``, from one to another, at least.
         """
         with self._reading() as connection:
-            return series.happened(connection, places=places, kinds=kinds, known=known)
+            return series.happened(connection, places=places, kinds=kinds, days=days, known=known)
 
     def observation(self, observation_id: str) -> StoredObservation:
         """Return the observation with this id, or the only one that begins with it.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, case, false, func, or_, select
+from sqlalchemy import Connection, and_, case, false, func, or_, select
 
 from oiltrack.db.decode import fetch, fetch_columns
 from oiltrack.db.known import is_known, is_newest
@@ -147,11 +147,13 @@ def happened(
     *,
     places: Sequence[str] | None,
     kinds: Sequence[EventKind],
+    days: Sequence[tuple[date, date]],
     known: Known | None,
 ) -> list[tuple[date, date, str | None, int]]:
     """Return the first and last days of what happened to some places (None: to any), place by place.
 
-    With each the place and the most that is said to have stopped or come back there then, else 0.
+    With each the place and the most that is said to have stopped or come back there then, else 0. All touch
+    one of the spans of ``days``, others may too.
     """
     about = EventPlaceRow.place_id
     statement = (
@@ -161,6 +163,10 @@ def happened(
             EventRow.modality == Modality.ACTUAL.value,
             EventRow.when_first.is_not(None),
             EventRow.kind.in_([kind.value for kind in kinds]),
+            or_(
+                false(),
+                *(and_(EventRow.when_first <= b, EventRow.when_last >= a) for a, b in _joined(days)),
+            ),
         )
         .group_by(EventRow.when_first, EventRow.when_last, about)
         .order_by(EventRow.when_first, EventRow.when_last, about)

@@ -56,7 +56,7 @@ def set_aside_of(
         return set_aside(claims.head(0), Grounds())
     bulletins = _bulletins(database, definition, claims, known)
     sums = failed_sums(bulletins, within=load_rule().sum)
-    grounds = grounds_of(database, [definition.place], sums=sums, known=known)
+    grounds = grounds_of(database, sums=sums, known=known)
     return set_aside_of_one(claims, grounds, definition)
 
 
@@ -89,9 +89,8 @@ def conflicts(
     entities = None if place is None else (place,)
     found = database.observations(entities=entities, known=known)
     claims = claims_frame(found, originators=load_originators())
-    places = sorted(name for name in set(claims["entities"]) if ";" not in name)
     sums = failed_sums(claims, within=load_rule().sum)
-    grounds = grounds_of(database, places, sums=sums, known=known)
+    grounds = grounds_of(database, sums=sums, known=known)
     aside = set_aside(claims, grounds)
     if start is not None:
         aside = aside[aside["when_last"] >= pd.Timestamp(start)]

@@ -16,14 +16,11 @@ from oiltrack.stored import Known
 _EXPLAINING = tuple(kind for kind in EventKind if kind is not EventKind.THREAT)
 
 
-def grounds_of(
-    database: Database, places: Sequence[str], *, sums: Mapping[str, str], known: Known | None = None
-) -> Grounds:
-    """Return what the claims about some places are held against.
+def grounds_of(database: Database, *, sums: Mapping[str, str], known: Known | None = None) -> Grounds:
+    """Return what claims are held against.
 
     Args:
         database: what is read.
-        places: ids of the places.
         sums: by the id of an observation, in what way the sum that it is part of fails.
         known: only what was known then; None for all.
     """
@@ -35,7 +32,7 @@ def grounds_of(
 
     return Grounds(
         capacity_bpd=capacities(database),
-        happened={place: list(_happened(database, place, network, known)) for place in places},
+        happened=lambda place, days: list(_happened(database, place, days, network=network, known=known)),
         size=size,
         sums=sums,
     )
@@ -70,25 +67,34 @@ def outages_known(records: Sequence[OutageRecord], known: Known | None) -> list[
     ]
 
 
-def _happened(database: Database, place: str, network: Network, known: Known | None) -> Iterator[Happening]:
+def _happened(
+    database: Database,
+    place: str,
+    days: Sequence[tuple[date, date]],
+    *,
+    network: Network,
+    known: Known | None,
+) -> Iterator[Happening]:
     """Yield events, and starts and ends of outages, that bear on the output of a place."""
     bearing = _bearing_on(database, place, network)
     inside = network.behind(place) - {place}
     parts = {part: frozenset({part}) for part in inside}
     none: frozenset[str] = frozenset()
-    wanted = None if bearing is None else sorted(bearing)
-    for first, last, about, offline in database.happened(places=wanted, kinds=_EXPLAINING, known=known):
+    told = database.happened(
+        places=None if bearing is None else sorted(bearing), kinds=_EXPLAINING, days=days, known=known
+    )
+    for first, last, about, offline in told:
         yield Happening(first=first, last=last, parts=parts.get(about or "", none), offline_bpd=offline)
     for record in outages_known(database.outages(), known):
         if bearing is not None and not bearing & set(record.places):
             continue
-        told = frozenset(record.places)
+        places = frozenset(record.places)
         for edge in filter(None, (record.start, record.end)):
             first, last = edtf.interval(edge)
             yield Happening(
                 first=first,
                 last=last,
-                parts=told if told <= inside else none,
+                parts=places if places <= inside else none,
                 offline_bpd=record.peak_offline_bpd or 0,
             )
 

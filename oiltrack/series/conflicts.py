@@ -7,7 +7,7 @@ it, while nothing so large is known to have happened.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -39,6 +39,10 @@ def _of_no_size(places: frozenset[str], day: date) -> None:
     return None
 
 
+def _nothing(place: str, days: Sequence[tuple[date, date]]) -> "Sequence[Happening]":
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An event, or the start or end of an outage, that may explain a jump.
@@ -61,13 +65,13 @@ class Grounds:
 
     Attributes:
         capacity_bpd: by place and measure, the largest capacity known; gas is not held against it.
-        happened: by place, what may explain a jump there.
+        happened: of a place, what touches the days from one to another, and may explain a jump there.
         size: what places do; what is of no known size explains any jump.
         sums: by the id of an observation, in what way the sum that it is part of fails.
     """
 
     capacity_bpd: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    happened: Mapping[str, Sequence[Happening]] = field(default_factory=dict)
+    happened: Callable[[str, Sequence[tuple[date, date]]], "Sequence[Happening]"] = _nothing
     size: Size = _of_no_size
     sums: Mapping[str, str] = field(default_factory=dict)
 
@@ -126,7 +130,7 @@ def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Defi
     told = claims.reset_index(drop=True)
     verdicts: dict[int, tuple[str, str, int | None]] = {}
     if "neighbours" in told:
-        verdicts |= _jumps(told, grounds.happened.get(definition.place, ()), grounds.size, rule)
+        verdicts |= _jumps(told, grounds, definition.place, rule)
     most = grounds.capacity_bpd.get((definition.place, definition.measure.value))
     if most is not None and definition.fluid in _LIQUID:
         reason = f"more than {definition.place} can do, {most:,} b/d"
@@ -140,20 +144,25 @@ def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Defi
 
 
 def _jumps(
-    told: pd.DataFrame, happened: Sequence[Happening], size: Size, rule: Rule
+    told: pd.DataFrame, grounds: Grounds, place: str, rule: Rule
 ) -> dict[int, tuple[str, str, int | None]]:
     """Return by position the claims that jump without a reason, each with its kind, reason and neighbours."""
     found: dict[int, tuple[str, str, int | None]] = {}
+    lone = np.flatnonzero((told["neighbours"] >= rule.neighbours) & (told["agreeing"] == 0)).tolist()
+    if not lone:
+        return found
     days = told["date"].to_numpy().astype("datetime64[D]")
     values = ((told["low"] + told["high"]) // 2).to_numpy()
+    before, after = timedelta(days=rule.days), timedelta(days=rule.event_days)
+    spans = [(day - before, day + after) for day in days[lone].tolist()]
+    happened = grounds.happened(place, spans)
     first, last = _edges(happened, rule)
-    lone = (told["neighbours"] >= rule.neighbours) & (told["agreeing"] == 0)
-    for at in np.flatnonzero(lone.to_numpy()).tolist():
+    for at in lone:
         about = [happened[nth] for nth in np.flatnonzero((first <= days[at]) & (days[at] <= last)).tolist()]
         near = np.abs((days - days[at]).astype("int64")) <= rule.days
         near[at] = False
         middle = int(np.median(values[near]))
-        most = _explained(about, size, days[at].item())
+        most = _explained(about, grounds.size, days[at].item())
         if most is None or rule.explains * most >= abs(values[at] - middle):
             continue
         known = (

@@ -119,14 +119,22 @@ def test_claims_can_be_asked_of_some_days(database: Database, save: Save):
     assert found(*((date(year, 6, 5), date(year, 6, 5)) for year in range(1850, 2020))) == 1
 
 
-def test_what_happened_is_told_by_place_and_kind(database: Database, save: Save):
+def test_what_happened_is_told_by_place_kind_and_day(database: Database, save: Save):
     save(document(), extraction())
-    everything = database.happened(places=None, kinds=list(EventKind))
-    assert everything
-    assert database.happened(places=["sharara"], kinds=list(EventKind)) == everything
-    assert database.happened(places=["zawiya"], kinds=list(EventKind)) == []
-    assert database.happened(places=None, kinds=[EventKind.THREAT]) == []
-    assert database.happened(places=None, kinds=list(EventKind), known=Known(day=date(1990, 1, 1))) == []
+
+    def found(
+        places: list[str] | None = None, kinds=tuple(EventKind), days=((date.min, date.max),), known=None
+    ):
+        return database.happened(places=places, kinds=kinds, days=days, known=known)
+
+    ((first, last, place, offline),) = found()
+    assert place == "sharara"
+    assert offline >= 0
+    assert found(["sharara"]) == found(days=[(last, last)]) == found()
+    assert found(days=[(last + timedelta(days=1), date.max)]) == found(days=[]) == []
+    assert found(days=[(date.min, first - timedelta(days=1))]) == []
+    assert found(["zawiya"]) == found(kinds=[EventKind.THREAT]) == []
+    assert found(known=Known(day=date(1990, 1, 1))) == []
 
 
 def test_the_claims_of_a_document_go_with_it(database: Database, save: Save):

@@ -41,6 +41,10 @@ def test_a_jump_that_nothing_explains_is_set_aside_with_its_reason():
     assert "3 figures within 10 days lie near 1,200,002 b/d" in found["reason"].iloc[0]
 
 
+def told_of(place: str, *happened: Happening) -> Grounds:
+    return replace(GROUNDS, happened=lambda asked, days: happened if asked == place else ())
+
+
 def on(day: date, *parts: str, offline: int = 0) -> Happening:
     return Happening(first=day, last=day, parts=frozenset(parts), offline_bpd=offline)
 
@@ -48,30 +52,30 @@ def on(day: date, *parts: str, offline: int = 0) -> Happening:
 def test_an_event_explains_a_jump():
     claims = [*STEADY, claim("j", "2024-08-06", 300_000)]
     day = date(2024, 8, 5)
-    assert kinds(claims, replace(GROUNDS, happened={"libya": [on(day)]})) == {}
-    assert kinds(claims, replace(GROUNDS, happened={"sharara": [on(day)]})) == {"j": "jump"}
+    assert kinds(claims, told_of("libya", on(day))) == {}
+    assert kinds(claims, told_of("sharara", on(day))) == {"j": "jump"}
 
 
 def test_what_stops_at_parts_of_a_place_explains_no_more_than_they_do():
     day, sizes = date(2024, 8, 5), {"sharara": 300_000, "es-sider": 350_000, "ras-lanuf": 220_000}
-    grounds = replace(GROUNDS, size=lambda parts, when: sum(sizes[part] for part in parts))
+    sized = {"size": lambda parts, when: sum(sizes[part] for part in parts)}
     fallen = [*STEADY, claim("j", "2024-08-06", 300_000)]  # by 900,000
 
     def explained(*happened: Happening) -> dict[str, str]:
-        return kinds(fallen, replace(grounds, happened={"libya": list(happened)}))
+        return kinds(fallen, replace(told_of("libya", *happened), **sized))
 
     assert explained(on(day, "sharara")) == {"j": "jump"}
     assert explained(on(day, "sharara"), on(day, "es-sider"), on(day, "ras-lanuf")) == {}
     assert explained(on(day, "sharara", offline=850_000)) == {}
     assert explained(on(day, "sharara"), on(day)) == {}  # a blockade of the country
     assert explained(on(date(2024, 7, 1), "sharara", offline=850_000)) == {"j": "jump"}
-    found = set_aside(claims_frame(fallen), replace(grounds, happened={"libya": [on(day, "sharara")]}))
+    found = set_aside(claims_frame(fallen), replace(told_of("libya", on(day, "sharara")), **sized))
     assert found["reason"].iloc[0].endswith("what is known to have happened moves 300,000 b/d")
 
 
 def test_parts_of_no_known_size_explain_any_jump():
     claims = [*STEADY, claim("j", "2024-08-06", 300_000)]
-    assert kinds(claims, replace(GROUNDS, happened={"libya": [on(date(2024, 8, 5), "new-field")]})) == {}
+    assert kinds(claims, told_of("libya", on(date(2024, 8, 5), "new-field"))) == {}
 
 
 def test_a_jump_that_another_report_confirms_is_believed():
