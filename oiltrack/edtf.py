@@ -14,6 +14,7 @@ from oiltrack.errors import OiltrackError
 FAR_PAST = date(1900, 1, 1)
 FAR_FUTURE = date(2100, 12, 31)
 
+_OPEN_END_DAYS = 31
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z", re.ASCII)
 
 
@@ -59,6 +60,26 @@ def is_approximate(text: str) -> bool:
     return any(mark in text for mark in "~?%")
 
 
+@lru_cache(maxsize=65536)
+def same_time(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates mean the same time to a reader of news.
+
+    Days may lie one apart; longer spans share half of their union, or a day where one is approximate; with an
+    open end the other ends lie at most 31 days apart. Unknown is the same as unknown only.
+    """
+    if not one or not other:
+        return not one and not other
+    a, b = interval(one), interval(other)
+    for side, far in ((0, FAR_PAST), (1, FAR_FUTURE)):
+        if far in (a[side], b[side]):
+            return a[side] == b[side] and _days_apart(a[1 - side], b[1 - side]) <= _OPEN_END_DAYS
+    if a[0] == a[1] and b[0] == b[1]:
+        return _days_apart(a[0], b[0]) <= 1
+    shared = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
+    union = (max(a[1], b[1]) - min(a[0], b[0])).days + 1
+    return shared > 0 and ("~" in one or "~" in other or 2 * shared >= union)
+
+
 def of_day(day: date) -> str:
     """Return the EDTF string of a day."""
     return day.isoformat()
@@ -80,6 +101,10 @@ def of_span(first: date, last: date) -> str:
             return f"{first.year:04d}"
         return f"{of_month(first)}/{of_month(last)}"
     return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _days_apart(a: date, b: date) -> int:
+    return abs((a - b).days)
 
 
 def _point(text: str) -> tuple[date, date]:

@@ -103,6 +103,19 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldEvents:
+    """What is told to have happened at a place from one day to another.
+
+    ``offline_bpd`` is the most that is said to have stopped or come back, 0 where nothing is said.
+    """
+
+    first: date
+    last: date
+    place_id: str
+    offline_bpd: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOfficialValue:
     """A value of an official series read back, with its id ``off-…`` and when it was added (UTC).
 

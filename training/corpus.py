@@ -16,7 +16,7 @@ SHARED = ROOT.parent / "shared" / "gold"
 BESIDE = ("seeds",)
 """Sets that lie beside the checkout, where they are there; fitted to only when asked."""
 
-UNSEEN = ("unseen",)
+UNSEEN = ("unseen", "unseen_arabic")
 """Sets that are never fitted to, and that nobody reads in order to mend what they show: they are the test."""
 
 WITHHELD = (*BESIDE, *UNSEEN)

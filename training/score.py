@@ -9,7 +9,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -19,8 +18,6 @@ Fact = Mapping[str, Any]
 Same = Callable[[Fact, Fact], bool]
 
 _TOLERANCE = 0.002
-_OPEN_END_DAYS = 31
-_DAY = timedelta(days=1)
 
 
 class Tally(StrEnum):
@@ -132,27 +129,7 @@ def same_dated(gold: Fact, said: Fact) -> bool:
 
 def at_same_time(gold: Fact, said: Fact) -> bool:
     """Tell whether ``when`` agrees with one of the acceptable times."""
-    return any(same_when(when, said.get("when")) for when in answers(gold.get("when")))
-
-
-def same_when(gold: str | None, said: str | None) -> bool:
-    """Tell whether two EDTF dates mean the same time.
-
-    Days may lie one apart; longer spans share half of their union, or a day where one is approximate; with an
-    open end the other ends lie at most 31 days apart.
-    """
-    if not gold or not said:
-        return not gold and not said
-    a, b = edtf.interval(gold), edtf.interval(said)
-    for side, far in ((0, edtf.FAR_PAST), (1, edtf.FAR_FUTURE)):
-        if far in (a[side], b[side]):
-            return a[side] == b[side] and _days_apart(a[1 - side], b[1 - side]) <= _OPEN_END_DAYS
-    if a[0] == a[1] and b[0] == b[1]:
-        return _days_apart(a[0], b[0]) <= 1
-    shared = (min(a[1], b[1]) - max(a[0], b[0]) + _DAY).days
-    union = (max(a[1], b[1]) - min(a[0], b[0]) + _DAY).days
-    rough = "~" in gold or "~" in said
-    return shared > 0 and (rough or 2 * shared >= union)
+    return any(edtf.same_time(when, said.get("when")) for when in answers(gold.get("when")))
 
 
 def same_kind(gold: Fact, said: Fact) -> bool:
@@ -183,10 +160,6 @@ def place_answers(gold: Fact) -> list[frozenset[str]]:
     value = gold["entities"] or []
     several = bool(value) and isinstance(value[0], list)
     return [frozenset(places) for places in (value if several else [value])]
-
-
-def _days_apart(a: date, b: date) -> int:
-    return abs((a - b).days)
 
 
 def _places(said: Fact) -> frozenset[str]:

@@ -9,9 +9,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from oiltrack import edtf
 from oiltrack.extract import Extractor
 from oiltrack.extract.models import NAMES, Ballot, Models
-from oiltrack.extract.ranking import pool
+from oiltrack.extract.ranking import Candidate, best_of_alike, pool
 from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import load_gazetteer
 from training.collect import Group, Labeller
@@ -21,6 +22,7 @@ from training.fit import RIDGE, RIDGES, fit
 
 _TOLD = 8
 _POOLED = ("entities",)
+_ALIKE = ("when", "event_when")
 _MARGIN = 160
 
 
@@ -67,8 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fold = folds(documents)
     ridge = options.ridge or RIDGES.get(options.model, RIDGE)
     weights = [fit([g for g in groups if fold[g.document] != k], ridge=ridge) for k in range(FOLDS)]
-    told = watcher.answers if options.model in _POOLED else [None] * len(groups)
-    chosen = [_best(group, weights[fold[group.document]], at) for group, at in zip(groups, told, strict=True)]
+    chosen = [
+        _best(options.model, group, weights[fold[group.document]], answers)
+        for group, answers in zip(groups, watcher.answers, strict=True)
+    ]
     _print_shares(groups, chosen, watcher.part)
     wrong = [i for i, group in enumerate(groups) if not group.rows[chosen[i]][1]]
     wrong = [i for i in wrong if options.set in (None, watcher.part[i])]
@@ -100,12 +104,16 @@ def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def _best(group: Group, weights: Mapping[str, float], answers: Sequence[str] | None) -> int:
-    """Return the best reading; where ``answers`` are given, readings of the same one are pooled."""
+def _best(model: str, group: Group, weights: Mapping[str, float], answers: Sequence[str]) -> int:
+    """Return the best reading, as the ranker of the model chooses it."""
     scores = [_score(features, weights) for features, _ in group.rows]
-    if answers:
+    if model in _POOLED:
         totals = pool(zip(answers, scores, strict=True))
         return answers.index(max(totals, key=lambda answer: totals[answer]))
+    if model in _ALIKE:
+        dates = [None if answer == "None" else answer for answer in answers]
+        found = [(score, Candidate(date, (), "")) for score, date in zip(scores, dates, strict=True)]
+        return dates.index(best_of_alike(found, edtf.same_time).best.answer)
     return scores.index(max(scores))
 
 

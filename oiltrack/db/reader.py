@@ -21,6 +21,7 @@ from oiltrack.stored import (
     StoredDocument,
     StoredEvent,
     StoredObservation,
+    ToldEvents,
 )
 
 _DOCUMENTS_AT_ONCE = 200
@@ -168,15 +169,14 @@ class Reader(HistoryReader):
     def happened(
         self,
         *,
-        places: Sequence[str] | None,
+        places: Sequence[str],
         kinds: Sequence[EventKind],
         days: Sequence[tuple[date, date]],
         known: Known | None = None,
-    ) -> list[tuple[date, date, str | None, int]]:
-        """Return what is claimed to have happened to some places, or (None) to any, on some days.
+    ) -> list[ToldEvents]:
+        """Return what is claimed to have happened to some places, on some days at least.
 
-        The first and the last day, the place, and the most that is said to have stopped there then, or 0. It
-        touches one of ``days``, from one to another, at least.
+        ``days`` are spans, from one day to another.
         """
         with self._reading() as connection:
             return series.happened(connection, places=places, kinds=kinds, days=days, known=known)

@@ -9,7 +9,7 @@ from oiltrack.db.decode import fetch, fetch_columns
 from oiltrack.db.known import is_known, is_newest
 from oiltrack.db.models import DocumentRow, EventPlaceRow, EventRow, SeriesClaimRow
 from oiltrack.facts import Aspect, EventKind, Fluid, Measure, Modality
-from oiltrack.stored import Known, SeriesClaims
+from oiltrack.stored import Known, SeriesClaims, ToldEvents
 
 # Only of copies a title is asked: which edition of the story it heads.
 _COPIED_TITLE = case((DocumentRow.cluster.is_not(None), DocumentRow.title), else_="").label("title")
@@ -145,21 +145,21 @@ def held(connection: Connection) -> list[tuple[str, Measure, Fluid, Aspect, int]
 def happened(
     connection: Connection,
     *,
-    places: Sequence[str] | None,
+    places: Sequence[str],
     kinds: Sequence[EventKind],
     days: Sequence[tuple[date, date]],
     known: Known | None,
-) -> list[tuple[date, date, str | None, int]]:
-    """Return the first and last days of what happened to some places (None: to any), place by place.
+) -> list[ToldEvents]:
+    """Return what happened to some places, place by place and in the order of its days.
 
-    With each the place and the most that is said to have stopped or come back there then, else 0. All touch
-    one of the spans of ``days``, others may too.
+    All that touches one of the spans of ``days`` is among it; more may be where there are many spans.
     """
     about = EventPlaceRow.place_id
     statement = (
         select(EventRow.when_first, EventRow.when_last, about, func.max(EventRow.offline).label("offline"))
-        .outerjoin(EventPlaceRow, EventPlaceRow.event_id == EventRow.id)
+        .join(EventPlaceRow, EventPlaceRow.event_id == EventRow.id)
         .where(
+            about.in_(places),
             EventRow.modality == Modality.ACTUAL.value,
             EventRow.when_first.is_not(None),
             EventRow.kind.in_([kind.value for kind in kinds]),
@@ -171,11 +171,8 @@ def happened(
         .group_by(EventRow.when_first, EventRow.when_last, about)
         .order_by(EventRow.when_first, EventRow.when_last, about)
     )
-    if places is not None:
-        named = select(EventPlaceRow.event_id).where(EventPlaceRow.place_id.in_(places))
-        statement = statement.where(EventRow.id.in_(named))
     if known is not None:
         documents = select(DocumentRow.id).where(is_known(known))
         statement = statement.where(EventRow.document_id.in_(documents))
-    first, last, place, offline = fetch_columns(connection, statement, dates=())
-    return [(a, b, where, most or 0) for a, b, where, most in zip(first, last, place, offline, strict=True)]
+    rows = zip(*fetch_columns(connection, statement, dates=()), strict=True)
+    return [ToldEvents(first=a, last=b, place_id=where, offline_bpd=most or 0) for a, b, where, most in rows]

@@ -2,7 +2,7 @@
 
 from oiltrack.extract.scenes.scene import Scene
 
-_PATTERNS = ("attribution.according", "attribution.said_after", "attribution.said")
+_PATTERNS = ("attribution.according", "attribution.said_after", "attribution.said", "attribution.source")
 _FAR = 90
 _LONGEST = 80
 
@@ -17,9 +17,11 @@ def _find_speaker(scene: Scene) -> str | None:
         return None
     pattern = scene.lexicon.pattern
     text = scene.text if scene.lexicon.cased else scene.between(scene.start, scene.end)
-    match = next((found for name in _PATTERNS if (found := pattern[name].search(text))), None)
-    if match is None:
-        return None
-    who = " ".join(scene.text[slice(*match.span("who"))][-_FAR:].split())
-    who = pattern["attribution.opener"].sub("", who).strip()
-    return None if not who or pattern["attribution.pronoun"].match(who) else who[-_LONGEST:]
+    for name in _PATTERNS:
+        for match in pattern[name].finditer(text):
+            who = " ".join(scene.text[slice(*match.span("who"))][-_FAR:].split())
+            who = pattern["attribution.opener"].sub("", who)
+            who = pattern["attribution.closer"].sub("", who).strip()
+            if who and not pattern["attribution.nobody"].search(who):
+                return who[-_LONGEST:]
+    return None

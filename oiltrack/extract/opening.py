@@ -63,7 +63,8 @@ def _refines(scene: Scene) -> bool:
 
 def _countries(scene: Scene, places: PlaceReader) -> list[str]:
     """Return the country or group of each place that a sentence names; of foreign facilities, none."""
-    ids = [place_id for mention in scene.places for place_id in mention.ids]
+    named = [name for mention in scene.places for name in mention.members or (mention,) if not name.lent]
+    ids = [place_id for name in named for place_id in name.ids]
     homes = ["libya" if places.is_libyan(i) else i for i in ids]
     return [home for home in homes if home == "libya" or places.kind(home) in _COUNTRIES]
 

@@ -3,7 +3,7 @@
 It finds no readings.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import Any, Generic, Protocol, TypeVar
@@ -14,6 +14,12 @@ A = TypeVar("A", bound=Answer)
 
 Crossing = tuple[str, tuple[str, ...]]
 """A feature and the traits that it speaks beside: each pair is a feature of its own, "date & expected"."""
+
+Alike = Callable[[Any, Any], bool]
+"""Tells whether two answers mean the same."""
+
+_OUT_OF_REACH = 4.0
+"""A reading so far behind the best adds nothing to what means the same."""
 
 _AND = " & "
 _MOST = 500.0
@@ -114,11 +120,14 @@ class Ranker(Generic[R]):
     """Ranks with the weights of one model.
 
     With ``pooled`` the chances of readings that say the same add up, as they do when weights are fitted:
-    three fair reasons for one place outweigh a good one for another.
+    three fair reasons for one place outweigh a good one for another. With ``alike`` those of readings with
+    other answers that mean the same count for each other.
     """
 
-    def __init__(self, name: str, models: Models, *, pooled: bool = False) -> None:
-        self._name, self._watch, self._pooled = name, models.watch, pooled
+    def __init__(
+        self, name: str, models: Models, *, pooled: bool = False, alike: Alike | None = None
+    ) -> None:
+        self._name, self._watch, self._pooled, self._alike = name, models.watch, pooled, alike
         self._weights = Weights.of(models.weights(name))
 
     def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
@@ -129,7 +138,9 @@ class Ranker(Generic[R]):
             ranked = sorted(weighed, key=lambda pair: (-pair[0], pair[1].order))
             readings = tuple(reading(c.answer, c.weighed(), score) for score, c in ranked)
             self._watch(Ballot(self._name, subject, readings))
-        return _best_of_pooled(weighed) if self._pooled else _best(weighed)
+        if self._pooled:
+            return _best_of_pooled(weighed)
+        return best_of_alike(weighed, self._alike) if self._alike else _best(weighed)
 
 
 def _best(weighed: Sequence[tuple[float, R]]) -> Ranking[R]:
@@ -150,6 +161,20 @@ def _best_of_pooled(weighed: Sequence[tuple[float, R]]) -> Ranking[R]:
     best = _first([c for (_, c), key in zip(weighed, keys, strict=True) if key == top])
     del totals[best.answer]
     return Ranking(best, top[0] - max(totals.values()) if totals else SURE)
+
+
+def best_of_alike(weighed: Sequence[tuple[float, R]], alike: Alike) -> Ranking[R]:
+    """Return the best reading of those that mean the same and have the best chance together."""
+    top = max([score for score, _ in weighed])
+    near = [(exp(score - top), score, c) for score, c in weighed if score > top - _OUT_OF_REACH]
+    totals = [sum([chance for chance, _, d in near if alike(c.answer, d.answer)]) for _, _, c in near]
+    keys = [(round(total, 9), score) for total, (_, score, _) in zip(totals, near, strict=True)]
+    key = max(keys)
+    best = _first([c for (_, _, c), found in zip(near, keys, strict=True) if found == key])
+    rivals = [log(t) for t, (_, _, c) in zip(totals, near, strict=True) if not alike(c.answer, best.answer)]
+    if not rivals:
+        rivals = [score - top for score, c in weighed if not alike(c.answer, best.answer)]
+    return Ranking(best, log(key[0]) - max(rivals) if rivals else SURE)
 
 
 def _first(found: Sequence[R]) -> R:

@@ -1,7 +1,7 @@
 """Gathers what claims are held against: capacities, what happened to places, sums. It judges no claim."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 
 from oiltrack import edtf
@@ -24,18 +24,34 @@ def grounds_of(database: Database, *, sums: Mapping[str, str], known: Known | No
         sums: by the id of an observation, in what way the sum that it is part of fails.
         known: only what was known then; None for all.
     """
-    network = Network(database.places(), database.links(), database.capacities())
+    links = database.links()
+    rows = database.capacities()
+    network = Network(database.places(), links, rows)
+    planned = {row.place_id: row.rate_bpd for row in rows if row.basis == "planned" and row.rate_bpd}
+    feeds = [(link.from_id, link.to_id) for link in links if link.kind == "feeds"]
 
     def size(parts: frozenset[str], day: date) -> int | None:
-        rate = network.normal(parts, day)
-        return None if rate is None else rate.high
+        unknown = {part for part in parts if network.normal(frozenset({part}), day) is None}
+        if not unknown <= set(planned):
+            return None
+        rate = network.normal(parts - unknown, day) if parts > unknown else None
+        return (rate.high if rate else 0) + sum(planned[part] for part in unknown)
 
-    return Grounds(
-        capacity_bpd=capacities(database),
-        happened=lambda place, days: list(_happened(database, place, days, network=network, known=known)),
-        size=size,
-        sums=sums,
-    )
+    def happened(place: str, days: Sequence[tuple[date, date]]) -> list[Happening]:
+        inside = network.behind(place) - {place}
+        bearing = inside | _downstream(place, feeds) | {network.country_of(place) or place}
+        return [
+            Happening(
+                first=told.first,
+                last=told.last,
+                parts=told.places if told.places <= inside else frozenset(),
+                offline_bpd=told.offline_bpd,
+            )
+            for told in _told(database, bearing, days=days, known=known)
+            if not all(map(network.makes_no_output, told.places))
+        ]
+
+    return Grounds(capacity_bpd=capacities(database), happened=happened, size=size, sums=sums)
 
 
 def capacities(database: Database) -> dict[tuple[str, str], int]:
@@ -67,48 +83,35 @@ def outages_known(records: Sequence[OutageRecord], known: Known | None) -> list[
     ]
 
 
-def _happened(
-    database: Database,
-    place: str,
-    days: Sequence[tuple[date, date]],
-    *,
-    network: Network,
-    known: Known | None,
-) -> Iterator[Happening]:
-    """Yield events, and starts and ends of outages, that bear on the output of a place."""
-    bearing = _bearing_on(database, place, network)
-    inside = network.behind(place) - {place}
-    parts = {part: frozenset({part}) for part in inside}
-    none: frozenset[str] = frozenset()
-    told = database.happened(
-        places=None if bearing is None else sorted(bearing), kinds=_EXPLAINING, days=days, known=known
-    )
-    for first, last, about, offline in told:
-        yield Happening(first=first, last=last, parts=parts.get(about or "", none), offline_bpd=offline)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An event, or the start or end of an outage."""
+
+    first: date
+    last: date
+    places: frozenset[str]
+    offline_bpd: int
+
+
+def _told(
+    database: Database, places: Set[str], *, days: Sequence[tuple[date, date]], known: Known | None
+) -> Iterator[_Told]:
+    """Yield what touches some places: of the news on some days at least, of the history whenever it was."""
+    for one in database.happened(places=sorted(places), kinds=_EXPLAINING, days=days, known=known):
+        about = frozenset({one.place_id})
+        yield _Told(first=one.first, last=one.last, places=about, offline_bpd=one.offline_bpd)
     for record in outages_known(database.outages(), known):
-        if bearing is not None and not bearing & set(record.places):
+        about = frozenset(record.places)
+        if about.isdisjoint(places):
             continue
-        places = frozenset(record.places)
         for edge in filter(None, (record.start, record.end)):
             first, last = edtf.interval(edge)
-            yield Happening(
-                first=first,
-                last=last,
-                parts=places if places <= inside else none,
-                offline_bpd=record.peak_offline_bpd or 0,
-            )
+            yield _Told(first=first, last=last, places=about, offline_bpd=record.peak_offline_bpd or 0)
 
 
-def _bearing_on(database: Database, place: str, network: Network) -> set[str] | None:
-    """Return a place, its parts, all that its oil flows through, and its country.
-
-    None for a country: any place.
-    """
-    country = network.country_of(place)
-    if country == place:
-        return None
+def _downstream(place: str, feeds: Sequence[tuple[str, str]]) -> set[str]:
+    """Return a place with all that its oil flows through."""
     found = {place}
-    links = [(link.from_id, link.to_id) for link in database.links() if link.kind == "feeds"]
-    while more := {to for start, to in links if start in found} - found:
+    while more := {to for start, to in feeds if start in found} - found:
         found |= more
-    return found | network.behind(place) | ({country} if country else set())
+    return found

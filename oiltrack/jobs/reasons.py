@@ -12,12 +12,14 @@ from oiltrack.db import Database
 from oiltrack.jobs.belief import set_aside_of, told_of
 from oiltrack.series.choice import ranked
 from oiltrack.series.conflicts import without
+from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import Definition, day_points, month_claims
+from oiltrack.series.resample import resample
 from oiltrack.series.rule import PARTS
 from oiltrack.series.statements import traced
 from oiltrack.stored import Known
 
-_NO_MONTH = "no claim gives a figure for the whole month; a mean is that of its days"
+_NO_MONTH = "no claim gives a figure for the whole month, and too few of its days have one for a mean"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,8 @@ def explain_series(
     kept = without(claims, aside)
     first, last = edtf.interval(when)
     monthly = edtf.precision(when) == "month"
+    if monthly and (mean := _mean_of(kept, definition, when, hold_days=hold_days)):
+        return mean
     pick = month_claims if monthly else day_points
     found = traced(pick(kept))
     standing = ranked(found[found["repeats"].isna() & found["replaced_by"].isna()])
@@ -102,6 +106,34 @@ def explain_series(
         originators=int(shown["support"].iloc[0]) if len(shown) else None,
         reason=_NO_MONTH if monthly and best.empty else _reason(shown, hold_days=hold_days),
         claims=weighed,
+    )
+
+
+def _mean_of(kept: pd.DataFrame, definition: Definition, when: str, *, hold_days: int) -> DayFile | None:
+    """Return the file of a month that is the mean of its days; None where it is none."""
+    first, last = (pd.Timestamp(day) for day in edtf.interval(when))
+    daily = daily_series(kept, **definition.options, hold_days=hold_days)
+    days = daily[daily["date"].between(first, last)]
+    months = resample(days, "M", periods=period_series(kept, **definition.options))
+    month = months[(months["date"] == first) & (months["method"] != "period")]
+    if month[f"{definition.measure}_bpd"].isna().all():
+        return None
+    row = month.iloc[0]
+    found = traced(day_points(kept))
+    standing = ranked(found[found["repeats"].isna() & found["replaced_by"].isna()])
+    chosen = standing[standing["id"].isin(days["observation_id"])].sort_values("date")
+    reported = int((days["method"] == "reported").sum())
+    return DayFile(
+        definition=definition,
+        told=when,
+        method=str(row["method"]),
+        reported=when,
+        value_bpd=int(row[f"{definition.measure}_bpd"]),
+        low_bpd=int(row["low_bpd"]),
+        high_bpd=int(row["high_bpd"]),
+        originators=int(row["originators"]),
+        reason=f"the mean of {len(days)} of its {last.day} days: {reported} reported, the others held",
+        claims=tuple(weighed for _, day in chosen.groupby("date") for weighed in _weighed(day)),
     )
 
 

@@ -99,7 +99,8 @@ def _plain_column(column: pd.Series) -> Iterable[Cell]:
         codes, days = pd.factorize(column)
         known = [*pd.DatetimeIndex(days).date.tolist(), None]  # a blank has the code -1
         return [known[code] for code in codes.tolist()]
-    held = column.array.to_numpy(dtype=object, na_value=None).tolist()
+    values = column.astype(object) if column.dtype.kind == "f" else column
+    held = values.array.to_numpy(dtype=object, na_value=None).tolist()
     return [value if value is None or type(value) in (str, int) else _plain(value) for value in held]
 
 

@@ -130,7 +130,7 @@ def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Defi
     told = claims.reset_index(drop=True)
     verdicts: dict[int, tuple[str, str, int | None]] = {}
     if "neighbours" in told:
-        verdicts |= _jumps(told, grounds, definition.place, rule)
+        verdicts |= _jumps(told, grounds, place=definition.place, rule=rule)
     most = grounds.capacity_bpd.get((definition.place, definition.measure.value))
     if most is not None and definition.fluid in _LIQUID:
         reason = f"more than {definition.place} can do, {most:,} b/d"
@@ -144,7 +144,7 @@ def _judged(claims: pd.DataFrame, rule: Rule, grounds: Grounds, definition: Defi
 
 
 def _jumps(
-    told: pd.DataFrame, grounds: Grounds, place: str, rule: Rule
+    told: pd.DataFrame, grounds: Grounds, *, place: str, rule: Rule
 ) -> dict[int, tuple[str, str, int | None]]:
     """Return by position the claims that jump without a reason, each with its kind, reason and neighbours."""
     found: dict[int, tuple[str, str, int | None]] = {}
@@ -162,7 +162,7 @@ def _jumps(
         near = np.abs((days - days[at]).astype("int64")) <= rule.days
         near[at] = False
         middle = int(np.median(values[near]))
-        most = _explained(about, grounds.size, days[at].item())
+        most = _explained(about, grounds.size, day=days[at].item())
         if most is None or rule.explains * most >= abs(values[at] - middle):
             continue
         known = (
@@ -178,7 +178,7 @@ def _jumps(
     return found
 
 
-def _explained(about: Sequence[Happening], size: Size, day: date) -> int | None:
+def _explained(about: Sequence[Happening], size: Size, *, day: date) -> int | None:
     """Return how large a jump what happened explains, in b/d; None for any."""
     if not all(one.parts for one in about):
         return None

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from oiltrack.facts import Aspect, Fluid, Measure, Modality
+from oiltrack.facts import Aspect, Fluid, Measure, Modality, Qualifier
 from oiltrack.series.choice import choose
 from oiltrack.series.definition import day_points, month_claims, of_definition
 from oiltrack.series.frames import DAYS
 
 HOLD_DAYS = 10
+_BOUNDS = [Qualifier.OVER.value, Qualifier.UNDER.value]
 
 _TYPES: dict[str, Any] = {
     "date": DAYS,
@@ -78,17 +79,19 @@ def period_series(
 ) -> pd.DataFrame:
     """Return the figures claimed for whole months, one row a month; ``date`` is its first day.
 
-    The columns are those of ``daily_series``; ``method`` is ``period`` and ``age_days`` 0.
+    The columns are those of ``daily_series`` and ``is_bound``: whether the figure only bounds its month ("a
+    high of"). ``method`` is ``period`` and ``age_days`` 0.
     """
     months = month_claims(claims)  # first, for there are far more days
-    chosen = choose(
-        of_definition(months, place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
-    )
+    told = of_definition(months, place=place, measure=measure, fluid=fluid, aspect=aspect, modality=modality)
+    chosen = choose(told)
     if start is not None:
         chosen = chosen[chosen["date"] >= pd.Timestamp(start).replace(day=1)]
     if end is not None:
         chosen = chosen[chosen["date"] <= pd.Timestamp(end)]
-    return _named(chosen.assign(method="period", age_days=0), measure)
+    named = _named(chosen.assign(method="period", age_days=0), measure)
+    bounds = told.loc[told["qualifier"].isin(_BOUNDS), "id"]
+    return named.assign(is_bound=named["observation_id"].isin(bounds))
 
 
 def _hold(points: pd.DataFrame, hold_days: int, end: date | None) -> pd.DataFrame:

@@ -30,8 +30,9 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
         mean of the daily ranges; ``observation_id``, ``originators`` and ``age_days`` are those of the last
         covered day; no one claim says the ends of a mean's range. ``method`` is ``reported`` where any day
         was reported, else ``held`` where any was, else ``estimated``. Where fewer than 60 % of a month's days
-        were reported a monthly claim stands in (``period``): held days are assumed, the claim was made. With
-        none, a month with less than 60 % coverage has no mean, and its figures are blank.
+        were reported a monthly claim stands in (``period``): held days are assumed, the claim was made. One
+        that only bounds its month stands in where less than 60 % are covered at all. Else such a month has no
+        mean, and its figures are blank.
     """
     if freq not in FREQUENCIES:
         raise OiltrackError(f"unknown frequency {freq!r}", remedy=f"use one of {', '.join(FREQUENCIES)}")
@@ -39,7 +40,7 @@ def resample(frame: pd.DataFrame, freq: str, *, periods: pd.DataFrame | None = N
         return frame.assign(coverage=1.0)
     means = _means(frame, freq)
     if freq == "M":
-        means = _trusted_months(means, _reported(frame), periods)
+        means = _trusted_months(means, periods, reported=_reported(frame))
     return means.reset_index(drop=True)
 
 
@@ -76,16 +77,21 @@ def _reported(frame: pd.DataFrame) -> pd.Series:
     return pd.Series(counts.to_numpy() / months.days_in_month, months.start_time.astype(DAYS))
 
 
-def _trusted_months(means: pd.DataFrame, reported: pd.Series, periods: pd.DataFrame | None) -> pd.DataFrame:
+def _trusted_months(
+    means: pd.DataFrame, periods: pd.DataFrame | None, *, reported: pd.Series
+) -> pd.DataFrame:
     """Put monthly claims in the place of months with few reports; blank others with too few days."""
     months = means.set_index("date", drop=False)
-    thin = months.index[months["coverage"] < LEAST_COVERAGE]
+    thin = months["coverage"] < LEAST_COVERAGE
     figures = [*_figures(months), "originators", "age_days", "method", "observation_id"]
     months.loc[thin, figures] = pd.NA
     if periods is None or periods.empty:
         return months
     claims = periods.set_index("date", drop=False)
-    claims = claims[~claims.index.isin(reported.index[reported >= LEAST_COVERAGE])]
+    told = reported.index[reported >= LEAST_COVERAGE]
+    covered = months.index[~thin]
+    claims = claims[~claims.index.isin(told) & ~(claims["is_bound"] & claims.index.isin(covered))]
+    claims = claims.drop(columns="is_bound")
     claims = claims.assign(coverage=months["coverage"].reindex(claims.index).fillna(0.0))
     kept = months[~months.index.isin(claims.index)]
     return claims if kept.empty else pd.concat([kept, claims]).sort_index()

@@ -11,6 +11,7 @@ from oiltrack.series.rule import PARTS, Rule
 
 Figures = npt.NDArray[np.int64]
 
+_HUGE = 10**11
 _TENS = 10 ** np.arange(19)
 
 
@@ -89,7 +90,7 @@ def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Seri
     names = pd.factorize(ranked["speaker"], use_na_sentinel=False)[0][order]
     edges = np.unique([0, *np.flatnonzero(dates[1:] != dates[:-1]) + 1, len(order)])
     sizes = np.diff(edges)
-    agreeing, heard = _near(values, sizes, agreement), np.repeat(sizes, sizes)
+    agreeing, heard = _near(values, sizes, agreement=agreement), np.repeat(sizes, sizes)
     day = np.repeat(np.arange(len(sizes)), sizes)
     said = np.sort(day * len(order) + names)
     for nth in np.unique(said[1:][said[1:] == said[:-1]] // len(order)):  # a speaker with several figures
@@ -97,11 +98,12 @@ def _support(ranked: pd.DataFrame, agreement: float) -> tuple[pd.Series, pd.Seri
         told = names[part].tolist()
         agreeing[part] = _agreeing(values[part].tolist(), told, agreement)
         heard[part] = len(set(told))
-    return _in_place(agreeing, order, ranked.index), _in_place(heard, order, ranked.index)
+    return _in_place(agreeing, order, index=ranked.index), _in_place(heard, order, index=ranked.index)
 
 
-def _near(values: Figures, sizes: Figures, agreement: float) -> Figures:
+def _near(values: Figures, sizes: Figures, *, agreement: float) -> Figures:
     """Return for each of ascending figures, in groups of some sizes, how many of its group are near it."""
+    values = np.clip(values, -_HUGE, _HUGE)  # or groups set apart would overflow
     slack = agreement * np.abs(values)
     apart = 4 * int(np.abs(values).max(initial=0)) + 4
     group = np.repeat(np.arange(len(sizes)), sizes) * apart
@@ -112,7 +114,7 @@ def _near(values: Figures, sizes: Figures, agreement: float) -> Figures:
     return found
 
 
-def _in_place(numbers: Figures, order: Figures, index: pd.Index) -> pd.Series:
+def _in_place(numbers: Figures, order: Figures, *, index: pd.Index) -> pd.Series:
     found = np.empty_like(numbers)
     found[order] = numbers
     return pd.Series(found, index=index)

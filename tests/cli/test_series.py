@@ -95,7 +95,13 @@ def test_explain_series_of_a_gap_and_of_a_month(workspace: Path, run: Run) -> No
     assert "the series has a gap" in gap
     month = run("explain", "series", "2024-12").stdout
     assert ", period, supported by" in month
-    assert "no claim gives a figure for the whole month" in run("explain", "series", "2024-08").stdout
+    assert "no claim gives a figure for the whole month" in run("explain", "series", "2012-11").stdout
+    rows = map(json.loads, run("series", "--freq", "M", "--json").stdout.splitlines())
+    row = next(row for row in rows if row["method"] == "reported")
+    mean = run("explain", "series", row["date"][:7]).stdout
+    assert f"{row['production_bpd']:,} b/d" in mean
+    assert "because      the mean of " in mean
+    assert all(word in mean for word in ("obs-", "taken", "published"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.facts import EventKind, Fluid, Measure
-from oiltrack.stored import Known, KnownBy
+from oiltrack.stored import Known, KnownBy, ToldEvents
 from tests.db.build import AT, TEXT, document, extraction
 from tests.db.conftest import Save
 from tests.test_copies import BULLETIN, STORY
@@ -121,18 +121,18 @@ def test_claims_can_be_asked_of_some_days(database: Database, save: Save):
 
 def test_what_happened_is_told_by_place_kind_and_day(database: Database, save: Save):
     save(document(), extraction())
+    every = (date.min, date.max)
 
-    def found(
-        places: list[str] | None = None, kinds=tuple(EventKind), days=((date.min, date.max),), known=None
-    ):
+    def found(places=("sharara",), kinds=tuple(EventKind), days=(every,), known=None) -> list[ToldEvents]:
         return database.happened(places=places, kinds=kinds, days=days, known=known)
 
-    ((first, last, place, offline),) = found()
-    assert place == "sharara"
-    assert offline >= 0
-    assert found(["sharara"]) == found(days=[(last, last)]) == found()
-    assert found(days=[(last + timedelta(days=1), date.max)]) == found(days=[]) == []
-    assert found(days=[(date.min, first - timedelta(days=1))]) == []
+    (told,) = found()
+    assert told.place_id == "sharara"
+    assert told.offline_bpd == (extraction().events[0].offline or 0)
+    assert found(days=[(told.last, told.last)]) == found(["zawiya", "sharara"]) == [told]
+    assert found(days=[(told.last + timedelta(days=1), date.max)]) == found(days=[]) == []
+    assert found(days=[(date.min, told.first - timedelta(days=1))]) == []
+    assert found(days=[(day, day) for day in (date(1900 + n, 1, 1) for n in range(140))]) == [told]
     assert found(["zawiya"]) == found(kinds=[EventKind.THREAT]) == []
     assert found(known=Known(day=date(1990, 1, 1))) == []
 

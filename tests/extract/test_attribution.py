@@ -18,6 +18,17 @@ from tests.extract.reading import scene
         ("But the oil minister, Mohamed Oun, told reporters that output fell.", "the oil minister"),
         ("It said output was 90,000 b/d.", None),
         ("Output was 90,000 b/d.", None),
+        ("OPEC's secondary sources saw 1.15 million b/d in May.", "OPEC's secondary sources"),
+        ("The Reuters survey has Libya at 1.15 million b/d.", "Reuters survey"),
+        ("The operator of Area 103 said output was 90,000 b/d.", "operator of Area 103"),
+        ("Mustafa Sanalla also told Reuters that output was 90,000 b/d.", "Mustafa Sanalla"),
+        ("An engineer had reported that output was 90,000 b/d.", "An engineer"),
+        ("With new wells, another 90,000 b/d is to be added in May.", None),
+        ("It needs partners to reach the 90,000 b/d he has announced.", None),
+        (
+            "Output was 90,000 b/d, which was confirmed, an engineer at the field said.",
+            "an engineer at the field",
+        ),
     ],
 )
 def test_speaker(text, speaker):

@@ -1,5 +1,10 @@
 """Readings weighed, ranked and shown."""
 
+from math import log
+
+import pytest
+
+from oiltrack import edtf
 from oiltrack.extract.decide import Decision
 from oiltrack.extract.models import SURE, Models
 from oiltrack.extract.ranking import Candidate, Ranker, merged, pool
@@ -31,6 +36,29 @@ def test_pooled_readings_of_one_answer_add_up():
     models = Models({"arguments": {"near": 2.0, "fair": 1.5}})
     assert Ranker("arguments", models).rank(found, None).best.answer == ("b",)
     assert Ranker("arguments", models, pooled=True).rank(found, None).best.answer == ("a",)
+
+
+def test_answers_that_mean_the_same_count_for_each_other():
+    found = [candidate("2020-05-01", "one"), candidate("2020-06-01", "two"), candidate("2020-06-02", "three")]
+    models = Models({"when": {"one": 2.0, "two": 1.5, "three": 1.6}})
+    assert Ranker("when", models).rank(found, None).best.answer == "2020-05-01"
+    ranking = Ranker("when", models, alike=edtf.same_time).rank(found, None)
+    assert ranking.best.answer == "2020-06-02"
+    assert 0 < ranking.margin < 1
+
+
+def test_a_margin_of_answers_that_mean_the_same_is_over_what_means_another():
+    found = [candidate("2020-06-01", "two"), candidate("2020-06-02", "three")]
+    models = Models({"when": {"two": 1.5, "three": 1.6}})
+    assert Ranker("when", models, alike=edtf.same_time).rank(found, None).margin == SURE
+
+
+def test_rivals_that_mean_the_same_count_for_each_other_too():
+    models = Models({"when": {"one": 1.5, "two": 0.5}})
+    lone = [candidate("2020-05-01", "one"), candidate("2020-06-01", "two")]
+    ranker = Ranker("when", models, alike=edtf.same_time)
+    assert ranker.rank(lone, None).margin == pytest.approx(1.0)
+    assert ranker.rank([*lone, candidate("2020-06-02", "two")], None).margin == pytest.approx(1.0 - log(2))
 
 
 def test_pooled_scores_are_finite_however_large():

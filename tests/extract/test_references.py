@@ -54,3 +54,13 @@ def test_the_two_sides_are_no_places():
 def test_a_clause_that_opens_with_output_has_no_owner():
     assert opens_bare(figure("Total oil production was 900,000 b/d."))
     assert not opens_bare(figure("Sharara's oil production was 90,000 b/d of crude."))
+
+
+def test_a_company_that_stands_for_its_country_does_not_make_a_text_its_own():
+    text = "Rosneft and Libya's NOC met. Rosneft will invest in crude. Rosneft has grown."
+    assert discourse(text).main == ("libya",)
+    text = "Rosneft and Lukoil met buyers of crude. Rosneft and Lukoil will invest in Libya."
+    assert discourse(text).main == ("libya",)
+    assert discourse("Russia and Libya met over crude oil. Russia will invest. Russia has grown.").main == (
+        "russia",
+    )

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from oiltrack.errors import OiltrackError
+from oiltrack.facts import Qualifier
 from oiltrack.history import OfficialValue
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.frames import claims_frame, official_frame
@@ -51,6 +52,14 @@ def test_a_monthly_claim_stands_before_days_that_are_mostly_held():
     assert month["production_bpd"].tolist() == [900_000]
     assert month["method"].tolist() == ["period"]
     assert month["coverage"].tolist() == [1.0]
+
+
+def test_what_only_bounds_a_month_stands_in_for_nothing_else_but_a_gap():
+    days = [claim(f"a{d}", f"2024-08-{d:02d}", 700_000) for d in (1, 11, 21, 31)]
+    high = claim("m", "2024-08", 900_000, qualifier=Qualifier.UNDER)
+    assert monthly(*days, high)["production_bpd"].tolist() == [700_000]
+    assert monthly(high)["production_bpd"].tolist() == [900_000]
+    assert "is_bound" not in monthly(high)
 
 
 def test_a_month_whose_days_were_reported_keeps_its_own_mean():

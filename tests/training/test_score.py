@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training.score import Counts, Score, Tally, judge, same_when
+from training.score import Counts, Score, Tally, judge
 
 SCORER = Path(__file__).resolve().parents[3] / "shared" / "contract" / "score.py"
 
@@ -44,29 +44,6 @@ def counts(gold, said, tally):
     kind = "events" if tally is Tally.EVENT else "observations"
     outcome = judge({kind: gold}, said)[tally]
     return len(outcome.right), len(outcome.missed), len(outcome.wrong)
-
-
-@pytest.mark.parametrize(
-    ("gold", "said", "expected"),
-    [
-        ("2020-01-05", "2020-01-06", True),
-        ("2020-01-05", "2020-01-07", False),
-        ("2020-01", "2020-01-01/2020-01-20", True),
-        ("2020-01", "2020-01-01/2020-01-10", False),
-        ("2020-01-01/2020-01-07~", "2020-01-03", True),
-        ("2020-01", "2020-01-03", False),
-        ("/2011-02-17", "/2011-03-01", True),
-        ("/2011-02-17", "/2011-04-01", False),
-        ("/2011-02-17", "2011-02-17", False),
-        ("2013-07/", "2013-08-01/", True),
-        (None, None, True),
-        (None, "2020", False),
-        ("2020", None, False),
-    ],
-)
-def test_times_agree_as_the_contract_says(gold, said, expected):
-    assert same_when(gold, said) is expected
-    assert same_when(said, gold) is expected
 
 
 def test_a_value_within_two_thousandths_is_the_figure():

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from oiltrack.extract.discourse import Discourse, EventBefore
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
-from oiltrack.extract.events.doubts import no_event
+from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Candidate, Ranker, Ranking, gap_name, merged
@@ -23,6 +23,7 @@ Argument = Candidate[Ids]
 _BENEFIT = 0.3
 """So much more may speak for no event than for the best places, and they are still said: of two ways to be
 wrong that is the lesser, since a fact can be left out by its confidence and one not said cannot be found."""
+_DENIED = frozenset({"none negated", "none denied"})
 _RELATIVE_REACH = 10
 _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
@@ -61,8 +62,11 @@ class ArgumentReader:
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
         doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found))
+        if is_ruled_out(trigger):
+            candidates = []
         told = self._ranker.rank([*candidates, doubt], trigger)
-        if told.best is doubt and candidates and told.margin < _BENEFIT:
+        is_said = _DENIED.isdisjoint(doubt.features)
+        if told.best is doubt and candidates and told.margin < _BENEFIT and is_said:
             return Ranking(self._places_alone.rank(candidates, trigger).best, -told.margin)
         return told
 

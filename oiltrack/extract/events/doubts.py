@@ -85,6 +85,11 @@ def _followed(trigger: Trigger) -> list[str]:
     return [f"none followed by {word}", f"none {trigger.lemma or trigger.name} followed by {word}"]
 
 
+def is_ruled_out(trigger: Trigger) -> bool:
+    """Tell whether the subject of a trigger is nobody and nothing: "no oilfield was shut"."""
+    return bool(trigger.scene.ends("events.no_subject", trigger.start, width=_DENIAL_REACH))
+
+
 def _is_negated(trigger: Trigger) -> bool:
     """Tell whether "not", "denied" or their like stand before a trigger that is none itself ("no ship")."""
     pattern = trigger.scene.lexicon.pattern

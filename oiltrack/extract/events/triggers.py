@@ -164,12 +164,15 @@ def _is_lifted(scene: Scene, hit: Hit) -> tuple[bool, Span | None]:
     begin, stop = scene.clause(hit.start)
     left = scene.between(max(begin, hit.start - _LEFT_REACH), hit.start)
     lifted, declared = (_last(scene, name, left) for name in ("triggers.lifted", "triggers.declared"))
-    if declared >= 0 or lifted >= 0:
+    nearest = max(declared, lifted)
+    if nearest >= 0 and not scene.lexicon.pattern["triggers.goes_on"].search(left, nearest):
         return lifted > declared, None
     stop = min(stop, hit.end + _RIGHT_REACH)
     ends, begins = (scene.says(name, (hit.end, stop)) for name in ("triggers.lifted", "triggers.imposed"))
     is_lifted = bool(ends and (not begins or ends.start() < begins.start()))
     first = ends if is_lifted else begins
+    if first is None and nearest >= 0:
+        return lifted > declared, None
     return is_lifted, first.span() if first else None
 
 

@@ -59,6 +59,8 @@ class QuantityReader:
         self._about = compile_(r"\b{about}\b")
         self._over = compile_(r"\b{over}\b")
         self._under = compile_(r"\b{under}\b")
+        self._gone_up = compile_(r"{gone_up}")
+        self._differs = compile_(r"{differs}")
         self._at_times = compile_(r"{at_times}")
         self._at_times_after = compile_(r"{at_times_after}")
         self._or_so = compile_(r"{or_so}")
@@ -204,14 +206,21 @@ class QuantityReader:
         return at - len(left) + match.start() if match else at
 
     def _qualifier(self, view: View, at: int, stop: int, lead: int) -> Qualifier:
-        words = view.folded[lead:at]
-        if (words and self._under.search(words)) or self._is_reached_at_times(view, lead, stop):
+        words = "" if self._differs.search(view.folded, max(0, lead - _BEFORE), at) else view.folded[lead:at]
+        if self._is_bound(view, lead, words) or self._is_reached_at_times(view, lead, stop):
             return Qualifier.UNDER
         if (words and self._over.search(words)) or self._or_more.match(view.folded, stop):
             return Qualifier.OVER
         if (words and self._about.search(words)) or self._or_so.match(view.folded, stop):
             return Qualifier.ABOUT
         return Qualifier.EXACT
+
+    def _is_bound(self, view: View, lead: int, words: str) -> bool:
+        bound = self._under.search(words) if words else None
+        if not bound:
+            return False
+        told = view.folded[max(0, lead - _BEFORE) : lead + bound.end()]
+        return not self._gone_up.search(told)
 
     def _is_reached_at_times(self, view: View, lead: int, stop: int) -> bool:
         before = view.folded[max(0, lead - _BEFORE) : lead]

@@ -29,6 +29,8 @@ ACTORS = (NOC, ("pfg",))
 
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _READ = 200_000
+_SHORT = 400
+"""A flash of so few characters need not say twice that it is about oil."""
 _REACH = 40
 _FACILITY_REACH = 16
 _COMPANIES_OF_PLACES = {
@@ -44,8 +46,8 @@ _REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
 class Mention:
     """A name, or names joined by commas and "and", that stand for the places ``ids`` together.
 
-    ``weak`` marks a name that only colours another word ("Libyan", "Spain's Repsol"); ``members`` are the
-    single names.
+    ``weak`` marks a name that only colours another word ("Libyan", "Spain's Repsol"), ``lent`` that of a
+    company or town that stands for its country ("Rosneft"); ``members`` are the single names.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Mention:
     kinds: frozenset[PlaceKind]
     weak: bool = False
     members: tuple["Mention", ...] = ()
+    lent: bool = False
 
     @property
     def is_facility(self) -> bool:
@@ -157,15 +160,18 @@ class PlaceReader:
 
     def _is_dry(self, view: View) -> bool:
         """Tell whether a text hardly speaks of oil: a name alone is then no place of it."""
+        needed = 1 if len(view.folded) < _SHORT else 2
         words = self._lexicon.pattern["places.oil"].finditer(view.folded, 0, _READ)
-        return len(list(islice(words, 2))) < 2 and not self._lexicon.pattern["places.rate"].search(
-            view.folded
-        )
+        if len(list(islice(words, needed))) == needed:
+            return False
+        return not self._lexicon.pattern["places.rate"].search(view.folded)
 
     def _twin(self, place_id: str) -> str:
         return _REFINERIES_OF_PORTS.get(place_id, f"{place_id}-refinery")
 
     def _is_facility(self, view: View, hit: NameHit) -> bool:
+        if self._precedes("facility_before", view.folded[max(0, hit.start - _REACH) : hit.start]):
+            return True
         pattern = self._lexicon.pattern["places.facility_after"]
         return bool(pattern.search(view.folded, hit.start, hit.end + _FACILITY_REACH))
 
@@ -192,7 +198,8 @@ class PlaceReader:
         weak = demonym or (kind is PlaceKind.COUNTRY and self._follows("genitive_after", after))
         if (weak or kind is PlaceKind.COUNTRY) and self._follows("organisation_after", after):
             return None
-        return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak)
+        lent = any(a.note == "lent" for a in aliases)
+        return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak, lent=lent)
 
     def _is_other(self, before: str, after: str, ids: list[str]) -> bool:
         """Tell whether an ambiguous name is a person, a brigade or a street here."""
@@ -265,4 +272,5 @@ def _merged(run: list[Mention]) -> Mention:
         return run[0]
     ids = tuple(sorted({i for mention in run for i in mention.ids}))
     kinds = frozenset[PlaceKind]().union(*(mention.kinds for mention in run))
-    return Mention(run[0].start, run[-1].end, ids, kinds, False, tuple(run))
+    lent = all(mention.lent for mention in run)
+    return Mention(run[0].start, run[-1].end, ids, kinds, False, tuple(run), lent)

@@ -3,6 +3,7 @@
 It finds no dates.
 """
 
+from oiltrack import edtf
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranker, Ranking, merged
@@ -21,7 +22,7 @@ class DateLinker:
     """Ranks candidates for the date of a figure or an event; ``name`` is that of its weights."""
 
     def __init__(self, name: str, models: Models) -> None:
-        self._ranker = Ranker[When](name, models)
+        self._ranker = Ranker[When](name, models, alike=edtf.same_time)
 
     def link(self, moment: Moment, context: Context) -> Ranking[When]:
         """Return the best candidate and its margin."""

@@ -12,6 +12,7 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.scan import Hit
+from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.dated import month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
@@ -75,12 +76,22 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
     yield from _of_figure_before(moment, context.discourse)
 
 
+def _told_as(scene: Scene, hit: Hit, word: str) -> str:
+    """Return whether words name an era by what came "before" it, as "past", or only as "named"."""
+    if scene.lexicon.pattern["when.before_prefix"].match(word):
+        return "before"
+    past = scene.ends("when.past_it", hit.start, width=_UPRISING_REACH)
+    reach = len(past[0]) - 1 if past else _UPRISING_REACH  # "since before the war"
+    if scene.ends("when.before", hit.start, width=reach):
+        return "before"
+    return "past" if past else "named"
+
+
 def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
     scene = moment.scene
-    prefix = scene.lexicon.pattern["when.before_prefix"].match(word)
-    before = prefix or scene.ends("when.before", hit.start, width=_UPRISING_REACH)
+    how = _told_as(scene, hit, word)
     near = abs(hit.start - moment.end) < _NEAR
-    features = ["uprising", f"uprising {'before' if before else 'other'} {'near' if near else 'far'}"]
+    features = [f"uprising {how}", "uprising", f"uprising {how} {'near' if near else 'far'}"]
     if _UPRISING_YEAR.search(word + scene.after(hit.end, _YEAR_REACH)):
         features.append("uprising named 2011")
     figures = sum(1 for q in scene.quantities if moment.end <= q.start < hit.start)

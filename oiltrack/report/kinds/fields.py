@@ -62,7 +62,7 @@ def fields_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
         name=spec.name,
         figure=figure,
         rows=_rows(fields, drawn, called, spec),
-        alt_text=_alt(drawn, text, page.words),
+        alt_text=_alt(fields, drawn, text=text, words=page.words),
         through=fields.through,
     )
 
@@ -221,13 +221,15 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
     )
 
 
-def _alt(panels: Sequence[Panel], text: Words, words: Language) -> str:
+def _alt(fields: Fields, drawn: Sequence[Panel], *, text: Words, words: Language) -> str:
     lines = [words.say("alt_panels", subtitle=text.subtitle)]
-    for panel in panels:
+    for panel in drawn:
         days = int((panel.daily["method"] == "reported").sum())
         value, day = words.rate(THOUSAND, panel.last["value_bpd"]), words.day(panel.last["date"])
         told = words.count(days, "day")
         lines.append(words.say("alt_panel", place=panel.name, value=value, day=day, days=told))
+    if left := [panel.name for panel in fields.panels[len(drawn) :]]:
+        lines.append(words.say("alt_no_room", places=", ".join(left)))
     return alt_of(lines, text)
 
 

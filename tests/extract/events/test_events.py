@@ -148,3 +148,19 @@ def test_what_others_did_is_an_event_of_its_own():
     (first,) = events("Armed men shut the Sharara oilfield on Monday.")
     others = [replace(first, entities=("el-feel",)), replace(first, kind=EventKind.OUTAGE_END)]
     assert distinct([first, *others]) == [first, *others]
+
+
+def test_what_nobody_means_to_do_is_no_event():
+    text = "NOC was working to start the Sharara field again and did not intend to declare force majeure."
+    assert EventKind.FORCE_MAJEURE_DECLARED not in {event.kind for event in events(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Libyan oilfield was shut on Monday, the National Oil Corporation said, denying rumours.",
+        "None of the oil ports in Libya has been closed, the National Oil Corporation said on Monday.",
+    ],
+)
+def test_what_happened_to_nothing_is_no_event(text):
+    assert events(text) == ()

@@ -24,6 +24,7 @@ from tests.extract.reading import figure
         ("NOC put the loss of production at 300,000 b/d.", Governor.LOSS),
         ("NOC put the lost output at up to 300,000 b/d.", Governor.LOSS),
         ("The shortfall in crude is 300,000 b/d.", Governor.LOSS),
+        ("NOC put the closures at over 300,000 b/d.", Governor.LOSS),
         ("A loss of production of 300,000 b/d followed.", Governor.LOSS),
         ("The fire cost the company 300,000 b/d of crude.", Governor.LOSS),
         ("It deprived world markets of some 300,000 b/d of crude.", Governor.LOSS),

@@ -181,12 +181,23 @@ def test_joined_figures_share_their_unit(text, rates):
         ("less than 300,000 bpd", Qualifier.UNDER),
         ("up to 300,000 bpd", Qualifier.UNDER),
         ("as much as 300,000 bpd", Qualifier.UNDER),
+        ("exports of up to 300,000 bpd", Qualifier.UNDER),
+        ("cut by up to 300,000 bpd", Qualifier.UNDER),
+        ("output was below 300,000 bpd", Qualifier.UNDER),
+        ("has pushed output up to 300,000 bpd", Qualifier.EXACT),
+        ("output is back up to 300,000 bpd", Qualifier.EXACT),
+        ("output crept up to about 300,000 bpd", Qualifier.ABOUT),
+        ("27,000 less than the 982,000 bpd", Qualifier.EXACT),
+        ("27,000 b/d more than the 982,000 bpd", Qualifier.EXACT),
+        ("losses were up to 300,000 bpd", Qualifier.UNDER),
+        ("expected to cut production up to 300,000 bpd", Qualifier.UNDER),
+        ("something like 300,000 bpd", Qualifier.ABOUT),
         ("Libyan 300,000 bpd", Qualifier.EXACT),
         ("only 300,000 bpd", Qualifier.EXACT),
     ],
 )
 def test_qualifiers(text, qualifier):
-    assert find(text)[0].qualifier is qualifier
+    assert find(text)[-1].qualifier is qualifier
 
 
 @pytest.mark.parametrize(

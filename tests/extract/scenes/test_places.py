@@ -83,3 +83,10 @@ def test_the_largest_of_a_kind_is_libyan():
 
 def test_a_port_and_its_company_share_a_name():
     assert (places().company_at("mellitah"), places().company_at("hariga")) == ("mellitah-oil-gas", None)
+
+
+def test_a_short_text_with_one_word_of_oil_names_places():
+    assert [m.ids for m in scene("The army captured the Es Sider and Ras Lanuf oil ports.").places] == [
+        ("es-sider", "ras-lanuf")
+    ]
+    assert scene("Zawiya beat Brega in the cup.").places == []

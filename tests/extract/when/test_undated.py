@@ -4,7 +4,7 @@ import pytest
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.when.moment import Moment
-from oiltrack.extract.when.undated import dates_of_text
+from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
 from tests.extract.reading import context, discourse, scene
 
 
@@ -88,3 +88,24 @@ def test_the_year_told_last_is_remembered(text, year):
 )
 def test_the_last_word_of_supply_is_the_topic(text, topic):
     assert discourse(text).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("It gave 900,000 b/d before the 2011 uprising.", "before"),
+        ("It gave 900,000 b/d under Gaddafi.", "before"),
+        ("It gave prewar volumes of 900,000 b/d.", "before"),
+        ("It gives 900,000 b/d, down from before the 2011 uprising.", "before"),
+        ("It gives 900,000 b/d, half of what it gave since before the uprising.", "before"),
+        ("It gives 900,000 b/d from prewar levels of more.", "before"),
+        ("It gives 900,000 b/d, the most since the uprising.", "past"),
+        ("Despite the war it gives 900,000 b/d.", "past"),
+        ("It gives 900,000 b/d after years of fighting that followed Gaddafi's fall.", "named"),
+    ],
+)
+def test_an_era_is_told_by_how_the_text_names_it(text, how):
+    start = text.index("900,000")
+    moment = Moment(scene(text), start, start + 11, ())
+    features = [date.features[0] for date in dates_of_occasions(moment, context(Discourse(("libya",), True)))]
+    assert f"uprising {how}" in features

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.phrases import counted, days, hijri, months, spans
-from oiltrack.extract.dates.phrases.words import Phrase, Reading
+from oiltrack.extract.dates.phrases.words import NO_DATE, Phrase, Reading
 
 Reader = Callable[[Phrase, Anchor | None], Reading | None]
 
@@ -42,6 +42,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "decade": spans.decade,
         "week_before_last": spans.week_before_last,
         "within_range": spans.within_range,
+        "none": lambda phrase, anchor: NO_DATE,
         "step": counted.step,
         "ago": counted.ago,
         "recalled": counted.recalled,
