@@ -55,7 +55,8 @@ def write_rows(path: Path, table: Table, rows: Iterable[Row], *, preset: Preset 
         PublishError: the file cannot be written; an earlier one stays.
     """
     point = preset.decimal
-    lines = ([_guarded(v) if type(v) is str else cell(v, decimal=point) for v in row] for row in rows)
+    text = lru_cache(maxsize=8192)(_guarded)  # most cells of a table hold one of few words
+    lines = ([text(v) if type(v) is str else cell(v, decimal=point) for v in row] for row in rows)
     return _write(path, table, lines, preset=preset)
 
 
@@ -81,7 +82,7 @@ def _written(column: Sequence[Cell]) -> list[object]:
     told = set(column)
     if {*map(type, told)} <= {int, type(None)}:
         return list(column)
-    known = {value: _text(value) if type(value) is str else cell(value) for value in told}
+    known = {value: _guarded(value) if type(value) is str else cell(value) for value in told}
     return [*map(known.__getitem__, column)]
 
 
@@ -98,12 +99,7 @@ def cell(value: object, *, decimal: str = ".") -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-@lru_cache(maxsize=8192)  # most cells of a table hold one of few words
 def _guarded(text: str) -> str:
-    return _text(text)
-
-
-def _text(text: str) -> str:
     text = shown(text)
     if text[:1].isalnum():
         return text

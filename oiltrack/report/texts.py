@@ -48,7 +48,11 @@ def through_line(words: Language, through: date, *, stale: bool) -> str:
 
 
 def source_line(words: Language, publishers: Sequence[str], series: Sequence[str] = ()) -> str:
-    """Return who the figures come from: the first publishers, how many more, and official series."""
+    """Return who the figures come from: the first publishers, how many more, and official series.
+
+    A series that news cite too is named once.
+    """
+    publishers = [name for name in publishers if name not in series]
     named = words.say("list_joint").join(words.name(name) for name in publishers[:NAMED_SOURCES])
     more = len(publishers) - NAMED_SOURCES
     if more > 0:
