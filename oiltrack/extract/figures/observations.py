@@ -44,6 +44,7 @@ from oiltrack.facts import (
 _RATES = tuple(measure for measure in Measure if measure is not Measure.VOLUME)
 _MONTH_DAYS = 30
 _GRACE_DAYS = 1
+_NAMED_REACH = 48
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ class ObservationReader:
         features = self._features(figure, owners.best, discourse)
         measure = self._measure.choose(features, _measures_of(quantity))
         features += (f"measure {measure.label}", *goes_on(figure, discourse))
-        aspect = self._aspect.choose(features)
+        aspect = self._aspect.choose(features, _aspects_of(figure, measure.label))
         features += (f"aspect {aspect.label}", *outlook(figure, context.anchor))
         modality = self._modality.choose(features)
         labels = (
@@ -206,6 +207,12 @@ def _subject(scene: Scene, readings: Sequence[_Reading]) -> Ids:
     if about and (not strong or any(not set(about).isdisjoint(m.ids) for m in strong)):
         return about
     return (strong or names)[0].ids if names else ()
+
+
+def _aspects_of(figure: Figure, measure: Measure) -> tuple[Aspect, ...] | None:
+    """Return the only aspect of what the text itself calls a capacity; None where any may be right."""
+    named = figure.scene.starts("governor.named_capacity", figure.quantity.end, width=_NAMED_REACH)
+    return (Aspect.CAPACITY,) if named and measure is not Measure.OUTAGE else None
 
 
 def _measures_of(quantity: Quantity) -> tuple[Measure, ...] | None:

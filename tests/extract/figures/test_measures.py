@@ -6,7 +6,7 @@ from oiltrack.extract.figures.measures import rule_aspect, rule_measure
 from oiltrack.extract.figures.modality import rule_modality
 from oiltrack.extract.figures.owners import Owner
 from oiltrack.facts import Aspect, Measure, Modality, PlaceKind
-from tests.extract.reading import figure
+from tests.extract.reading import figure, observations
 
 FIELD = frozenset({PlaceKind.FIELD})
 COUNTRY = frozenset({PlaceKind.COUNTRY})
@@ -99,3 +99,18 @@ def test_runs_are_intake_of_a_countrys_refineries_and_a_refinery_that_is_a_desti
     nation = frozenset({PlaceKind.COUNTRY})
     assert rule_measure(runs, nation, before=None) is Measure.REFINERY_INTAKE
     assert rule_measure(fed, nation, before=None) is Measure.PRODUCTION
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        (
+            "Libya produces little, well short of the 1.6 million bpd of capacity it had before 2011.",
+            Aspect.CAPACITY,
+        ),
+        ("The oil terminal of Hariga has a 120,000 b/d nameplate capacity.", Aspect.CAPACITY),
+        ("Libya's oil output was 1.2 million b/d of its capacity of 1.6 million b/d.", Aspect.LEVEL),
+    ],
+)
+def test_what_the_text_calls_a_capacity_is_one(text, aspect):
+    assert observations(text)[0].aspect is aspect
