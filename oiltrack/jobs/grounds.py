@@ -1,7 +1,7 @@
 """Gathers what claims are held against: capacities, what happened to places, sums. It judges no claim."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from oiltrack import edtf
@@ -41,14 +41,9 @@ def grounds_of(database: Database, *, sums: Mapping[str, str], known: Known | No
         inside = network.behind(place) - {place}
         bearing = inside | _downstream(place, feeds) | {network.country_of(place) or place}
         return [
-            Happening(
-                first=told.first,
-                last=told.last,
-                parts=told.places if told.places <= inside else frozenset(),
-                offline_bpd=told.offline_bpd,
-            )
+            told if told.parts <= inside else replace(told, parts=frozenset())
             for told in _told(database, bearing, days=days, known=known)
-            if not all(map(network.makes_no_output, told.places))
+            if not all(map(network.makes_no_output, told.parts))
         ]
 
     return Grounds(capacity_bpd=capacities(database), happened=happened, size=size, sums=sums)
@@ -83,30 +78,23 @@ def outages_known(records: Sequence[OutageRecord], known: Known | None) -> list[
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """An event, or the start or end of an outage."""
-
-    first: date
-    last: date
-    places: frozenset[str]
-    offline_bpd: int
-
-
 def _told(
     database: Database, places: Set[str], *, days: Sequence[tuple[date, date]], known: Known | None
-) -> Iterator[_Told]:
-    """Yield what touches some places: of the news on some days at least, of the history whenever it was."""
+) -> Iterator[Happening]:
+    """Yield what touches some places: of the news on some days at least, of the history whenever it was.
+
+    ``parts`` are all its places, parts of others or not.
+    """
     for one in database.happened(places=sorted(places), kinds=_EXPLAINING, days=days, known=known):
         about = frozenset({one.place_id})
-        yield _Told(first=one.first, last=one.last, places=about, offline_bpd=one.offline_bpd)
+        yield Happening(first=one.first, last=one.last, parts=about, offline_bpd=one.offline_bpd)
     for record in outages_known(database.outages(), known):
         about = frozenset(record.places)
         if about.isdisjoint(places):
             continue
         for edge in filter(None, (record.start, record.end)):
             first, last = edtf.interval(edge)
-            yield _Told(first=first, last=last, places=about, offline_bpd=record.peak_offline_bpd or 0)
+            yield Happening(first=first, last=last, parts=about, offline_bpd=record.peak_offline_bpd or 0)
 
 
 def _downstream(place: str, feeds: Sequence[tuple[str, str]]) -> set[str]:

@@ -14,13 +14,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from oiltrack.facts import Aspect, Fluid, Measure, Modality, Qualifier
+from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.series.choice import choose
-from oiltrack.series.definition import day_points, month_claims, of_definition
+from oiltrack.series.definition import day_points, is_bound, month_claims, of_definition
 from oiltrack.series.frames import DAYS
 
 HOLD_DAYS = 10
-_BOUNDS = [Qualifier.OVER.value, Qualifier.UNDER.value]
 
 _TYPES: dict[str, Any] = {
     "date": DAYS,
@@ -90,7 +89,7 @@ def period_series(
     if end is not None:
         chosen = chosen[chosen["date"] <= pd.Timestamp(end)]
     named = _named(chosen.assign(method="period", age_days=0), measure)
-    bounds = told.loc[told["qualifier"].isin(_BOUNDS), "id"]
+    bounds = told.loc[is_bound(told), "id"]
     return named.assign(is_bound=named["observation_id"].isin(bounds))
 
 

@@ -67,6 +67,11 @@ def day_points(claims: pd.DataFrame) -> pd.DataFrame:
     return points.assign(date=points["when_last"])
 
 
+def is_bound(claims: pd.DataFrame) -> pd.Series:
+    """Tell of each claim whether its figure only bounds what it is about: more than, less than, at most."""
+    return claims["qualifier"].isin([Qualifier.OVER.value, Qualifier.UNDER.value])
+
+
 def month_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims for whole months, with the month's first day as ``date``."""
     months = claims[claims["when_kind"] == "month"]

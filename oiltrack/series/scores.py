@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from oiltrack.facts import Qualifier
+from oiltrack.series.definition import is_bound
 from oiltrack.series.rule import PARTS, Rule
 
 Figures = npt.NDArray[np.int64]
@@ -64,8 +64,7 @@ def _parts(ranked: pd.DataFrame, rule: Rule) -> dict[str, pd.Series]:
 def _exactness(ranked: pd.DataFrame, rule: Rule) -> pd.Series:
     """Return how exact each figure is; "a high of 1.3 million in October" only bounds its month."""
     told = ranked["qualifier"].map(dict(rule.exactness))
-    is_bound = ranked["qualifier"].isin([Qualifier.OVER.value, Qualifier.UNDER.value])
-    return told.mask(is_bound & (ranked["when_kind"] == "month"), rule.bound_of_month)
+    return told.mask(is_bound(ranked) & (ranked["when_kind"] == "month"), rule.bound_of_month)
 
 
 def _information(ranked: pd.DataFrame) -> pd.Series:

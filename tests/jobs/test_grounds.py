@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from oiltrack.db import Database
 from oiltrack.facts import Cause, Document, Event, EventKind, Extraction, Modality
 from oiltrack.jobs.belief import conflicts
 from oiltrack.jobs.grounds import grounds_of
@@ -78,8 +76,7 @@ def test_what_explains_a_fall_of_900_000(make: Make, events: Sequence[Told]):
     assert jumps(make, *events) == []
 
 
-def test_one_part_of_no_known_size_makes_the_size_of_all_unknown(make: Make, tmp_path: Path):
-    database: Database = make([])
-    size = grounds_of(database, sums={}).size
+def test_one_part_of_no_known_size_makes_the_size_of_all_unknown(make: Make):
+    size = grounds_of(make([]), sums={}).size
     assert size(frozenset({"sharara"}), DAY) is not None
     assert size(frozenset({"sharara", "rayayina-valve"}), DAY) is None

@@ -68,3 +68,29 @@ def test_what_counts_from_another_date_says_so(text, kind):
 @pytest.mark.parametrize("text", ["April 21-23,000 b/d", "lasted into the spring tide", "in 4, in 5"])
 def test_what_only_looks_like_it(text):
     assert not any("/" in (date.when or "") for date in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports for the first time in two years",
+        "the highest in three years",
+        "its best month in more than five years",
+        "the lowest level in 18 months",
+    ],
+)
+def test_how_long_nothing_was_like_it_is_no_date(text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("will reopen in two years", "2019"),
+        ("peak output in three years", "2020"),
+        ("restore most production in two months", "2017-08"),
+        ("the first tanker will load in two weeks", "2017-06-22"),
+    ],
+)
+def test_a_time_ahead_is_one(text, when):
+    assert whens(text) == [when]

@@ -280,29 +280,3 @@ def test_offsets_are_those_of_the_text():
 def test_odd_days_of_publication_do_no_harm(published):
     text = "on Monday, last week, 999 years ago, in 999 months, last summer, in the past 900 days, May 5"
     assert isinstance(whens(text, published), list)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "exports for the first time in two years",
-        "the highest in three years",
-        "its best month in more than five years",
-        "the lowest level in 18 months",
-    ],
-)
-def test_how_long_nothing_was_like_it_is_no_date(text):
-    assert find(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "when"),
-    [
-        ("will reopen in two years", "2019"),
-        ("peak output in three years", "2020"),
-        ("restore most production in two months", "2017-08"),
-        ("the first tanker will load in two weeks", "2017-06-22"),
-    ],
-)
-def test_a_time_ahead_is_one(text, when):
-    assert whens(text) == [when]
