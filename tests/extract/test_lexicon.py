@@ -9,6 +9,7 @@ import pytest
 import oiltrack.extract
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon import Lexicon, load
+from oiltrack.extract.lexicon.spelling import conjugated
 from oiltrack.extract.scenes.reduced import Reducer
 from oiltrack.extract.scenes.text import view
 
@@ -104,6 +105,20 @@ def test_needs_hide_no_match():
 
 def test_needs_belong_to_patterns():
     assert set(ENGLISH.needs) <= {*ENGLISH.patterns, *ENGLISH.units}
+
+
+@pytest.mark.parametrize(
+    ("group", "forms"),
+    [
+        ("shut", "shut"),
+        ("*choke back", "choke back|chokes back|choked back|choking back"),
+        ("*torch|on fire", "torch|torches|torched|torching|on fire"),
+        ("*empty the site", "empty the site|empties the site|emptied the site|emptying the site"),
+        ("*take hold", "take hold|took hold"),
+    ],
+)
+def test_a_starred_verb_has_all_its_forms(group, forms):
+    assert conjugated(group, {"verbs": {"take": "took"}}) == forms
 
 
 def test_a_missing_pattern_names_itself_and_the_remedy():

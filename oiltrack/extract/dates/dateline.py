@@ -4,7 +4,7 @@ import re
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import anchor
-from oiltrack.extract.dates.reader import DateReader
+from oiltrack.extract.dates.reader import DateMention, DateReader
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.text import View
 
@@ -13,6 +13,7 @@ _TAIL = 300
 _YEARS_WITHIN = 5000
 _NEAR_DAYS = 200
 _DATE_LINE = 40
+_WORD = re.compile(r"[^\W\d]+")
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
 
 
@@ -33,7 +34,12 @@ class DatelineReader:
 
     def find(self, view: View) -> str | None:
         """Return the EDTF date that the text gives as its own, or None. A day needs its year near by."""
-        return self._of_line(view) or self._of_dateline(view) or self._of_note(view)
+        return (
+            self._of_line(view)
+            or self._of_dateline(view)
+            or self._of_note(view)
+            or self._of_last_line(view)
+        )
 
     def _of_line(self, view: View) -> str | None:
         """Read a short line near the top that holds a whole date."""
@@ -77,10 +83,19 @@ class DatelineReader:
                 return day
         return None
 
+    def _of_last_line(self, view: View) -> str | None:
+        """Read a line near the end that holds a whole date and no more than its weekday."""
+        for match in _LINE.finditer(self._read(view), max(0, len(view.text) - _TAIL)):
+            for date in self._dates.find(view, *match.span(), None):
+                beside = view.folded[match.start() : date.start] + view.folded[date.end : match.end()]
+                if _is_day(date) and len(_WORD.findall(beside)) <= 1:
+                    return date.when
+        return None
+
     def _full_day(self, view: View, start: int, end: int, *, year: str | None = None) -> str | None:
         near = anchor(f"{year}-12-31") if year else None
         for mention in self._dates.find(view, start, end, near):
-            if mention.kind == "day" and mention.when and edtf.precision(mention.when) == "day":
+            if _is_day(mention):
                 return mention.when
         return None
 
@@ -92,3 +107,7 @@ class DatelineReader:
     def _read(self, view: View) -> str:
         """Return the text with its capitals, where the language has any."""
         return view.text if self._cased else view.folded
+
+
+def _is_day(date: DateMention) -> bool:
+    return date.kind == "day" and date.when is not None and edtf.precision(date.when) == "day"

@@ -44,6 +44,7 @@ from oiltrack.facts import (
 _RATES = tuple(measure for measure in Measure if measure is not Measure.VOLUME)
 _MONTH_DAYS = 30
 _GRACE_DAYS = 1
+_CALLED_REACH = 90
 _NAMED_REACH = 48
 
 
@@ -211,7 +212,9 @@ def _subject(scene: Scene, readings: Sequence[_Reading]) -> Ids:
 
 def _aspects_of(figure: Figure, measure: Measure) -> tuple[Aspect, ...] | None:
     """Return the only aspect of what the text itself calls a capacity; None where any may be right."""
-    named = figure.scene.starts("governor.named_capacity", figure.quantity.end, width=_NAMED_REACH)
+    scene, quantity = figure.scene, figure.quantity
+    named = scene.starts("governor.named_capacity", quantity.end, width=_NAMED_REACH)
+    named = named or scene.ends("governor.called_capacity", quantity.start, width=_CALLED_REACH)
     return (Aspect.CAPACITY,) if named and measure is not Measure.OUTAGE else None
 
 

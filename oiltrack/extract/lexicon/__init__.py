@@ -11,7 +11,7 @@ from typing import Any
 
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon.grouping import grouped
-from oiltrack.extract.lexicon.spelling import Spelling, folded, inflected, spelling_of
+from oiltrack.extract.lexicon.spelling import Spelling, conjugated, folded, inflected, spelling_of
 
 FOLDER = Path(__file__).resolve().parent
 LEMMA = "lemma "
@@ -128,8 +128,8 @@ def load(language: str) -> Lexicon:
     """
     path = FOLDER / f"{language}.toml"
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _lexicon(folded(data))
+        data: dict[str, Any] = folded(tomllib.loads(path.read_text(encoding="utf-8")))
+        return _lexicon({**data, "events": _conjugated(data)})
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise OiltrackError(
             f"the lexicon {path.name} cannot be read: {error}", remedy="repair the file"
@@ -158,6 +158,14 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         spelling=spelling_of(data),
         names=MappingProxyType(_names(data)),
     )
+
+
+def _conjugated(data: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """Return the words of events with the forms of those verbs that the file gives by one."""
+    return {
+        kind: {name: [conjugated(group, data["text"]) for group in groups] for name, groups in lists.items()}
+        for kind, lists in data["events"].items()
+    }
 
 
 def _names(data: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 _LAST_OF_ASCII = 0x7F
+_VOWELS = "aeiou"
+_HISSING = ("s", "x", "z", "ch", "sh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,26 @@ def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"{term}{pronoun}" for pronoun in text["attached"])
     if text["future"] and term[0] in text["future"][1]:
         yield f"{text['future'][0]}{term}"
+
+
+def conjugated(group: str, text: Mapping[str, Any]) -> str:
+    """Return a group of forms with every "*verb ..." in it as all forms of its first word: "*halt", halted."""
+    return "|".join(form for term in group.split("|") for form in _forms(term, text["verbs"]))
+
+
+def _forms(term: str, irregular: Mapping[str, str]) -> Iterator[str]:
+    if not term.startswith("*"):
+        yield term
+        return
+    verb, blank, rest = term[1:].partition(" ")
+    others = irregular[verb].split("|") if verb in irregular else _regular(verb)
+    yield from (f"{form}{blank}{rest}" for form in (verb, *others))
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    """Return the English forms of a regular verb that doubles no consonant: halts, halted, halting."""
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    return f"{verb}{'es' if verb.endswith(_HISSING) else 's'}", f"{verb}ed", f"{verb}ing"

@@ -25,6 +25,8 @@ _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
 _GAP = re.compile(r"[ -]+")
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+"""A year before a scale counts nothing: "in 2017 a million" without the article that Arabic lacks."""
 _SEPARATOR = re.compile(r"[ ،']")
 
 
@@ -69,6 +71,9 @@ class NumberReader:
         self._vague = tuple(words["vague"])
         self._between: str = words["between"]
         self._duals = frozenset(words["dual"])
+        self._and: str = words["and"]
+        self._tail = re.compile(words["tail"])
+        self._counted_dual = re.compile(words["counted_dual"])
         self._steps = {(one, two) for one, two in words["steps"]}
         self._cardinal = re.compile(grouped(rf"(?:{cardinals})\b"))
         self._joint = re.compile(words["added"])
@@ -83,10 +88,10 @@ class NumberReader:
         in_digits = f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}"
         self._in_digits = re.compile(grouped(in_digits), lexicon.flags)
         in_words = (
-            rf"{sign}(?:{digits}"
+            rf"{sign}(?:(?!{_YEAR} (?:{single})\b){digits}"
             rf"|\b(?P<words>(?:{cardinals})(?:(?:{words['joint']})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
-            rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled})"
+            rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled}|{words['tail']})"
             rf"|(?P<alone>{alone})){scale}"
         )
         self._in_words = re.compile(grouped(in_words), lexicon.flags)
@@ -135,10 +140,12 @@ class NumberReader:
             first, last = match.span("words")
             if match.string.endswith(self._vague, 0, match.start()):
                 return None
+            if self._tail.match(match.string, match.end("words")) and not self._goes_on(match):
+                return None
         else:
             value, style, first, last = 1.0, WORDS, match.start(), match.start()
         scale = match["scale"]
-        if scale in self._duals and match["alone"] is not None:
+        if match["alone"] is not None and self._is_two(match):
             value = 2.0
         fraction = match["fraction"] or (match["later"] or "").partition(" ")[2].partition(" ")[2]
         return Number(
@@ -151,6 +158,15 @@ class NumberReader:
             sign={"-": -1, "+": 1}.get(match["sign"] or "", 0),
             text=match.string[first:last],
         )
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Tell whether a number without a scale is the end of one: "a million and three barrels"."""
+        return match.string.endswith(f" {self._and} ", 0, match.start())
+
+    def _is_two(self, match: re.Match[str]) -> bool:
+        """Tell whether a scale without a number is two of it by its form, or by the noun that it counts."""
+        counted = self._counted_dual.match(match.string, match.start("scale"))
+        return match["scale"].strip() in self._duals or bool(counted)
 
     def _read_words(self, words: str) -> float:
         total = 0.0

@@ -126,7 +126,10 @@ class QuantityReader:
                 yield quantity
 
     def _join(self, view: View, one: _Figure, two: _Figure, start: int) -> _Join:
-        """Tell how two figures are joined: "A-B", "between A and B"; "from A to B" are two figures."""
+        """Tell how two figures are joined: "A-B", "between A and B".
+
+        "From A to B" are two figures, and so are "its 40,000 b/d to 80,000": the unit of a range ends it.
+        """
         between = view.folded[one.end : two.number.start].strip()
         if not self._joins.fullmatch(between):
             return _Join.NONE
@@ -139,7 +142,7 @@ class QuantityReader:
             return _Join.RANGE if alike or self._either.search(left) else _Join.NONE
         if between != "-" and self._from.search(left) and (one.unit or not self._ranging.search(left)):
             return _Join.FROM_TO
-        if between == "to" and self._is_change(one, two, left):
+        if between == "to" and (self._is_change(one, two, left) or (one.unit and not two.unit)):
             return _Join.NONE
         return _Join.RANGE
 

@@ -44,6 +44,9 @@ PHRASES = [
     ("رمضان 1440 هـ", "2019-05-06/2019-06-03", "Ramadan 1440 of the Hijra"),
     ("17 رجب", "2020-03-12", "17 Rajab, the last one"),
     ("حاليا", "2020-03-12", "at present"),
+    ("الفصل الأول من العام الجاري", "2020-01/2020-03", "the first quarter, by another word"),
+    ("في ظرف أسبوعين", "2020-03-26", "within two weeks"),
+    ("خلال أربعة أسابيع", "2020-04-09", "within four weeks"),
 ]
 
 

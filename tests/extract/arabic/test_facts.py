@@ -20,6 +20,21 @@ FIGURES = [
         120_000,
         "the refinery's capacity",
     ),
+    ("يضخ حقل مسلة النفط وطاقته 95 ألف برميل يوميا.", "production", "capacity", 95_000, "its capacity is 95,000"),
+    (
+        "زار الوزير حقل الغاني ذا الـ40 ألف برميل يوميا.",
+        "production",
+        "capacity",
+        40_000,
+        "the 40,000 b/d field of Ghani",
+    ),
+    (
+        "خفضت ليبيا إنتاجها 40 ألف برميل يوميا إلى 1.2 مليون.",
+        "production",
+        "change",
+        -40_000,
+        "cut by 40,000 to 1.2 million, no range",
+    ),
 ]
 
 
@@ -34,6 +49,7 @@ def test_figure_says_what_it_measures(text, measure, aspect, low, gloss):
 PLANS = [
     ("سيرتفع إنتاج ليبيا إلى مليوني برميل يوميا بحلول 2025.", "output will rise to two million by 2025"),
     ("تخطط ليبيا لرفع الإنتاج إلى 1.6 مليون برميل يوميا.", "Libya plans to raise output to 1.6 million"),
+    ("ينتظر أن يتخطى إنتاج ليبيا 1.6 مليون برميل يوميا.", "is awaited to pass 1.6 million"),
     ("من المتوقع أن يبلغ إنتاج ليبيا 1.6 مليون برميل يوميا.", "is expected to reach 1.6 million"),
 ]
 

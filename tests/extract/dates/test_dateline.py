@@ -46,6 +46,19 @@ def test_a_note_at_the_foot(note):
     assert READER.find(view(BODY + "\n\n" + note)) == "2017-06-08"
 
 
+FILLER = "The sea was calm, and nothing else is told of that day on the coast.\n" * 12
+
+
+@pytest.mark.parametrize("line", ["8 June 2017", "Thursday 8 June 2017", "Thursday, June 8, 2017"])
+def test_a_line_at_the_foot_that_is_a_date(line):
+    assert READER.find(view(f"{FILLER}{BODY}\n\n{line}\n#NOC")) == "2017-06-08"
+
+
+@pytest.mark.parametrize("line", ["8 June 2017: Hariga shut", "It ended on 8 June 2017", "June 2017"])
+def test_a_line_at_the_foot_that_holds_a_date_is_none(line):
+    assert READER.find(view(f"{FILLER}{BODY}\n\n{line}\n")) is None
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -75,6 +75,13 @@ from tests.extract.reading import scene
         ("The column moved out of town.", "moved out of", EventKind.SEIZURE),
         ("They handed both ports to the council.", "handed", EventKind.SEIZURE),
         ("The elders swept them from the hill.", "triggers.split_seizure", EventKind.SEIZURE),
+        ("Not one tanker has called since June.", "triggers.split_start", EventKind.OUTAGE_START),
+        ("Nobody has drawn a litre since June.", "triggers.split_start", EventKind.OUTAGE_START),
+        ("The guards let no ship in.", "triggers.split_start", EventKind.OUTAGE_START),
+        ("The cut left both stations without power.", "triggers.split_start", EventKind.OUTAGE_START),
+        ("Thieves ransacked the store.", "ransacked", EventKind.ATTACK),
+        ("The crew is relighting the flare.", "relighting", EventKind.OUTAGE_END),
+        ("The brigade vacates the yard.", "vacates", EventKind.SEIZURE),
         ("Pay us, or else, said the elder.", "or else", EventKind.THREAT),
         (
             "NOC lifted one and declared another force majeure.",

@@ -110,6 +110,8 @@ def test_runs_are_intake_of_a_countrys_refineries_and_a_refinery_that_is_a_desti
         ),
         ("The oil terminal of Hariga has a 120,000 b/d nameplate capacity.", Aspect.CAPACITY),
         ("Libya's oil output was 1.2 million b/d of its capacity of 1.6 million b/d.", Aspect.LEVEL),
+        ("The oil field of Amal, whose capacity is about 50,000 b/d, has new owners.", Aspect.CAPACITY),
+        ("Libya's Hariga oil terminal, with a capacity of 120,000 b/d, has new owners.", Aspect.CAPACITY),
     ],
 )
 def test_what_the_text_calls_a_capacity_is_one(text, aspect):
