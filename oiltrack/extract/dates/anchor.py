@@ -79,13 +79,16 @@ class Anchor:
         return edtf.of_day(fitting[-1]) if fitting else None
 
     def back(self, count: int, unit: str) -> str:
-        """Return the day, week, month or year ``count`` units before the anchor (negative: after it)."""
+        """Return the day, week, month, quarter or year ``count`` units before the anchor (negative: after it)."""
         if unit == "day":
             return self.day(-count)
         if unit == "week":
             return self.day(-7 * count) if self.is_day else self.text
         if unit == "month":
             return self.month(-count)
+        if unit == "quarter":
+            index = self.first.year * 4 + (self.first.month - 1) // 3 - count
+            return quarter(index // 4, index % 4 + 1)
         return self.year(-count)
 
     def span_back(self, count: int, unit: str) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 
 from oiltrack import edtf
-from oiltrack.extract.dates.anchor import Anchor, shift_month
+from oiltrack.extract.dates.anchor import Anchor, quarter, shift_month
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
@@ -178,6 +178,8 @@ def stepped(text: str, count: int, unit: str) -> str | None:
     """Return the date so many units after another one, or before it; None where it is too rough to tell."""
     if unit == "year":
         return in_year(text, lambda year: year + count)
+    if unit == "quarter":
+        return _quarter(text, count)
     if "/" in text:
         return None
     first, precision = edtf.interval(text)[0], edtf.precision(text)
@@ -188,6 +190,12 @@ def stepped(text: str, count: int, unit: str) -> str | None:
     if precision != "day":
         return None
     return edtf.of_day(first + timedelta(days=count * (7 if unit == "week" else 1)))
+
+
+def _quarter(text: str, count: int) -> str | None:
+    """Return the quarter so many after that of a date, None where the date spans more than one."""
+    first, last = (day.year * 4 + (day.month - 1) // 3 for day in edtf.interval(text))
+    return quarter((first + count) // 4, (first + count) % 4 + 1) if first == last else None
 
 
 def in_year(text: str, turned: Callable[[int], int]) -> str | None:

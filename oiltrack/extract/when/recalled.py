@@ -11,7 +11,11 @@ from oiltrack.extract.discourse import Context
 from oiltrack.extract.when.dated import BESIDE, position, step_back
 from oiltrack.extract.when.moment import Moment, When
 
-_UNITS = {"day": 10, "evening": 10, "night": 10, "month": 7, "year": 4}
+_UNITS = {
+    **dict.fromkeys(("day", "morning", "afternoon", "evening", "night", "nightfall"), 10),
+    "month": 7,
+    "year": 4,
+}
 """How much of an EDTF date names its day, month or year."""
 
 _COUNTED = ("step", "same", "later", "earlier", "after", "nth")

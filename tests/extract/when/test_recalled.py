@@ -26,6 +26,10 @@ def recalled(text, last):
         ("By then output was 900,000 b/d.", "2019-04-08", "2019-04-08"),
         ("A year earlier output was 900,000 b/d.", "2019-11", "2018-11"),
         ("The month before it was 900,000 b/d.", "2019-11", "2019-10"),
+        ("That morning it was 900,000 b/d.", "2019-04-08", "2019-04-08"),
+        ("By nightfall it was 900,000 b/d.", "2019-04-08", "2019-04-08"),
+        ("In the quarter that preceded it output was 900,000 b/d.", "2017-10/2017-12", "2017-07/2017-09"),
+        ("The quarter before that it was 900,000 b/d.", "2018-02", "2017-10/2017-12"),
     ],
 )
 def test_a_time_recalled_is_the_last_one_named(text, last, date):
