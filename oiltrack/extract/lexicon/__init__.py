@@ -11,7 +11,7 @@ from typing import Any
 
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon.grouping import grouped
-from oiltrack.extract.lexicon.spelling import Spelling, conjugated, folded, inflected, spelling_of
+from oiltrack.extract.lexicon.spelling import Spelling, ahead, conjugated, folded, inflected, spelling_of
 
 FOLDER = Path(__file__).resolve().parent
 LEMMA = "lemma "
@@ -212,6 +212,8 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     for term in tuple(tags):
         for form in inflected(term, text):
             tags.setdefault(form, set()).update(tags[term])
+        for form in ahead(term, text):
+            tags.setdefault(form, set()).add("expected")
     return {term: frozenset(found) for term, found in tags.items()}
 
 

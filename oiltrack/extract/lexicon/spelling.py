@@ -108,8 +108,18 @@ def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
     yield " ".join(bare)
     if len(words) == 1 and not term.startswith(article):
         yield from (f"{term}{pronoun}" for pronoun in text["attached"])
-    if text["future"] and term[0] in text["future"][1]:
+    if _may_be_ahead(term, text):
         yield f"{text['future'][0]}{term}"
+
+
+def ahead(term: str, text: Mapping[str, Any]) -> Iterator[str]:
+    """Return a verb with each mark of what is still to come: "will reach", "may reach"."""
+    if _may_be_ahead(term, text):
+        yield from (f"{mark}{term}" for mark in (text["future"][0], *text["marks"]))
+
+
+def _may_be_ahead(term: str, text: Mapping[str, Any]) -> bool:
+    return bool(text["future"]) and term[0] in text["future"][1] and " " not in term
 
 
 def conjugated(group: str, text: Mapping[str, Any]) -> str:

@@ -32,7 +32,7 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
         base = named_before(moment, mention)
         if base and kind == "step":
             continue
-        if unit == "quarter" and not base and context.anchor and context.anchor.is_month:
+        if mention.kind == "recalled quarter" and not base and context.anchor and context.anchor.is_month:
             yield _quarter_over(moment, mention, context.anchor)
         base = base or context.discourse.last_date
         text = base and (reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
