@@ -39,11 +39,11 @@ def _name(verb: re.Match[str]) -> str:
 
 
 def _last(scene: Scene, name: str, begin: int, end: int) -> int:
-    """Return where the last match of a pattern begins, -1 where there is none."""
+    """Return where the last match of a pattern ends, -1 where there is none."""
     last = -1
     for match in scene.matches(name):
         if match.end() > end:
             break
         if match.start() >= begin:
-            last = match.start()
+            last = match.end()
     return last
