@@ -79,7 +79,7 @@ class Anchor:
         return edtf.of_day(fitting[-1]) if fitting else None
 
     def back(self, count: int, unit: str) -> str:
-        """Return the day, week, month, quarter or year ``count`` units before the anchor (negative: after it)."""
+        """Return the day, week, month, quarter or year so many units before the anchor, or after it."""
         if unit == "day":
             return self.day(-count)
         if unit == "week":

@@ -35,10 +35,7 @@ class DatelineReader:
     def find(self, view: View) -> str | None:
         """Return the EDTF date that the text gives as its own, or None. A day needs its year near by."""
         return (
-            self._of_line(view)
-            or self._of_dateline(view)
-            or self._of_note(view)
-            or self._of_last_line(view)
+            self._of_line(view) or self._of_dateline(view) or self._of_note(view) or self._of_last_line(view)
         )
 
     def _of_line(self, view: View) -> str | None:

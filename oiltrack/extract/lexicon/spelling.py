@@ -123,7 +123,7 @@ def _may_be_ahead(term: str, text: Mapping[str, Any]) -> bool:
 
 
 def conjugated(group: str, text: Mapping[str, Any]) -> str:
-    """Return a group of forms with every "*verb ..." in it as all forms of its first word: "*halt", halted."""
+    """Return a group of forms with every "*verb ..." in it as all forms of that verb: "*halt", halted."""
     return "|".join(form for term in group.split("|") for form in _forms(term, text["verbs"]))
 
 

@@ -20,7 +20,13 @@ FIGURES = [
         120_000,
         "the refinery's capacity",
     ),
-    ("يضخ حقل مسلة النفط وطاقته 95 ألف برميل يوميا.", "production", "capacity", 95_000, "its capacity is 95,000"),
+    (
+        "يضخ حقل مسلة النفط وطاقته 95 ألف برميل يوميا.",
+        "production",
+        "capacity",
+        95_000,
+        "its capacity is 95,000",
+    ),
     (
         "زار الوزير حقل الغاني ذا الـ40 ألف برميل يوميا.",
         "production",
