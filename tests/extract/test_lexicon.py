@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import oiltrack.extract
 from oiltrack.errors import OiltrackError
 from oiltrack.extract.lexicon import Lexicon, load
-from oiltrack.extract.lexicon.spelling import conjugated
+from oiltrack.extract.lexicon.spelling import ahead, conjugated
 from oiltrack.extract.scenes.reduced import Reducer
 from oiltrack.extract.scenes.text import view
 
@@ -17,6 +18,7 @@ ENGLISH, ARABIC = load("english"), load("arabic")
 ROOM = Path(oiltrack.extract.__file__).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py"))
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.jsonl"))
+VERBS = tomllib.loads((ROOM / "lexicon" / "english.toml").read_text("utf-8"))["text"]["verbs"]
 INNER = {name for name in ENGLISH.patterns if "." in name}
 
 
@@ -119,6 +121,42 @@ def test_needs_belong_to_patterns():
 )
 def test_a_starred_verb_has_all_its_forms(group, forms):
     assert conjugated(group, {"verbs": {"take": "took"}}) == forms
+
+
+STARRED = {
+    term[1:].split()[0]
+    for lists in tomllib.loads((ROOM / "lexicon" / "english.toml").read_text("utf-8"))["events"].values()
+    for groups in lists.values()
+    for term in "|".join(groups).split("|")
+    if term.startswith("*")
+}
+REGULAR = {
+    *("batter", "bow", "consider", "cordon", "deliver", "mortar", "pepper", "peter", "power", "re-enter"),
+    *("reawaken", "recover", "reopen", "rocket", "screw", "slow", "stutter", "surrender", "tamper"),
+}
+"""Verbs that end in one vowel and one consonant and do not double it."""
+
+
+def test_starred_verbs_that_double_a_consonant_have_their_forms():
+    short = {verb for verb in STARRED if re.search(r"[^aeiou][aeiou][^aeiouhxy]$", verb)}
+    assert short - REGULAR - set(VERBS) == set()
+
+
+def test_every_verb_with_forms_of_its_own_is_used():
+    assert set(VERBS) - STARRED == set()
+
+
+@pytest.mark.parametrize(
+    ("term", "known", "forms"),
+    [
+        ("يبلغ", {"يبلغ", "تبلغ"}, ["سيبلغ", "قد يبلغ"]),
+        ("تراجعت", {"تراجعت", "تراجع"}, []),
+        ("يوميا", {"يوميا"}, []),
+    ],
+)
+def test_only_a_verb_with_two_persons_has_a_future(term, known, forms):
+    text = {"future": ["س", "يتن"], "future_words": ["قد "]}
+    assert list(ahead(term, text, known=known)) == forms
 
 
 def test_a_missing_pattern_names_itself_and_the_remedy():

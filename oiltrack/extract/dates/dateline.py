@@ -10,6 +10,7 @@ from oiltrack.extract.scenes.text import View
 
 _HEAD = 700
 _TAIL = 300
+_LAST_LINES = 3
 _YEARS_WITHIN = 5000
 _NEAR_DAYS = 200
 _DATE_LINE = 40
@@ -23,6 +24,7 @@ class DatelineReader:
     def __init__(self, lexicon: Lexicon, dates: DateReader) -> None:
         self._dates = dates
         self._cased = lexicon.cased
+        self._weekdays = {form for forms in lexicon.weekdays for form in forms}
         self._candidate = lexicon.pattern["dateline.dated"]
         self._whole = lexicon.pattern["dateline.whole"]
         self._label = lexicon.pattern["dateline.label"]
@@ -81,11 +83,12 @@ class DatelineReader:
         return None
 
     def _of_last_line(self, view: View) -> str | None:
-        """Read a line near the end that holds a whole date and no more than its weekday."""
-        for match in _LINE.finditer(self._read(view), max(0, len(view.text) - _TAIL)):
+        """Read one of the last lines that is a whole date, with or without its weekday, and nothing else."""
+        lines = [match for match in _LINE.finditer(self._read(view), _HEAD) if match.group().strip()]
+        for match in lines[-_LAST_LINES:]:
             for date in self._dates.find(view, *match.span(), None):
                 beside = view.folded[match.start() : date.start] + view.folded[date.end : match.end()]
-                if _is_day(date) and len(_WORD.findall(beside)) <= 1:
+                if _is_day(date) and set(_WORD.findall(beside)) <= self._weekdays and "©" not in beside:
                     return date.when
         return None
 

@@ -1,7 +1,7 @@
-"""How a language is written: its marks, letters, particles and articles, from its file. It reads no text."""
+"""How a language is written: marks, letters, particles, articles, verbs, from its file. It reads no text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -112,10 +112,17 @@ def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
         yield f"{text['future'][0]}{term}"
 
 
-def ahead(term: str, text: Mapping[str, Any]) -> Iterator[str]:
-    """Return a verb with each mark of what is still to come: "will reach", "may reach"."""
-    if _may_be_ahead(term, text):
-        yield from (f"{mark}{term}" for mark in (text["future"][0], *text["marks"]))
+def ahead(term: str, text: Mapping[str, Any], *, known: Container[str]) -> Iterator[str]:
+    """Return a verb with each mark of what is still to come: "will reach", "may reach".
+
+    A word is taken for a verb only if its form of another person is ``known``: "he reaches", "she reaches".
+    """
+    if _may_be_ahead(term, text) and any(f"{letter}{term[1:]}" in known for letter in _others(term, text)):
+        yield from (f"{mark}{term}" for mark in (text["future"][0], *text["future_words"]))
+
+
+def _others(term: str, text: Mapping[str, Any]) -> str:
+    return str(text["future"][1]).replace(term[0], "")
 
 
 def _may_be_ahead(term: str, text: Mapping[str, Any]) -> bool:

@@ -25,8 +25,6 @@ _SPACED = re.compile(r"\d{1,3}(?:[ ،']\d{3})+")
 _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
 _GAP = re.compile(r"[ -]+")
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-"""A year before a scale counts nothing: "in 2017 a million" without the article that Arabic lacks."""
 _SEPARATOR = re.compile(r"[ ،']")
 
 
@@ -88,7 +86,7 @@ class NumberReader:
         in_digits = f"{sign}{digits}(?P<words>(?!))?(?P<alone>(?!))?{scale}"
         self._in_digits = re.compile(grouped(in_digits), lexicon.flags)
         in_words = (
-            rf"{sign}(?:(?!{_YEAR} (?:{single})\b){digits}"
+            rf"{sign}(?:(?!{words['not_counted']}){digits}"
             rf"|\b(?P<words>(?:{cardinals})(?:(?:{words['joint']})(?:{cardinals}))*)\b"
             rf"(?={also.format('_')}{scaled}"
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled}|{words['tail']})"

@@ -22,6 +22,8 @@ _BEFORE = 48
 _MONEY_REACH = 8
 _YEAR_DAYS = 365
 _SMALLEST_PLAIN = 10
+_WIDEST, _WIDEST_WITH_UNIT = 20, 5
+"""So many times its first the second figure of a range may be: "by 564,000 b/d to 9.98 million" is none."""
 
 
 class _Join(StrEnum):
@@ -71,6 +73,7 @@ class QuantityReader:
         self._either = compile_(r"{range_either}")
         self._from = compile_(r"{range_from}")
         self._ranging = compile_(r"{range_ranging}")
+        self._own = compile_(r"{range_own}")
         self._changed = compile_(
             r"(?:{governor.by}|{governor.up}|{governor.down})[ -]*(?:{qualifier}[ -]*){0,3}$"
         )
@@ -128,7 +131,7 @@ class QuantityReader:
     def _join(self, view: View, one: _Figure, two: _Figure, start: int) -> _Join:
         """Tell how two figures are joined: "A-B", "between A and B".
 
-        "From A to B" are two figures, and so are "its 40,000 b/d to 80,000": the unit of a range ends it.
+        "From A to B" are two figures, and so are the two of "double its 40,000 b/d to 80,000".
         """
         between = view.folded[one.end : two.number.start].strip()
         if not self._joins.fullmatch(between):
@@ -142,7 +145,7 @@ class QuantityReader:
             return _Join.RANGE if alike or self._either.search(left) else _Join.NONE
         if between != "-" and self._from.search(left) and (one.unit or not self._ranging.search(left)):
             return _Join.FROM_TO
-        if between == "to" and (self._is_change(one, two, left) or (one.unit and not two.unit)):
+        if between == "to" and (self._is_change(one, two, left) or (one.unit and self._own.search(left))):
             return _Join.NONE
         return _Join.RANGE
 
@@ -161,7 +164,8 @@ class QuantityReader:
             unit = FigureUnit(two.number.end, Unit.BARE)
         base = self._single(view, two.number, unit, start)
         low, high = _low(one, replace(two, unit=unit)), base.high
-        if not 0 < low < high or high > 20 * low:
+        widest = _WIDEST_WITH_UNIT if one.unit and not two.unit else _WIDEST
+        if not 0 < low < high or high > widest * low:
             return None
         lead = self._lead_start(view, one.number.start, start)
         return replace(base, start=one.number.start, lead=lead, low=low, high=high, qualifier=Qualifier.RANGE)

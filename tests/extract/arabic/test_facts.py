@@ -52,6 +52,32 @@ def test_figure_says_what_it_measures(text, measure, aspect, low, gloss):
     assert (fact.measure, fact.aspect, fact.low) == (measure, aspect, low)
 
 
+LEVELS = [
+    ("قال وزير الطاقة إن ليبيا أنتجت 1.1 مليون برميل يوميا.", "the minister of energy said"),
+    (
+        "أنتج حقل الشرارة النفطي 200 ألف برميل يوميا من الطاقة الإنتاجية البالغة 300 ألف.",
+        "of its capacity of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "gloss"), LEVELS, ids=[gloss for _, gloss in LEVELS])
+def test_a_level_beside_a_word_of_capacity_stays_one(text, gloss):
+    assert extract(text).observations[0].aspect == "level"
+
+
+PAST = [
+    ("أنتجت ليبيا 90 مليون برميل من النفط خلال ثلاثة أشهر.", "made 90 million in three months"),
+    ("انخفض إنتاج النفط الليبي خلال يومين إلى 100 ألف برميل يوميا.", "fell within two days"),
+]
+
+
+@pytest.mark.parametrize(("text", "gloss"), PAST, ids=[gloss for _, gloss in PAST])
+def test_what_took_so_long_is_no_plan(text, gloss):
+    (fact,) = extract(text, published="2018-06-22").observations
+    assert (fact.modality, fact.when) == ("actual", "2018-06-22")
+
+
 PLANS = [
     ("سيرتفع إنتاج ليبيا إلى مليوني برميل يوميا بحلول 2025.", "output will rise to two million by 2025"),
     ("تخطط ليبيا لرفع الإنتاج إلى 1.6 مليون برميل يوميا.", "Libya plans to raise output to 1.6 million"),

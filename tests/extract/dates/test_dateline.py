@@ -54,7 +54,9 @@ def test_a_line_at_the_foot_that_is_a_date(line):
     assert READER.find(view(f"{FILLER}{BODY}\n\n{line}\n#NOC")) == "2017-06-08"
 
 
-@pytest.mark.parametrize("line", ["8 June 2017: Hariga shut", "It ended on 8 June 2017", "June 2017"])
+@pytest.mark.parametrize(
+    "line", ["8 June 2017: Hariga shut", "Founded 8 June 1959", "© 8 June 2009", "June 2017"]
+)
 def test_a_line_at_the_foot_that_holds_a_date_is_none(line):
     assert READER.find(view(f"{FILLER}{BODY}\n\n{line}\n")) is None
 

@@ -81,7 +81,7 @@ from tests.extract.reading import scene
         ("The cut left both stations without power.", "triggers.split_start", EventKind.OUTAGE_START),
         ("Thieves ransacked the store.", "ransacked", EventKind.ATTACK),
         ("The crew is relighting the flare.", "relighting", EventKind.OUTAGE_END),
-        ("The brigade vacates the yard.", "vacates", EventKind.SEIZURE),
+        ("The brigade relinquishes the yard.", "relinquishes", EventKind.SEIZURE),
         ("Pay us, or else, said the elder.", "or else", EventKind.THREAT),
         (
             "NOC lifted one and declared another force majeure.",
@@ -92,6 +92,22 @@ from tests.extract.reading import scene
 )
 def test_trigger(text, word, kind):
     assert (word, kind) in [(trigger.word, trigger.kind) for trigger in find_triggers(scene(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No tanker accidents were reported.",
+        "No oil company has visited since June.",
+        "Not a single barrel was lost.",
+        "Nobody left the town.",
+        "They rule without a plan for sharing power.",
+        "The trip took a day.",
+        "The yard welcomed its first apprentice.",
+    ],
+)
+def test_what_only_sounds_like_a_trigger(text):
+    assert find_triggers(scene(text)) == []
 
 
 @pytest.mark.parametrize(

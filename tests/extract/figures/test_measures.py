@@ -110,6 +110,7 @@ def test_runs_are_intake_of_a_countrys_refineries_and_a_refinery_that_is_a_desti
         ),
         ("The oil terminal of Hariga has a 120,000 b/d nameplate capacity.", Aspect.CAPACITY),
         ("Libya's oil output was 1.2 million b/d of its capacity of 1.6 million b/d.", Aspect.LEVEL),
+        ("The Sharara oilfield runs at three quarters of its capacity: 220,000 b/d.", Aspect.LEVEL),
         ("The oil field of Amal, whose capacity is about 50,000 b/d, has new owners.", Aspect.CAPACITY),
         ("Libya's Hariga oil terminal, with a capacity of 120,000 b/d, has new owners.", Aspect.CAPACITY),
     ],

@@ -60,14 +60,18 @@ def elapsed(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def within(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "in two weeks", "within the next few days", "soon"."""
+    """Read "in two weeks", "within the next few days", "soon".
+
+    What may as well be past ("over two weeks" of Arabic) is ahead of plans only.
+    """
     if anchor is None:
         return "ahead", None, None
     if phrase["near"]:
         days = phrase.words.ahead[phrase.first("near")]
         return "ahead", anchor.text, f"{anchor.day(0)}/{anchor.day(days)}~" if anchor.is_day else anchor.text
     unit = phrase.unit()
-    return both("ahead", anchor.day(1) if unit == "hour" else anchor.back(-phrase.count(), unit))
+    last = anchor.day(1) if unit == "hour" else anchor.back(-phrase.count(), unit)
+    return ("span", anchor.text, last) if phrase["loose"] else both("ahead", last)
 
 
 def back(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
