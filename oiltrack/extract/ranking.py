@@ -130,8 +130,12 @@ class Ranker(Generic[R]):
         self._name, self._watch, self._pooled, self._alike = name, models.watch, pooled, alike
         self._weights = Weights.of(models.weights(name))
 
-    def rank(self, found: Iterable[R], subject: object) -> Ranking[R]:
-        """Return the best of the readings of ``subject``; at least one is needed."""
+    def rank(self, found: Iterable[R], subject: object, *, alike: Alike | None = None) -> Ranking[R]:
+        """Return the best of the readings of ``subject``; at least one is needed.
+
+        ``alike`` takes the place of the ranker's own for this subject.
+        """
+        alike = alike or self._alike
         weights = self._weights
         weighed = [(candidate.score(weights), candidate) for candidate in found]
         if self._watch:
@@ -140,7 +144,7 @@ class Ranker(Generic[R]):
             self._watch(Ballot(self._name, subject, readings))
         if self._pooled:
             return _best_of_pooled(weighed)
-        return best_of_alike(weighed, self._alike) if self._alike else _best(weighed)
+        return best_of_alike(weighed, alike) if alike else _best(weighed)
 
 
 def _best(weighed: Sequence[tuple[float, R]]) -> Ranking[R]:

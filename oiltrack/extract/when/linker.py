@@ -6,7 +6,7 @@ It finds no dates.
 from oiltrack import edtf
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
-from oiltrack.extract.ranking import Ranker, Ranking, merged
+from oiltrack.extract.ranking import Alike, Ranker, Ranking, merged
 from oiltrack.extract.tense import tense
 from oiltrack.extract.when.counted import dates_counted
 from oiltrack.extract.when.dated import BESIDE, dates_beside
@@ -14,6 +14,7 @@ from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
+from oiltrack.facts import Modality
 
 _MANY = 3
 
@@ -26,7 +27,9 @@ class DateLinker:
 
     def link(self, moment: Moment, context: Context) -> Ranking[When]:
         """Return the best candidate and its margin."""
-        return self._ranker.rank(candidates(moment, context), moment)
+        plan = moment.surveyed and Modality.EXPECTED.value in moment.traits
+        alike = _of_plans(context.anchor.text) if plan and context.anchor else None
+        return self._ranker.rank(candidates(moment, context), moment, alike=alike)
 
 
 def candidates(moment: Moment, context: Context) -> list[When]:
@@ -42,6 +45,12 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *precedents(moment, context.discourse),
     ]
     return merged(found)
+
+
+def _of_plans(published: str) -> Alike:
+    """Return what tells that two dates of a planned figure mean the same: none, and the publication, do."""
+    undated = (None, published)
+    return lambda one, other: (one in undated and other in undated) or edtf.same_time(one, other)
 
 
 def _number(moment: Moment) -> tuple[str, str]:
