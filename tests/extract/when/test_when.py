@@ -3,7 +3,8 @@
 import pytest
 
 from oiltrack.extract.discourse import Discourse, FigureBefore
-from oiltrack.extract.when.linker import candidates, stands_beside
+from oiltrack.extract.models import Models
+from oiltrack.extract.when.linker import DateLinker, candidates, stands_beside
 from oiltrack.extract.when.moment import Moment
 from oiltrack.facts import Modality
 from tests.extract.reading import context, discourse, observation, observations, scene
@@ -17,6 +18,18 @@ def dates(text, word, remembered=None):
     moment = Moment(scene(text), at, at + len(word), ("actual",))
     found = candidates(moment, context(remembered or Discourse(("libya",), True)))
     return {candidate.answer: candidate for candidate in found}
+
+
+@pytest.mark.parametrize(
+    ("modality", "date"), [("expected", "2020-03-12"), ("actual", "2020-03")], ids=["planned", "told"]
+)
+def test_a_planned_figure_without_a_date_is_told_as_of_the_publication(modality, date):
+    linker = DateLinker(
+        "when", Models({"when": {"publication": 2.0, "no date": 1.9, "month of publication": 2.3}})
+    )
+    at = TEXT.index("900,000")
+    moment = Moment(scene(TEXT), at, at + len("900,000 b/d"), (modality, "level"))
+    assert linker.link(moment, context(Discourse(("libya",), True))).best.answer == date
 
 
 @pytest.mark.parametrize(
