@@ -87,8 +87,7 @@ class Anchor:
         if unit == "month":
             return self.month(-count)
         if unit == "quarter":
-            index = self.first.year * 4 + (self.first.month - 1) // 3 - count
-            return quarter(index // 4, index % 4 + 1)
+            return quarter_of(self.first, -count)
         return self.year(-count)
 
     def span_back(self, count: int, unit: str) -> str:
@@ -145,6 +144,12 @@ def part_of_year(text: str, part: str) -> str:
 def quarter(year: int, number: int) -> str:
     """Return the three months of a quarter."""
     return f"{year:04d}-{number * 3 - 2:02d}/{year:04d}-{number * 3:02d}"
+
+
+def quarter_of(day: date, offset: int) -> str:
+    """Return the quarter so many after the one of a day."""
+    index = day.year * 4 + (day.month - 1) // 3 + offset
+    return quarter(index // 4, index % 4 + 1)
 
 
 def half(year: int, number: int) -> str:

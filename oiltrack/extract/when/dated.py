@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 
 from oiltrack import edtf
-from oiltrack.extract.dates.anchor import Anchor, quarter, shift_month
+from oiltrack.extract.dates.anchor import Anchor, quarter_of, shift_month
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
@@ -194,8 +194,8 @@ def stepped(text: str, count: int, unit: str) -> str | None:
 
 def _quarter(text: str, count: int) -> str | None:
     """Return the quarter so many after that of a date, None where the date spans more than one."""
-    first, last = (day.year * 4 + (day.month - 1) // 3 for day in edtf.interval(text))
-    return quarter((first + count) // 4, (first + count) % 4 + 1) if first == last else None
+    first, last = (quarter_of(day, count) for day in edtf.interval(text))
+    return first if first == last else None
 
 
 def in_year(text: str, turned: Callable[[int], int]) -> str | None:

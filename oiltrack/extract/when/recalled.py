@@ -5,7 +5,7 @@ It reads no calendar names.
 
 from collections.abc import Iterator
 
-from oiltrack.extract.dates.anchor import Anchor, quarter
+from oiltrack.extract.dates.anchor import Anchor, quarter_of
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.when.dated import BESIDE, position, step_back
@@ -44,9 +44,8 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
 
 def _quarter_over(moment: Moment, mention: DateMention, anchor: Anchor) -> When:
     """Return the quarter before the publication: "in the quarter" of a report on it."""
-    index = anchor.first.year * 4 + (anchor.first.month - 1) // 3 - 1
     features = ["quarter over", *position(moment, mention)]
-    return moment.candidate(quarter(index // 4, index % 4 + 1), features, told=f"{BESIDE}, the quarter over")
+    return moment.candidate(quarter_of(anchor.first, -1), features, told=f"{BESIDE}, the quarter over")
 
 
 def named_before(moment: Moment, mention: DateMention) -> str | None:

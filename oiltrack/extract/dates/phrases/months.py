@@ -55,8 +55,7 @@ def quarter(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if number is None and phrase["y"] and phrase.shift("q") < 0:
         number = 4
     if number is None:
-        index = anchor.first.year * 4 + now - 1 + phrase.shift("q")
-        return both("span", calendar.quarter(index // 4, index % 4 + 1))
+        return both("span", calendar.quarter_of(anchor.first, phrase.shift("q")))
     if phrase["y"]:
         return both("span", calendar.quarter(year, number))
     back, ahead = (calendar.quarter(year + step, number) for step in (-(number > now), number < now))
