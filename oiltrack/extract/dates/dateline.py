@@ -42,9 +42,8 @@ class DatelineReader:
 
     def _of_line(self, view: View) -> str | None:
         """Read a short line near the top that holds a whole date."""
-        for match in _LINE.finditer(self._read(view)[:_HEAD]):
-            line = match.group()
-            if len(line) > _DATE_LINE and not self._label.match(line.strip()):
+        for match in _LINE.finditer(view.text[:_HEAD]):
+            if not (_is_short(match.group()) or self._is_labelled(view, match)):
                 continue
             day = self._full_day(view, match.start(), match.end())
             if day:
@@ -84,13 +83,16 @@ class DatelineReader:
 
     def _of_last_line(self, view: View) -> str | None:
         """Read one of the last lines that is a whole date, with or without its weekday, and nothing else."""
-        lines = [match for match in _LINE.finditer(self._read(view), _HEAD) if match.group().strip()]
+        lines = [match for match in _LINE.finditer(view.text, _HEAD) if match.group().strip()]
         for match in lines[-_LAST_LINES:]:
             for date in self._dates.find(view, *match.span(), None):
                 beside = view.folded[match.start() : date.start] + view.folded[date.end : match.end()]
                 if _is_day(date) and set(_WORD.findall(beside)) <= self._weekdays and "©" not in beside:
                     return date.when
         return None
+
+    def _is_labelled(self, view: View, line: re.Match[str]) -> bool:
+        return bool(self._label.match(self._read(view)[line.start() : line.end()].strip()))
 
     def _full_day(self, view: View, start: int, end: int, *, year: str | None = None) -> str | None:
         near = anchor(f"{year}-12-31") if year else None
@@ -107,6 +109,11 @@ class DatelineReader:
     def _read(self, view: View) -> str:
         """Return the text with its capitals, where the language has any."""
         return view.text if self._cased else view.folded
+
+
+def _is_short(line: str) -> bool:
+    """Tell whether a line may hold little but a date: it is short, and no sentence."""
+    return len(line) <= _DATE_LINE and not line.rstrip().endswith(".")
 
 
 def _is_day(date: DateMention) -> bool:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from oiltrack.extract import Extractor
 from oiltrack.extract.dates.dateline import DatelineReader
 from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.scenes.text import view
+from oiltrack.facts import Document
 
 ENGLISH = load("english")
 READER = DatelineReader(ENGLISH, DateReader(ENGLISH))
@@ -96,8 +98,26 @@ def test_a_year_alone_or_long_past_completes_no_dateline(told):
         "TRIPOLI, June 8 - " + BODY,
         "Output fell. On 8 June 2017 the port, open since 2016, was shut by guards who want more pay.",
         "June 2017\n\n" + BODY,
+        f"On 8 June 2017 the port was shut.\n{BODY}",
         "TRIPOLI, February 30, 2017 - " + BODY,
     ],
 )
 def test_a_text_without_a_date_of_its_own(text):
     assert READER.find(view(text)) is None
+
+
+ARABIC_BODY = "قالت المؤسسة الوطنية للنفط أمس إن إنتاج حقل الشرارة بلغ 250 ألف برميل يوميا قبل أن يتوقف الضخ."
+
+
+@pytest.mark.parametrize(
+    "line", ["8 يونيو 2017", "٨ يونيو ٢٠١٧", "الخميس، 8 يونيو 2017", "التاريخ: 8 يونيو 2017"]
+)
+def test_a_line_of_an_arabic_text_that_is_a_date(line):
+    published = Extractor.load().published
+    assert published(Document(key="head", text=f"النفط الليبي\n{line}\n\n{ARABIC_BODY}")) == "2017-06-08"
+    assert published(Document(key="foot", text=f"{ARABIC_BODY * 10}\n\n{line}\n")) == "2017-06-08"
+
+
+def test_a_date_within_an_arabic_sentence_is_not_that_of_the_text():
+    text = f"{ARABIC_BODY}\nوفي 8 يونيو 2017 أغلق الميناء.\n{ARABIC_BODY * 10}"
+    assert Extractor.load().published(Document(key="none", text=text)) is None
