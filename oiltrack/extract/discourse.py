@@ -84,7 +84,7 @@ class Discourse:
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
         year: the last year that the text told in so many figures; ``year_block`` is the paragraph of it.
-        head_date: the date in the words over a list, as long as it goes on; ``head_block`` their paragraph.
+        head_dates: the dates in the words over a list, as long as it goes on; ``head_block`` their paragraph.
         tally: how often each date was a figure's; ``commonest`` is the one of most.
         recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
@@ -120,7 +120,7 @@ class Discourse:
     to_come: str | None = None
     year: str | None = None
     year_block: int = -1
-    head_date: str | None = None
+    head_dates: tuple[DateMention, ...] = ()
     head_block: int = -1
     last_date: str | None = None
     figure_block: int = -1
@@ -207,11 +207,11 @@ class Discourse:
             self.to_come = ahead[-1]
 
     def _note_head(self, scene: Scene, dates: Sequence[DateMention]) -> None:
-        """Remember the date in the words that end with a colon, and forget it after the next paragraph."""
+        """Remember dates in words that end with a colon; forget them where their list or paragraph ends."""
         if scene.folded[scene.start : scene.end].rstrip().endswith(":"):
-            self.head_date, self.head_block = (dates[-1].when if dates else None), scene.block
-        elif scene.block > self.head_block + 1 and scene.sentence.kind is not Kind.BULLET:
-            self.head_date = None
+            self.head_dates, self.head_block = tuple(dates), scene.block
+        elif scene.block > self.head_block + 1 and not _is_item(scene):
+            self.head_dates = ()
 
     def count(self, when: str | None) -> None:
         """Remember the date that a figure has got."""
@@ -271,6 +271,12 @@ class Context:
         if found is None:
             found = self._known[find] = find(self.anchor)
         return found
+
+
+def _is_item(scene: Scene) -> bool:
+    """Tell whether a sentence is an item of a list: a bullet, a row, a line of its own with a figure."""
+    kind = scene.sentence.kind
+    return kind in (Kind.BULLET, Kind.ROW) or (kind is Kind.HEADING and bool(scene.quantities))
 
 
 def topic_of(scene: Scene) -> str:

@@ -23,6 +23,7 @@ from oiltrack.extract.figures.owners import Owner
 from oiltrack.extract.figures.parallel import goes_on
 from oiltrack.extract.figures.profile import describe
 from oiltrack.extract.figures.refusals import refusal
+from oiltrack.extract.figures.turns import shared_by
 from oiltrack.extract.figures.who import EntityLinker
 from oiltrack.extract.models import Models
 from oiltrack.extract.quantities.reader import Quantity, Unit, per_day
@@ -115,7 +116,8 @@ class ObservationReader:
             if reading.modality.label is Modality.EXPECTED:
                 discourse.planned = reading.dates.best.answer or discourse.planned
             readings.append(reading)
-            found.append(self._observation(reading, context))
+            owners = shared_by(reading.figure, reading.owners.best.ids)
+            found += [self._observation(reading, context, ids) for ids in owners]
         _remember(scene, discourse, found, readings)
         return found
 
@@ -151,14 +153,14 @@ class ObservationReader:
         features = describe(figure, owner, kind=kinds[0], discourse=discourse)
         return [*features, *(f"rule {rule}" for rule in rules)]
 
-    def _observation(self, reading: _Reading, context: Context) -> Observation:
+    def _observation(self, reading: _Reading, context: Context, ids: Ids) -> Observation:
         figure = reading.figure
         scene, quantity = figure.scene, figure.quantity
         low, high = _amounts(reading)
         confidence = self._confidence.of_figure(reading.margins, (f"unit {quantity.unit}",), subject=quantity)
         return Observation(
             doc=context.document.key,
-            entities=reading.owners.best.ids,
+            entities=ids,
             when=reading.dates.best.answer,
             modality=reading.modality.label,
             quote=figure.written,

@@ -137,12 +137,23 @@ def _facilities(scene: Scene, at: int) -> Iterator[Ids]:
 
 def _each(figure: Figure) -> Iterator[_Share]:
     """Return the first of the names that have the same figure each: "3 million each at A and B"."""
-    end = figure.quantity.end
-    if not figure.scene.starts("who.each_after", end, width=_EACH_REACH):
-        return
-    for mention in figure.scene.places:
-        if mention.members:
-            yield mention, mention.members[0].ids, [("each of them", 1.0), *bearing(figure, mention)]
+    for mention in _sharing(figure):
+        yield mention, mention.members[0].ids, [("each of them", 1.0), *bearing(figure, mention)]
+
+
+def shared_by(figure: Figure, ids: Ids) -> Sequence[Ids]:
+    """Return all the places that have the figure of ``ids`` each, those alone where it is of one only."""
+    for mention in _sharing(figure):
+        names = [member.ids for member in mention.members]
+        if ids == mention.ids or ids in names:
+            return names
+    return (ids,)
+
+
+def _sharing(figure: Figure) -> Iterator[Mention]:
+    """Return the joined names of a sentence where the figure is "each"."""
+    if figure.scene.starts("who.each_after", figure.quantity.end, width=_EACH_REACH):
+        yield from (mention for mention in figure.scene.places if mention.members)
 
 
 def number_of(figure: Figure) -> str:

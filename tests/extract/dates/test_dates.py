@@ -261,7 +261,14 @@ def test_the_word_before_is_kept(text, preposition):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("a year earlier", "step year"), ("the day before the raid", "step day")]
+    ("text", "kind"),
+    [
+        ("a year earlier", "step year"),
+        ("the day before the raid", "step day"),
+        ("in the previous month", "step month"),
+        ("than the previous year", "step year"),
+        ("in the preceding quarter", "step quarter"),
+    ],
 )
 def test_steps_count_from_another_date(text, kind):
     assert find(text)[0].kind == kind
