@@ -141,7 +141,7 @@ class Reader(HistoryReader):
         """Return the dated figures about a place alone of one definition, of newest versions, by id.
 
         With ``beside`` only those of documents that hold a figure of one of these fluids too. Of figures for
-        a day ``days`` leaves those from one day to another, of others any or none.
+        a day, or until a day, ``days`` leaves those from one day to another, of others any or none.
         """
         with self._reading() as connection:
             return series.series_claims(

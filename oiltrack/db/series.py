@@ -35,7 +35,7 @@ def series_claims(
     """Return the figures of one definition, by id; those of replaced versions and of no date are left out.
 
     With ``beside`` only those of documents that hold a figure of one of these fluids too. Of figures for a
-    day ``days`` leaves those from one day to another, of others any or none.
+    day, or for the time until a day, ``days`` leaves those from one day to another, of others any or none.
     """
     told = SeriesClaimRow
     definition = (
@@ -74,9 +74,10 @@ def series_claims(
     if min_confidence:
         statement = statement.where(told.confidence >= min_confidence)
     if days is not None:
-        begins = func.substr(told.when, 1, _DAY)
-        spans = _joined(days)
-        statement = statement.where(or_(false(), *(begins.between(str(a), str(b)) for a, b in spans)))
+        begins, after_slash = (func.substr(told.when, at, _DAY) for at in (1, 2))
+        spans = [(str(first), str(last)) for first, last in _joined(days)]
+        within = [day.between(*span) for day in (begins, after_slash) for span in spans]
+        statement = statement.where(or_(false(), *within))
     if beside:
         others = select(told.document_id).where(*definition, told.fluid.in_([f.value for f in beside]))
         statement = statement.where(told.document_id.in_(others))

@@ -1,29 +1,22 @@
 """The outages of a database, on a day and as known on a day: chosen and added up. It joins nothing itself."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import pandas as pd
 
-from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.errors import UnknownIdError
-from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_actors, load_originators
 from oiltrack.jobs.grounds import outages_known
-from oiltrack.series.episode import Episode, Flow
+from oiltrack.jobs.rates import Rates
+from oiltrack.series.episode import Episode
 from oiltrack.series.ledger import ledger
 from oiltrack.series.network import Network
 from oiltrack.series.offline import losses, offline_by_day
 from oiltrack.series.outages import claim_frame, episode_frame, last_days
 from oiltrack.series.speakers import Speakers
 from oiltrack.stored import Known
-
-# What a flow is: output of crude, as it was.
-_FLOW = (Measure.PRODUCTION, Fluid.CRUDE, Aspect.LEVEL)
 
 RUNNING = ("shut", "partly", "restarting")
 
@@ -91,12 +84,14 @@ def outage_book(
     """
     names = load_originators()
     network = Network(database.places(), database.links(), database.capacities())
+    rates = Rates(database, Speakers(names), known=known, min_confidence=min_confidence)
     episodes = ledger(
         database.events(min_confidence=min_confidence, known=known),
         outages_known(database.outages(), known),
         incidents=outages_known(database.incidents(), known),
         network=network,
-        flows=_Flows(database, Speakers(names), known=known, min_confidence=min_confidence).of,
+        flows=rates.flows,
+        losses=rates.losses,
         replaced=database.replaced_events(min_confidence=min_confidence, known=known),
         originators=names,
         actors=load_actors(),
@@ -168,64 +163,3 @@ def chosen_episodes(
     if end is not None:
         frame = frame[frame["start_first"] <= pd.Timestamp(end)]
     return frame.reset_index(drop=True)
-
-
-class _Flows:
-    """What places are told to pump on single days; of a range its lower end."""
-
-    def __init__(
-        self, database: Database, names: Speakers, *, known: Known | None, min_confidence: float
-    ) -> None:
-        self._database, self._names = database, names
-        self._known, self._min_confidence = known, min_confidence
-
-    def of(self, places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterable[Flow]:
-        """Return what the places are told to pump together, on the days from one to another at least."""
-        return self._of_one(places, days) if len(places) == 1 else self._of_several.get(places, [])
-
-    def _of_one(self, places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterator[Flow]:
-        """Yield what one place alone is told to pump, read by columns: a place may have very many figures."""
-        measure, fluid, aspect = _FLOW
-        told = self._database.series_claims(
-            place=min(places),
-            measure=measure,
-            fluid=fluid,
-            aspect=aspect,
-            known=self._known,
-            min_confidence=self._min_confidence,
-            days=days,
-        )
-        held = {when: day for when in set(told.whens) if (day := _day(when))}
-        speakers = zip(told.attributions, told.clusters, told.publishers, told.document_ids, strict=True)
-        for id, when, low, speaker in zip(told.ids, told.whens, told.low, speakers, strict=True):
-            if when in held:
-                who = self._names.of(*speaker)
-                yield Flow(places=places, day=held[when], rate_bpd=low, id=id, originator=who)
-
-    @cached_property
-    def _of_several(self) -> Mapping[frozenset[str], list[Flow]]:
-        measure, fluid, aspect = _FLOW
-        told = self._database.observations(
-            measure=measure,
-            fluid=fluid,
-            aspect=aspect,
-            modality=Modality.ACTUAL,
-            min_confidence=self._min_confidence,
-            known=self._known,
-            several=True,
-        )
-        found: defaultdict[frozenset[str], list[Flow]] = defaultdict(list)
-        for item in told:
-            seen, places = item.observation, frozenset(item.observation.entities)
-            if day := _day(seen.when):
-                who = self._names.of(seen.attribution, item.cluster, item.publisher, item.document_id)
-                flow = Flow(places=places, day=day, rate_bpd=seen.low, id=item.id, originator=who)
-                found[places].append(flow)
-        return found
-
-
-def _day(when: str | None) -> date | None:
-    """Return the day of a date; None for any other."""
-    if when is None or edtf.precision(when) != "day":
-        return None
-    return edtf.interval(when)[0]

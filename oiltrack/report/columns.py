@@ -136,7 +136,7 @@ OUTAGES = Table(
         ),
         Column("actor", "string", "Who shut, struck or attacked, where a source names one"),
         Column("extent", "string", "whole or part: whether all that the places do was away, where known"),
-        Column("baseline_bpd", "integer", "What the places do in normal times, where known", "b/d"),
+        Column("baseline_bpd", "integer", "What the places did just before, else do in normal times", "b/d"),
         Column("offline_bpd", "integer", "What is shut in now, or was on the last day", "b/d"),
         Column("offline_low_bpd", "integer", "Lower end of the most shut in at a time", "b/d"),
         Column("offline_high_bpd", "integer", "Upper end of it", "b/d"),

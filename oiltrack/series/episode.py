@@ -60,25 +60,59 @@ class Claim:
         """Tell whether it stands in the newest version of a text, not in the history."""
         return self.role != Role.SUPERSEDED and self.stored.extractor != HISTORY
 
+    @property
+    def told_in(self) -> frozenset[str]:
+        """The document that it stands in, and the story that this is a copy of."""
+        return told_in(self.stored.document_id, self.stored.cluster)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """What a claim says that places pump on a day, in b/d: proof that they run, and a step of a restart."""
+    """What a claim says that places pump on a day, in b/d: proof that they run, and a step of a restart.
+
+    ``up_to`` means that they pumped it until that day, which is no proof that they ran on it. ``told_in`` has
+    the document of the claim, and the story that this is a copy of.
+    """
 
     places: frozenset[str]
     day: date
     rate_bpd: int
     id: str
     originator: str
+    up_to: bool = False
+    told_in: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What a claim says that places lost on a day, in b/d: they pump so much less. See ``Flow``."""
+
+    places: frozenset[str]
+    day: date
+    rate_bpd: int
+    id: str
+    told_in: frozenset[str]
 
 
 FlowsOf: TypeAlias = Callable[[frozenset[str], Sequence[tuple[date, date]]], Iterable[Flow]]
 """Gives what places are told to pump together, in any order; at least what they do in the spans of days."""
+LossesOf: TypeAlias = Callable[[frozenset[str], Sequence[tuple[date, date]]], Iterable[Loss]]
+"""Gives what places are told to have lost together, as ``FlowsOf`` gives what they pump."""
 
 
 def no_flows(places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterable[Flow]:
     """Return nothing: nobody tells what places pump."""
     return ()
+
+
+def no_losses(places: frozenset[str], days: Sequence[tuple[date, date]]) -> Iterable[Loss]:
+    """Return nothing: nobody tells what places lost."""
+    return ()
+
+
+def told_in(document_id: str, cluster: str | None) -> frozenset[str]:
+    """Return what tells the texts of one story: the document, and the cluster that it shares with copies."""
+    return frozenset(filter(None, (document_id, cluster)))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -93,6 +127,9 @@ class Episode:
         before_bpd: national output before it, where the history gives it.
         restarted: those of the places that are told to run again while others do not.
         ramp: what the places are told to pump after the start, by day.
+        before: what the places are told to have pumped just before the start; figures of one day.
+        left: what the texts that tell of the start say that the places still pump; figures of one day.
+        lost: what these texts say that the places lost by it; figures of one day.
         unconfirmed: the history has a report of it, and one that says otherwise.
         denied_by: ids of figures that show the places running when they are said to be shut.
         no_loss: it is an incident that took no output away.
@@ -122,6 +159,9 @@ class Episode:
     claims: list[Claim] = field(default_factory=list)
     restarted: set[str] = field(default_factory=set)
     ramp: list[Flow] = field(default_factory=list)
+    before: list[Flow] = field(default_factory=list)
+    left: list[Flow] = field(default_factory=list)
+    lost: list[Loss] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
     unconfirmed: bool = False
     no_loss: bool = False

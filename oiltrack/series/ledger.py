@@ -17,7 +17,7 @@ from oiltrack import edtf
 from oiltrack.facts import EventKind
 from oiltrack.gazetteer import Actors, Originators
 from oiltrack.history import OutageKind, OutageRecord
-from oiltrack.series.episode import Claim, Episode, FlowsOf, Role, no_flows
+from oiltrack.series.episode import Claim, Episode, FlowsOf, LossesOf, Role, no_flows, no_losses
 from oiltrack.series.matching import (
     Told,
     confirms,
@@ -47,6 +47,7 @@ def ledger(
     incidents: Iterable[OutageRecord] = (),
     network: Network | None = None,
     flows: FlowsOf = no_flows,
+    losses: LossesOf = no_losses,
     replaced: Iterable[StoredEvent] = (),
     originators: Originators | None = None,
     actors: Actors | None = None,
@@ -61,7 +62,8 @@ def ledger(
         incidents: what happened beside it. Restarts confirm ends; the others are told apart from outages.
         network: the routes of oil; without it no outage follows from another.
         flows: gives what places are told to pump, asked once for those that were shut: it shows restarts, and
-            outages that were none.
+            outages that were none, and what the places did before.
+        losses: gives what places are told to have lost, asked in the same way: it shows how much was shut.
         replaced: events of versions that a later one replaced: they stay visible and do nothing.
         originators: the names of those whom claims come from.
         actors: the names of those who shut, strike and attack.
@@ -81,7 +83,8 @@ def ledger(
         if claim is not None:
             book.take(claim)
     old = (told(e, names.of_event(e), threat=is_threat(e)) for e in sorted(replaced, key=_by_day))
-    kept = settle(book.episodes, [claim for claim in old if claim], flows=flows, network=book.network)
+    replacements = [claim for claim in old if claim]
+    kept = settle(book.episodes, replacements, flows=flows, losses=losses, network=book.network)
     return sorted(kept, key=lambda e: (e.start_days[0], e.id))
 
 

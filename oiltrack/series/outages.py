@@ -9,10 +9,11 @@ import pandas as pd
 from oiltrack import edtf
 from oiltrack.history import OutageRecord
 from oiltrack.series.episode import OPEN_DAYS, Claim, Episode
+from oiltrack.series.figures import RUNNING_SHARE
 from oiltrack.series.frames import DAYS, typed_frame
 from oiltrack.series.ledger import ledger
 from oiltrack.series.network import Network, Rate
-from oiltrack.series.settle import RAMP_DAYS, RUNNING_SHARE
+from oiltrack.series.settle import RAMP_DAYS
 from oiltrack.series.volume import Volume, in_part, volume
 from oiltrack.stored import StoredEvent
 
@@ -98,7 +99,8 @@ def episode_frame(
     ``offline_high_bpd``; ``offline_bpd`` what is away on the day ``through`` (else ``as_of``), to which open
     outages are counted at most, or was on its last day.
     ``offline_basis`` is ``claimed``, ``national_drop`` (national output before minus after) or ``capacity``
-    (what the places do in normal times, ``baseline_bpd``). ``lost_bbl`` are the barrels lost in all with
+    (what the places did before, or do in normal times). ``baseline_bpd`` is what texts say that the places
+    pumped just before; else their capacity. ``lost_bbl`` are the barrels lost in all with
     their range; do not add them up over rows: ``offline.losses`` does it without counting twice.
     ``parent_id`` is the outage of the port, region or country in whose run it began. ``ramp`` has the rates
     that the places were told to pump after the start: ``2019-03-06=80000``, joined by ``;``.

@@ -7,23 +7,29 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from oiltrack.facts import Modality
-from oiltrack.series.episode import Claim, Episode, Flow, FlowsOf, Role
+from oiltrack.series.episode import Claim, Episode, Flow, FlowsOf, LossesOf, Role
+from oiltrack.series.figures import BEFORE, RUNNING_SHARE, between, note
 from oiltrack.series.matching import SAME_START, SAME_START_DAYS, Told, ends_with, starts_with
 from oiltrack.series.network import Network
 from oiltrack.series.origin import of_claim
 
 # A threat that is carried out so soon is the beginning of that outage.
 CARRIED_OUT_DAYS = 14
+_BY_DAY = attrgetter("day", "rate_bpd", "id")
 # Figures of so many days after an end still tell of the restart.
 RAMP_DAYS = 45
-# What pumps this share of what it does in normal times is not shut.
-RUNNING_SHARE = 0.9
 
 
 def settle(
-    episodes: Sequence[Episode], replaced: Sequence[Told], *, flows: FlowsOf, network: Network
+    episodes: Sequence[Episode],
+    replaced: Sequence[Told],
+    *,
+    flows: FlowsOf,
+    losses: LossesOf,
+    network: Network,
 ) -> list[Episode]:
     """Return the episodes with threats that came taken into their outage, and what follows from all."""
     kept = _carried_out(episodes)
@@ -33,18 +39,27 @@ def settle(
         if episode.happened:
             by_heads[network.heads(episode.places)].append(episode)
     for heads, shut in by_heads.items():
-        held = sorted(flows(heads, [_told_in(e) for e in shut]), key=lambda f: (f.day, f.rate_bpd, f.id))
+        told = sorted(flows(heads, [_told_in(e) for e in shut]), key=_BY_DAY)
+        held = [flow for flow in told if not flow.up_to]
+        lost = sorted(losses(heads, [_told_at(e) for e in shut]), key=_BY_DAY)
         for episode in shut:
             _restart(episode, held)
             _deny(episode, held, network)
+            note(episode, told, lost)
     _knock_on(kept, network)
     return kept
 
 
 def _told_in(episode: Episode) -> tuple[date, date]:
     """Return the first and the last day of which figures can tell of an outage."""
-    last = episode.start_days[1]
-    return last, max(_restarted_by(episode), last + SAME_START)
+    first, last = episode.start_days
+    return first - BEFORE, max(_restarted_by(episode), last + SAME_START)
+
+
+def _told_at(episode: Episode) -> tuple[date, date]:
+    """Return the first and the last day of which figures can tell of the start of an outage."""
+    first, last = episode.start_days
+    return first, last + SAME_START
 
 
 def _restarted_by(episode: Episode) -> date:
@@ -112,7 +127,7 @@ def _is_about(episode: Episode, claim: Told) -> bool:
 
 def _restart(episode: Episode, flows: list[Flow]) -> None:
     """Note what the places are told to pump after the start, until the restart is long over."""
-    episode.ramp = _between(flows, episode.start_days[1] + timedelta(days=1), _restarted_by(episode))
+    episode.ramp = between(flows, episode.start_days[1] + timedelta(days=1), _restarted_by(episode))
 
 
 def _deny(episode: Episode, flows: list[Flow], network: Network) -> None:
@@ -126,16 +141,10 @@ def _deny(episode: Episode, flows: list[Flow], network: Network) -> None:
     normal = network.normal(episode.places, first)
     if normal is None:
         return
-    held = _between(flows, last, last + SAME_START)
+    held = between(flows, last, last + SAME_START)
     others = [f for f in held if f.originator not in episode.originators]
     if others and all(f.rate_bpd >= RUNNING_SHARE * normal.bpd for f in others):
         episode.denied_by = sorted(f.id for f in others)
-
-
-def _between(flows: list[Flow], first: date, last: date) -> list[Flow]:
-    at = bisect_left(flows, first, key=lambda f: f.day)
-    end = bisect_left(flows, last + timedelta(days=1), key=lambda f: f.day)
-    return flows[at:end]
 
 
 def _knock_on(episodes: Sequence[Episode], network: Network) -> None:

@@ -44,7 +44,7 @@ class Volume:
     """What one outage takes away.
 
     Attributes:
-        baseline: what the places do in normal times; None where nobody tells.
+        baseline: what the places did before, or do in normal times; None where nobody tells.
         basis: what ``steps`` rest on: ``claimed``, ``national_drop``, ``capacity``; None for nothing.
         steps: rate away by the day from which it holds, the first one from the start; empty where unknown.
         likely, certain, possible: the days as they are best guessed, the fewest and the most; ``certain`` is
@@ -91,13 +91,14 @@ class Volume:
 def volume(episode: Episode, network: Network, *, today: date | None = None) -> Volume:
     """Return what an outage takes away; an open one runs to ``today`` at most.
 
-    The volume is what reports claim, each from its day to the next; else national output before minus
-    after; else what the places do in normal times. What the places are told to pump is taken off. Of a
-    figure that is one report's the range is its rounding, of a capacity that of the rates known near it.
+    The volume is what reports claim, each from its day to the next; else what they say was lost by it, or
+    what they say was pumped before it minus what is left; else national output before minus after; else what
+    the places did before, or do in normal times. What the places are told to pump is taken off. Of a figure
+    that is one report's the range is its rounding, of a capacity that of the rates known near it.
     """
     start = episode.start_days[0]
-    baseline = network.normal(episode.places, start)
-    basis, steps = _claimed(episode) or (None, [])
+    baseline = _told_before(episode) or network.normal(episode.places, start)
+    basis, steps = _claimed(episode) or _told(episode) or (None, [])
     if not steps and episode.happened:
         basis, steps = _known(episode) or _by_capacity(episode, baseline, network)
     if basis == "capacity":
@@ -159,6 +160,28 @@ def _span(figures: set[int]) -> Rate:
     return Rate(max(figures), min(r.low for r in rates), max(r.high for r in rates))
 
 
+def _told_before(episode: Episode) -> Rate | None:
+    """Return what the places are told to have pumped before; else what is left of it and what was lost."""
+    if episode.before:
+        return _span({flow.rate_bpd for flow in episode.before})
+    if not episode.lost or not episode.left:
+        return None
+    lost, left = (_span({told.rate_bpd for told in figures}) for figures in (episode.lost, episode.left))
+    return Rate(lost.bpd + left.bpd, lost.low + left.low, lost.high + left.high)
+
+
+def _told(episode: Episode) -> tuple[str | None, Steps] | None:
+    """Return what texts say was lost by the outage; else what was pumped before minus what is left."""
+    start = episode.start_days[0]
+    if episode.lost:
+        return "claimed", [(start, _span({loss.rate_bpd for loss in episode.lost}))]
+    if not episode.left:
+        return None
+    before, left = (_span({flow.rate_bpd for flow in flows}) for flows in (episode.before, episode.left))
+    rate = Rate(before.bpd - left.bpd, max(before.low - left.high, 0), before.high - left.low)
+    return "claimed", [(start, rate)]
+
+
 def _known(episode: Episode) -> tuple[str | None, Steps] | None:
     if episode.known_bpd is None:
         return None
@@ -169,7 +192,7 @@ def _known(episode: Episode) -> tuple[str | None, Steps] | None:
 
 
 def _by_capacity(episode: Episode, baseline: Rate | None, network: Network) -> tuple[str | None, Steps]:
-    """Return the normal rate of what people shut; of what breaks, or is as large as a company, nobody knows.
+    """Return the baseline of what people shut; of what breaks, or is as large as a company, nobody knows.
 
     Fields pump into the tanks of a shut port until these are full, so that its range begins with nothing.
     """

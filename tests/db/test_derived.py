@@ -1,6 +1,7 @@
 """What is derived as documents come: clusters of copies, and the claims of a series as known on a day."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from oiltrack import edtf
 from oiltrack.db import Database
 from oiltrack.facts import EventKind, Fluid, Measure
 from oiltrack.stored import Known, KnownBy, ToldEvents
-from tests.db.build import AT, TEXT, document, extraction
+from tests.db.build import AT, TEXT, document, extraction, observation
 from tests.db.conftest import Save
 from tests.test_copies import BULLETIN, STORY
 
@@ -117,6 +118,17 @@ def test_claims_can_be_asked_of_some_days(database: Database, save: Save):
     assert found((day, day)) == found((next_day, next_day), (date(2017, 1, 1), day)) == 1
     assert found((next_day, next_day)) == found() == 0
     assert found(*((date(year, 6, 5), date(year, 6, 5)) for year in range(1850, 2020))) == 1
+
+
+def test_claims_until_some_day_are_among_those_of_the_days(database: Database, save: Save):
+    save(document(), extraction(observations=(replace(observation(), when="/2017-06-05"),)))
+
+    def found(*days: tuple[date, date]) -> int:
+        definition = {"place": "sharara", "measure": Measure.PRODUCTION, "fluid": Fluid.CRUDE}
+        return len(database.series_claims(**definition, days=days))
+
+    assert found((date(2017, 6, 1), date(2017, 6, 5))) == 1
+    assert found((date(2017, 6, 6), date(2017, 6, 9))) == found((date(2017, 6, 1), date(2017, 6, 4))) == 0
 
 
 def test_what_happened_is_told_by_place_kind_and_day(database: Database, save: Save):

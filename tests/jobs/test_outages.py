@@ -111,3 +111,37 @@ def test_a_later_version_of_a_text_supersedes_what_the_first_said(tmp_path: Path
         "sharara": "superseded",
         "el-feel": "shut",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "offline_bpd", "baseline_bpd"),
+    [
+        (
+            "TRIPOLI, 3 March 2025 - Akakus cut output at Sharara by 80,000 b/d to 140,000 b/d because of a "
+            "leak, NOC said.",
+            80_000,
+            220_000,
+        ),
+        (
+            "Sharara, which was pumping 200,000 b/d before the closure, was shut on Sunday by protesters.",
+            200_000,
+            200_000,
+        ),
+        (
+            "Protesters shut Sharara on Sunday. The field was producing 215,000 b/d on Saturday.",
+            215_000,
+            215_000,
+        ),
+    ],
+)
+def test_what_the_text_says_of_the_rates_goes_before_the_capacity(
+    tmp_path: Path, text: str, offline_bpd: int, baseline_bpd: int
+) -> None:
+    made = make_workspace(tmp_path / "w", database=None, history=False, now=NOW)
+    document = Document(key="a", text=text, published="2025-03-03")
+    with open_database(made.workspace.database) as database:
+        found = Extractor.load().extract(document)
+        database.save(document, found, location="a", ingested_at=NOW, extractor=EXTRACTOR_VERSION)
+        frame = outage_book(database, today=date(2025, 3, 10)).frame()
+    assert frame["peak_offline_bpd"].tolist() == [offline_bpd]
+    assert frame["baseline_bpd"].tolist() == [baseline_bpd]
