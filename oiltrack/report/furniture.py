@@ -194,10 +194,10 @@ def line_ends(figure: Figure, layout: Layout, ends: Sequence[End]) -> list[str]:
     return [end.key for end in ends if end.key in heights]
 
 
-def last_value(figure: Figure, layout: Layout, y: float, lines: tuple[str, str]) -> Figure:
+def last_value(figure: Figure, layout: Layout, y: float, lines: tuple[str, str], *, ink: str) -> Figure:
     """Write the last value and its date at the right edge, at the height ``y``."""
     page, x = layout.page, layout.right + 0.07
-    strong = {"fontweight": "bold", "color": page.theme.line}
+    strong = {"fontweight": "bold", "color": ink}
     write(figure, layout, x, y + 0.02, lines[0], points=page.body, role="last", **strong)
     base = y - line_height(page.small) * 0.8
     return write(figure, layout, x, base, lines[1], points=page.small, role="last", color=page.theme.muted)

@@ -16,6 +16,7 @@ from oiltrack.report.language import language
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import episodes
+from tests.report.kinds.drawing import official
 from tests.series.build import claim, outage
 
 ENGLISH = language("en")
@@ -75,10 +76,60 @@ def test_an_old_chart_counts_from_its_newest_figure_be_it_of_a_day_or_a_month():
     )
 
 
-def test_a_day_that_is_much_older_than_the_newest_month_is_named():
-    held = [claim("obs-1", "2024-01-12", 600_000), claim("obs-2", "2024-06", 900_000)]
-    drawn = chart(held, today=date(2024, 7, 1))
+@pytest.mark.parametrize(
+    ("claims", "today", "title", "beside"),
+    [
+        (
+            [("2018-12-11", 73_000), ("2020-05", 90_000)],
+            date(2026, 1, 1),
+            "El Sharara: no crude output figure since May 2020 (then 90,000 b/d).",
+            ["90", "May 2020"],
+        ),
+        (
+            [("2024-01-12", 60_000), ("2024-06", 90_000)],
+            date(2024, 7, 1),
+            "El Sharara: crude output at 90,000 b/d in Jun 2024, a figure for the month.",
+            ["90", "Jun 2024"],
+        ),
+        (
+            [("2024-05-25", 60_000), ("2024-06", 90_000)],
+            date(2024, 7, 1),
+            "El Sharara: crude output at 60,000 b/d.",
+            ["60", "25 May 2024"],
+        ),
+        (
+            [("2024-06", 90_000)],
+            date(2024, 7, 1),
+            "El Sharara: crude output at 90,000 b/d in Jun 2024; monthly figures only.",
+            ["90", "Jun 2024"],
+        ),
+    ],
+)
+def test_the_title_and_the_words_at_the_line_s_end_tell_of_the_same_newest_figure(
+    claims, today, title, beside
+):
+    held = [claim(f"obs-{when}", when, rate, entities=("sharara",)) for when, rate in claims]
+    drawn = chart(held, today=today, start=date(2018, 1, 1), place="sharara")
+    assert told(drawn) == title
+    assert [t.get_text() for t in drawn.figure.texts if t.get_gid() == "last"] == beside
+
+
+def test_a_day_that_is_much_older_than_the_newest_official_mean_is_named():
+    held = Inputs(
+        claims=claims_frame([claim("obs-1", "2024-01-12", 600_000)]),
+        outages=episodes([], []),
+        official=official_frame(official("OPEC", m2024_06=900_000)),
+        capacities=capacities_frame([]),
+        places=PLACES,
+        today=date(2024, 7, 1),
+    )
+    drawn = national_chart(dataclasses.replace(SPEC, official="OPEC"), held)
     assert told(drawn) == "Libya: crude output at 0.60 million b/d on 12 Jan 2024."
+    old = national_chart(
+        dataclasses.replace(SPEC, official="OPEC"), dataclasses.replace(held, today=date(2026, 1, 1))
+    )
+    assert told(old) == "Libya: no crude output figure since Jun 2024 (then 0.90 million b/d)."
+    assert [t.get_text() for t in old.figure.texts if t.get_gid() == "last"][0] == "0.90"
 
 
 def test_a_date_of_the_title_is_not_broken_over_two_lines():
