@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -67,10 +66,10 @@ def facility_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     data = national_data(spec, inputs)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
     shown = Facility(data=data, claims=_claims(data, inputs), capacity=_capacity(data, inputs))
-    text = _words(shown, inputs, page.words)
     with own_settings():
         called = national.labelled(page, data, inputs.places)
         shown = replace(shown, data=national.only_labelled(data, called))
+        text = _words(shown, inputs, page.words)
         figure = _draw(page, shown, text, called)
     return Chart(
         name=spec.name,
@@ -217,17 +216,30 @@ def _words(shown: Facility, inputs: Inputs, words: Language) -> Words:
         brief = headline(data, words, phrase="capacity_share", percent=f"{share:.0%}")
     else:
         brief = headline(data, words)
-    fluid = words.word("fluid", spec.fluid)
-    note = words.say("note_facility", fluid=fluid, days=spec.hold_days)
     return Words(
         title=brief + ("" if data.stale else running(data, inputs.places, words)),
         brief=brief,
         subtitle=definition(data, words, "subtitle_facility"),
         source=source_line(words, data.publishers),
-        note=note_line(words, spec.note, note, doubts(data, words), outage_note(data, words)),
+        note=note_line(
+            words, spec.note, *_marks_told(shown, words), doubts(data, words), outage_note(data, words)
+        ),
         through=through_line(words, data.through, stale=data.stale),
         stale=data.stale,
     )
+
+
+def _marks_told(shown: Facility, words: Language) -> list[str]:
+    """Return what rings, line and dashes are, of those that are drawn."""
+    spec = shown.data.spec
+    told = []
+    if len(shown.claims):
+        told.append(words.say("note_rings", fluid=words.word("fluid", spec.fluid)))
+    if len(shown.data.daily):
+        told.append(words.say("note_chosen", days=spec.hold_days))
+    if len(shown.capacity):
+        told.append(words.say("note_dashed"))
+    return told
 
 
 def _share(shown: Facility) -> float | None:

@@ -33,10 +33,10 @@ def national_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     """
     data = national_data(named(spec, inputs.places), inputs)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
-    text = words(data, inputs.places, page.words)
     with own_settings():
         called = labelled(page, data, inputs.places)
         data = only_labelled(data, called)
+        text = words(data, inputs.places, page.words)
         figure = _draw(page, data, text, called)
     rows = drawn_rows(data, {spot.key: called.texts[spot.key] for spot in called.placed})
     alt = alt_text(data, text, page.words)
@@ -61,7 +61,7 @@ def labelled(page: Page, data: NationalData, places: Mapping[str, Place]) -> Cal
             Callout(
                 key=str(outage["id"]),
                 text=outage_label(outage, places, unit=data.unit, words=page.words),
-                began=page.words.month(outage["first"]),
+                began=page.words.month(outage["start_first"]),
                 anchor=left + (_middle(outage) - first) * scale,
                 rank=int(outage["rank"]),
                 ink=group_of(str(outage["cause"])).mark(page.theme),

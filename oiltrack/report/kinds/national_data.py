@@ -20,7 +20,7 @@ _WHEN_TOLD = ["entities", "measure", "fluid", "aspect", "modality", "when_kind",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure drawn: ``kind`` is ``day``, ``month`` or ``official``, ``date`` its day or its month's first."""
+    """A figure drawn: ``kind`` is ``day``, ``month`` or ``official``, ``date`` the first day it is about."""
 
     value_bpd: int
     date: pd.Timestamp
@@ -37,7 +37,7 @@ class NationalData:
     """What is drawn. ``value_bpd`` is the figure of ``daily``, ``months`` and ``official``.
 
     Attributes:
-        outages: of ``outages_in_view``.
+        outages: of ``outages_in_view``; of those ``meant`` for a band ``band`` tells which are drawn as one.
         through: the last day with a reported figure, or of the last month.
         cut: newer figures are known, beyond the chart's end.
         stale: all that is drawn was old on the day on which the chart was made.
@@ -106,14 +106,15 @@ def national_data(spec: ChartSpec, inputs: Inputs) -> NationalData:
     start = spec.start or _year_of_first(daily, months, means)
     end = spec.end or _end(outages_told(inputs.outages, spec, inputs.places), through)
     cut = _newest(claims, official, spec) > pd.Timestamp(through)
+    outages = outages_in_view(
+        inputs.outages, spec, places=inputs.places, start=start, end=end, today=inputs.today
+    )
     return NationalData(
         spec=spec,
         daily=daily,
         months=months,
         official=means,
-        outages=outages_in_view(
-            inputs.outages, spec, places=inputs.places, start=start, end=end, today=inputs.today
-        ),
+        outages=outages.assign(meant=outages["band"]),
         start=start,
         end=end,
         through=through,

@@ -11,14 +11,18 @@ from oiltrack.facts import Place
 from oiltrack.report.kinds.national_data import Figure, NationalData
 from oiltrack.report.language import Language
 from oiltrack.report.palette import group_of
+from oiltrack.report.spans import pack_lanes
 from oiltrack.report.texts import (
     NAMED_PLACES,
     Words,
     alt_of,
+    banded,
     bound,
     moved,
     note_line,
     place_names,
+    room_for,
+    since,
     source_line,
     through_line,
 )
@@ -91,7 +95,7 @@ def figures_told(data: NationalData, language: Language) -> list[str]:
 
 
 def headline(data: NationalData, language: Language, *, phrase: str = "now", **parts: str) -> str:
-    """Return the title: the newest figure, of a day with its change on the month, or since when there is none.
+    """Return the title: the newest figure, that of a day with its change, or since when there is none.
 
     ``phrase`` and ``parts`` tell more of the figure of a day.
     """
@@ -121,14 +125,14 @@ def running(data: NationalData, places: Mapping[str, Place], language: Language)
     if found.empty:
         return ""
     largest = found.iloc[0]
-    since = language.say("since", day=bound(language.day(largest["first"])))
+    begun = since(largest, language)
     if largest["national"]:
         cause = bound(language.word("cause", group_of(largest["cause"]).name))
-        return language.say("running_nationwide", cause=cause, since=since)
+        return language.say("running_nationwide", cause=cause, since=begun)
     names = [bound(name) for name in place_names(largest["places"], places)]
     if len(names) > NAMED_PLACES:
         names = [*names[:NAMED_PLACES], language.say("more", count=len(names) - NAMED_PLACES)]
-    return language.say("running", places=language.listed(names), since=since)
+    return language.say("running", places=language.listed(names), since=begun)
 
 
 def _change(daily: pd.DataFrame, last: Figure, language: Language) -> str:
@@ -150,14 +154,16 @@ def _change(daily: pd.DataFrame, last: Figure, language: Language) -> str:
     if reports.empty:
         return ""
     nearest = reports.loc[((at - reports["date"]).dt.days - MONTH_DAYS).abs().idxmin()]
-    since = language.say("since", day=bound(language.day(nearest["date"])))
-    return moved(language, now, nearest["value_bpd"], since)
+    then = language.say("since", day=bound(language.day(nearest["date"])))
+    return moved(language, now, nearest["value_bpd"], then)
 
 
 def _note(data: NationalData, language: Language) -> str:
     spec = data.spec
     claims = language.say("note_claims", fluid=language.word("fluid", spec.fluid), days=spec.hold_days)
-    return note_line(language, spec.note, claims, doubts(data, language), outage_note(data, language))
+    if (data.daily["high_bpd"] > data.daily["low_bpd"]).any():
+        claims += language.say("note_ranges")
+    return note_line(language, spec.note, f"{claims}.", doubts(data, language), outage_note(data, language))
 
 
 def doubts(data: NationalData, language: Language) -> str:
@@ -168,21 +174,30 @@ def doubts(data: NationalData, language: Language) -> str:
 
 def outage_note(data: NationalData, language: Language) -> str:
     """Return what bands and strip show; nothing is said of what is not drawn."""
-    if data.outages.empty:
+    return " ".join(part for part in (_band_note(data, language), _strip_note(data, language)) if part)
+
+
+def _band_note(data: NationalData, language: Language) -> str:
+    bands = data.outages[data.outages["band"]]
+    if bands.empty:
         return ""
-    one = "_one" if len(data.outages) == 1 else ""
-    count = len(data.outages)
-    if data.outages["band"].any():
-        said = language.say(f"note_bands{one}", which=_banded(data, language), count=count)
-    else:
-        said = language.say(f"note_strip{one}", count=count)
-    hollow = data.outages["end_last"].isna() & ~data.outages["running"]
+    said = language.say("note_bands", which=banded(data.spec, language, country=data.country))
+    said += room_for(language, len(bands), int(data.outages["meant"].sum()))
+    return said + (language.say("bands_overlap") if _some_overlap(bands) else "") + "."
+
+
+def _some_overlap(bands: pd.DataFrame) -> bool:
+    ends = zip(bands["first"], bands["last"], strict=True)
+    spans = [(float(first.toordinal()), float(last.toordinal() + 1)) for first, last in ends]
+    return any(lanes > 1 for _, lanes in pack_lanes(spans))
+
+
+def _strip_note(data: NationalData, language: Language) -> str:
+    outages = data.outages
+    if outages.empty or not data.spec.shows("strip"):
+        return ""
+    said = language.say("note_strip_one" if len(outages) == 1 else "note_strip", count=len(outages))
+    if len(outages) > 1 and outages["band"].any():
+        said += language.say("strip_taller")
+    hollow = outages["end_last"].isna() & ~outages["running"]
     return said + (language.say("note_hollow") if hollow.any() else "") + "."
-
-
-def _banded(data: NationalData, language: Language) -> str:
-    if data.country and data.spec.events == "national":
-        return language.say("banded_national")
-    if data.country and data.spec.events == "large":
-        return language.say("banded_country", least=f"{data.spec.band_min_offline_bpd:,}")
-    return language.say("banded_place", place=data.spec.place_name)

@@ -34,6 +34,7 @@ from oiltrack.report.texts import (
     named,
     note_line,
     outage_name,
+    since,
     source_line,
     sources_of,
     through_line,
@@ -197,7 +198,7 @@ def _marks(page: Page, outages: pd.DataFrame) -> list[Mark]:
     if outages["force_majeure"].any():
         hatch = {"facecolor": neutral, "edgecolor": page.theme.paper, "hatch": "//////", "linewidth": 0}
         marks.append(Mark(words=page.words.say("mark_force_majeure"), patch=hatch))
-    if outages["end_last"].isna().any():
+    if (outages["end_last"].isna() & (outages["last"] > outages["last_reported"])).any():
         hollow = {"facecolor": page.theme.paper, "edgecolor": neutral, "linewidth": 0.8}
         marks.append(Mark(words=page.words.say("mark_open"), patch=hollow))
     return marks
@@ -244,7 +245,7 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
         "outages": words.count(len(running), "outage"),
     }
     if not away:
-        latest = running.sort_values(["first", "id"]).iloc[-1]
+        latest = running.sort_values(["start_first", "id"]).iloc[-1]
         return words.say("gantt_running_unsized", **parts, **_begun(latest, inputs, words))
     away_words = bound(words.rate(THOUSAND, away))
     return words.say("gantt_running", **parts, **_begun(largest, inputs, words), value=away_words)
@@ -253,7 +254,7 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
 def _begun(outage: "pd.Series[Any]", inputs: Inputs, words: Language) -> dict[str, str]:
     return {
         "name": bound(outage_name(outage, inputs.places, words)),
-        "since": words.say("since", day=bound(words.day(outage["first"]))),
+        "since": since(outage, words),
     }
 
 
