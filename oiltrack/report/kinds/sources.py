@@ -249,9 +249,9 @@ def _title(sources: Sequence[Source], spec: ChartSpec, unit: Unit, words: Langua
     parts = {
         "place": spec.place_name,
         "high": high["source"],
-        "high_value": bound(words.rate(unit, high["value_bpd"])),
+        "high_value": _compared(high, low, unit, words),
         "low": low["source"],
-        "low_value": bound(words.rate(unit, low["value_bpd"])),
+        "low_value": _compared(low, high, unit, words),
         "month": bound(words.month(month)),
     }
     if len(found) == 1:
@@ -260,6 +260,14 @@ def _title(sources: Sequence[Source], spec: ChartSpec, unit: Unit, words: Langua
     if apart < LITTLE:
         return words.say("sources_agree", **parts, percent=f"{LITTLE:.0%}")
     return words.say("sources_title", **parts, percent=f"{apart:.0%}")
+
+
+def _compared(one: pd.Series, other: pd.Series, unit: Unit, words: Language) -> str:
+    """Return a figure of the title; the mean of some days is called so beside that of a whole month."""
+    value = bound(words.rate(unit, one["value_bpd"]))
+    if one["method"] == "mean" and other["method"] != "mean":
+        return words.say("sources_days", value=value)
+    return value
 
 
 def _through(sources: Sequence[Source]) -> date:
