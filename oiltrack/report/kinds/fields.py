@@ -42,7 +42,7 @@ from oiltrack.report.texts import (
 NAME_PART = 0.3  # of the page is for the names of the panels at most
 
 _GAP_IN = 0.07
-_CAP = 0.08
+_CAP, _MOST_CAP_IN = 0.08, 0.06  # of a panel's height, and of a high one
 _AIR = 1.3
 
 
@@ -141,7 +141,8 @@ def _panel(figure: Figure, layout: Layout, fields: Fields, panel: Panel, ends: t
     axes.set_ylim(0, highest * _AIR)
     axes.set_xticks([])
     axes.set_yticks([])
-    draw.draw_bands(axes, panel.outages.assign(band=True), theme=page.theme, cap=_CAP, hatched=True)
+    cap = min(_CAP, _MOST_CAP_IN / (top - bottom))
+    draw.draw_bands(axes, panel.outages.assign(band=True), theme=page.theme, cap=cap, hatched=True)
     draw.draw_line(axes, panel.daily, scale=page.stroke * 0.9, theme=page.theme)
     draw.quiet(axes, theme=page.theme)
     _panel_words(figure, layout, panel, (bottom + top) / 2)

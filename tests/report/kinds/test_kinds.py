@@ -14,7 +14,7 @@ from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.language import NBSP
 from oiltrack.report.spec import KINDS, ChartSpec
 from tests.report.drawing import artist, by_role
-from tests.report.kinds.drawing import CLAIMS, OUTAGES, PLACES, drawn, inputs
+from tests.report.kinds.drawing import CLAIMS, OUTAGES, PLACES, TODAY, drawn, inputs
 from tests.series.build import claim, outage
 
 
@@ -140,6 +140,15 @@ def test_sources_go_through_the_last_day_that_a_source_told_of_and_not_to_the_en
     assert "Data through 20 Sep 2024." in chart.alt_text.replace(NBSP, " ")
 
 
+def test_the_mean_of_some_days_is_called_so_beside_a_figure_for_the_month() -> None:
+    day = [claim("n-1", "2024-06-28", 600_000)]
+    chart = drawn("sources", inputs(day), series=("OPEC",))
+    assert title(chart) == (
+        "Libya: OPEC secondary sources at 1.19 million b/d, News at 0.60 million b/d (of days claimed) "
+        "for Jun 2024; 98% apart"
+    )
+
+
 def test_a_source_keeps_its_colour_in_a_period_in_which_others_have_no_figure() -> None:
     def colour(chart):
         return artist(chart.figure.axes[0], "source EIA crude").get_color()
@@ -227,6 +236,20 @@ def test_where_no_running_outage_has_a_size_the_title_names_the_latest() -> None
     running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
     chart = drawn("outages", inputs(outages=running))
     assert title(chart) == "Libya: 2 outages running; latest: El Sharara since 10 Sep 2024"
+
+
+def test_where_no_size_is_told_the_largest_is_that_of_most_capacity() -> None:
+    running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
+    held = inputs(outages=running)
+    by_capacity = held.outages.assign(
+        peak_offline_bpd=held.outages["places"].map({"messla": 80_000, "sharara": 260_000}).astype("Int64"),
+        offline_basis="capacity",
+    )
+    days = pd.DataFrame({"date": [pd.Timestamp(TODAY)], "offline_bpd": [340_000], "outages": ["a;b"]})
+    held = dataclasses.replace(held, outages=by_capacity, offline=days, published=[TODAY])
+    assert title(drawn("outages", held)) == (
+        "Libya: 2 outages running, 340,000 b/d shut in; largest: El Sharara since 10 Sep 2024"
+    )
 
 
 def test_what_nobody_vouches_for_is_told_to_be_unconfirmed() -> None:
