@@ -26,7 +26,7 @@ from oiltrack.series.definition import Definition
 from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.network import Network
-from oiltrack.series.outages import claim_frame, episode_frame
+from oiltrack.series.outages import NO_OUTAGE, claim_frame, episode_frame
 from oiltrack.series.turns import outage_turns
 from oiltrack.stored import Known
 
@@ -140,8 +140,8 @@ def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Orig
     country = is_country(spec.place, inputs.places)
     own = [e for e in book.episodes if country or spec.place in e.places]
     if spec.kind == "outages":
-        running = inputs.outages[inputs.outages["status"].isin(RUNNING) & inputs.outages["end"].isna()]
-        own = [e for e in own if e.id in set(running["id"])]
+        running = _running_on(inputs.outages, end)
+        own = [e for e in own if e.id in running]
     here = replace(book, episodes=own)
     if spec.kind == "losses":
         inputs = replace(inputs, losses=here.losses(by="cause", start=spec.start, end=end))
@@ -152,6 +152,14 @@ def _with_outages(inputs: Inputs, spec: ChartSpec, book: OutageBook, names: Orig
         inputs,
         outage_sources=_told_by(inputs.outages, claim_frame(book.episodes), names),
     )
+
+
+def _running_on(outages: pd.DataFrame, day: date | None) -> set[str]:
+    """Return the ids of the outages that still run, or ran on a day and ended later."""
+    open_ones = outages["status"].isin(RUNNING) & outages["end"].isna()
+    happened = ~outages["status"].isin(NO_OUTAGE)
+    later = happened & (outages["end_first"] > pd.Timestamp(day)).fillna(False) if day else open_ones
+    return set(outages.loc[open_ones | later, "id"])
 
 
 def _told_by(outages: pd.DataFrame, claims: pd.DataFrame, names: Originators) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,9 @@
 """Draws the texts of a chart's page: header, key of marks, outage labels, years, footer. It draws no data."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -12,10 +13,14 @@ from matplotlib.patches import Rectangle
 
 from oiltrack.report.draw import day_number
 from oiltrack.report.labels import Placed, SideLabel, spread
+from oiltrack.report.language import Language
 from oiltrack.report.layout import SAMPLE_GAP_IN, SAMPLE_IN, Layout, Mark, TextBlock, lane_bottom, mark_rows
 from oiltrack.report.page import line_height, text_width
 
 LEADER_IN = 0.24
+
+# The days from which on the time axis names months, and years.
+_MONTHS_FROM, _YEARS_FROM = 62, 800
 
 _PROPERTIES: dict[str, Any] = {"parse_math": False, "va": "baseline", "ha": "left"}
 
@@ -123,35 +128,25 @@ def outage_labels(
 
 
 def time_axis(figure: Figure, axes: Sequence[Axes], layout: Layout, start: date, end: date) -> Figure:
-    """Mark the starts of years (or months) on the axes and write their names below the strip."""
+    """Mark the starts of years (or months, or weeks) on the axes and write their names below the strip."""
     page = layout.page
     low, high = axes[0].get_xlim()
     scale = (layout.right - layout.left) / (high - low)
-    starts = _month_starts(start, end) if (end - start).days < 800 else _year_starts(start, end)
-    ends = [*starts[1:], None]
-    free = 0.0
-    for first, following in zip(starts, ends, strict=True):
-        begin, finish = day_number(first), day_number(following) if following else high
+    free, least = 0.0, layout.left - 0.05
+    for tick in _ticks(start, end, page.words):
+        begin, finish = tick.begin, min(tick.finish, high)
         if begin > low:
             for axis in axes:
                 axis.axvline(begin, color=page.theme.grid, linewidth=0.7, zorder=0, gid="tick")
-        name = str(first.year) if (end - start).days >= 800 else page.words.month(first)
-        width = text_width(name, page.body)
-        middle = layout.left + ((max(begin, low) + min(finish, high)) / 2 - low) * scale
-        if middle - width / 2 < max(free, layout.left - 0.05) or middle + width / 2 > page.width - page.pad:
+        width = text_width(tick.name, page.body)
+        left = layout.left + ((max(begin, low) + finish) / 2 - low) * scale - width / 2
+        left = max(left, least) if tick.of_day else left
+        if left < max(free, least) or left + width > page.width - page.pad:
             continue
         base = layout.years_top - line_height(page.body) * 0.85
-        write(
-            figure,
-            layout,
-            middle - width / 2,
-            base,
-            name,
-            points=page.body,
-            role="year",
-            color=page.theme.muted,
-        )
-        free = middle + width / 2 + 0.1
+        color = page.theme.muted
+        write(figure, layout, left, base, tick.name, points=page.body, role="year", color=color)
+        free = left + width + 0.1
     return figure
 
 
@@ -194,13 +189,39 @@ def line_ends(figure: Figure, layout: Layout, ends: Sequence[End]) -> list[str]:
     return [end.key for end in ends if end.key in heights]
 
 
-def last_value(figure: Figure, layout: Layout, y: float, lines: tuple[str, str]) -> Figure:
+def last_value(figure: Figure, layout: Layout, y: float, lines: tuple[str, str], *, ink: str) -> Figure:
     """Write the last value and its date at the right edge, at the height ``y``."""
     page, x = layout.page, layout.right + 0.07
-    strong = {"fontweight": "bold", "color": page.theme.line}
+    strong = {"fontweight": "bold", "color": ink}
     write(figure, layout, x, y + 0.02, lines[0], points=page.body, role="last", **strong)
     base = y - line_height(page.small) * 0.8
     return write(figure, layout, x, base, lines[1], points=page.small, role="last", color=page.theme.muted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tick:
+    """A name of the time axis for what lies between two places; that of a day stands at its line."""
+
+    name: str
+    begin: float
+    finish: float
+    of_day: bool = False
+
+
+def _ticks(start: date, end: date, words: Language) -> list[_Tick]:
+    """Return the years of a long time, the months of a shorter one, a day a week of the shortest."""
+    days = (end - start).days
+    if days < _MONTHS_FROM:
+        weeks = [start + timedelta(days=number) for number in range(0, days + 1, 7)]
+        places = [(words.day_month(day), day_number(day)) for day in weeks]
+        return [_Tick(name=name, begin=at, finish=at, of_day=True) for name, at in places]
+    starts = _month_starts(start, end) if days < _YEARS_FROM else _year_starts(start, end)
+    names = [words.month(first) if days < _YEARS_FROM else str(first.year) for first in starts]
+    ends = [*(day_number(first) for first in starts[1:]), math.inf]
+    return [
+        _Tick(name=name, begin=day_number(first), finish=finish)
+        for name, first, finish in zip(names, starts, ends, strict=True)
+    ]
 
 
 def _year_starts(start: date, end: date) -> list[date]:

@@ -26,8 +26,9 @@ def outages_in_view(
     """Return the outages of the chart's place in some days, largest first.
 
     They have ``first`` and ``last`` day drawn, ``group`` (of causes), ``band`` (drawn behind the line too),
-    ``national``, ``running`` (no end, reported lately), ``doubtful`` (by its own words), ``volume``, ``days``
-    and ``rank``. With ``today`` none runs of which nobody has spoken lately.
+    ``national``, ``running`` (not ended on the last of the days, reported lately), ``doubtful`` (by its own
+    words), ``volume`` (told, not inferred from capacity), ``days`` and ``rank``. With ``today`` none runs of
+    which nobody has spoken lately.
     """
     shown = outages_told(outages, spec, places)
     on = spec.end or max(end, today or end)
@@ -77,6 +78,7 @@ def _in_view(
     shown["last"] = last.where(last <= pd.Timestamp(end), pd.Timestamp(end))
     shown = shown[(shown["first"] <= pd.Timestamp(end)) & (shown["last"] >= pd.Timestamp(start))]
     recent = shown["last_reported"] >= pd.Timestamp(on - timedelta(days=spec.open_days))
+    runs = shown["end_last"].isna() | (shown["end_first"] > pd.Timestamp(on)).fillna(False)
     volume = shown["peak_offline_bpd"].where(shown["offline_basis"].fillna("") != "capacity")
     own = pd.Series([spec.place in ids.split(";") for ids in shown["places"]], shown.index, dtype="bool")
     shown = shown.assign(
@@ -84,7 +86,7 @@ def _in_view(
         group=[group_of(cause).name for cause in shown["cause"]],
         national=own & country,
         doubtful=shown["what"].fillna("").str.contains(_DOUBTS, case=False).astype("bool"),
-        running=shown["end_last"].isna() & recent & ~(volume == 0).fillna(False),
+        running=runs & recent & ~(volume == 0).fillna(False),
         volume=volume.fillna(0).astype("int64"),
         days=(shown["last"] - shown["first"]).dt.days,
     )

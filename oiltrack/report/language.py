@@ -61,6 +61,10 @@ class Language:
         """Return a day as ``5 Jun 2017``, whatever the locale."""
         return self.say("date", day=value.day, month=self.months[value.month - 1], year=value.year)
 
+    def day_month(self, value: date) -> str:
+        """Return a day as ``5 Jun``, where its year is told elsewhere."""
+        return self.say("day_month", day=value.day, month=self.months[value.month - 1])
+
     def rate(self, unit: Unit, bpd: int) -> str:
         """Return a rate in words: ``1.40 million b/d``; where the chart is small ``253,500 b/d``."""
         if unit is MILLION and abs(bpd) >= 100_000:

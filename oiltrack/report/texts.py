@@ -116,6 +116,30 @@ def outage_label(outage: pd.Series, places: Mapping[str, Place], *, unit: Unit, 
     return f"{outage_name(outage, places, words)} {words.minus(unit.number(outage['volume']))}"
 
 
+def since(outage: pd.Series, words: Language) -> str:
+    """Return since when an outage runs: ``since 3 Aug 2024``; where no day is told its month, or its year."""
+    first, last = outage["start_first"], outage["start_last"]
+    if first == last:
+        day = words.day(first)
+    else:
+        day = words.month(first) if (first.year, first.month) == (last.year, last.month) else str(first.year)
+    return words.say("since", day=bound(day))
+
+
+def banded(spec: ChartSpec, words: Language, *, country: bool) -> str:
+    """Return which outages a spec means by its ``events``, in words."""
+    if country and spec.events == "national":
+        return words.say("banded_national")
+    if country and spec.events == "large":
+        return words.say("banded_country", least=f"{spec.band_min_offline_bpd:,}")
+    return words.say("banded_place", place=spec.place_name)
+
+
+def room_for(words: Language, shown: int, count: int) -> str:
+    """Return how many of those meant are drawn, where labels leave no room for all."""
+    return words.say("bands_room", shown=shown, count=count) if shown < count else ""
+
+
 def moved(words: Language, now: float, then: float, when: str) -> str:
     """Return how a figure compares with an earlier one: ``, up 3% on the month``."""
     if then == 0:

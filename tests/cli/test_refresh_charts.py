@@ -105,7 +105,7 @@ def test_any_place_can_be_drawn(workspace: Path, run: Run) -> None:
     told = (workspace / "national-sharara.alt.txt").read_text(encoding="utf-8")
     assert told.startswith("El Sharara: no crude output figure since 19 Apr 2022 (then 253,500 b/d).\n")
     assert ", El Sharara, thousand barrels a day, Jan 2022 to " in told
-    assert "Bands: outages of El Sharara of known size" in told
+    assert "Bands: outages of El Sharara of a size that is told" in told
     run("chart", "--place", "sharara", "--from", "2017", "--out", "early.svg")
     assert ", Jan 2017 to " in (workspace / "early.alt.txt").read_text(encoding="utf-8")
 

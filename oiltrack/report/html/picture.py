@@ -15,15 +15,17 @@ from oiltrack.report.html.words import Words
 from oiltrack.report.in_view import outages_in_view, outages_told
 from oiltrack.report.palette import GROUPS, CauseGroup, group_of
 from oiltrack.report.shown import shown
-from oiltrack.report.spans import Span, overlaps
+from oiltrack.report.spans import Span, overlaps, pack_lanes
 from oiltrack.report.spec import ChartSpec
 
 WIDTH = 1000
 LEFT, RIGHT, TOP = 118, 978, 16
 PLOT = 300
 ROW = 18
+BAR = 12
 _STEPS_BPD = (50_000, 100_000, 200_000, 500_000, 1_000_000)
 _MOST_TICKS = 7
+_FILLED = 0.8  # of its share of a row is for a bar that others stand beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The chart: ``line`` and ``official`` are paths, ``ticks`` and ``years`` (place, text)."""
+    """The chart: ``line`` and ``official`` are paths, ``ticks`` and ``years`` (place, text).
+
+    Outages of ``band_least_bpd`` and nationwide ones have a band.
+    """
 
     height: float
     axis_y: float
@@ -54,6 +59,7 @@ class Picture:
     groups: tuple[tuple[float, str], ...]
     ticks: tuple[tuple[float, str], ...]
     years: tuple[tuple[float, str], ...]
+    band_least_bpd: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +111,7 @@ def picture(drawn: Drawn, words: Words) -> Picture | None:
         groups=tuple((rows[group.name] + ROW * 0.7, words.name("group", group.name)) for group in present),
         ticks=tuple((y(bpd), f"{bpd / 1e6:g}") for bpd in range(0, most + 1, step)),
         years=tuple((x(date(year, 1, 1)), str(year)) for year in range(start.year, end.year + 1)),
+        band_least_bpd=spec.band_min_offline_bpd,
     )
 
 
@@ -208,9 +215,25 @@ def _bands(outages: pd.DataFrame, x: Callable[[date], float], words: Words) -> t
 def _bars(
     outages: pd.DataFrame, x: Callable[[date], float], rows: dict[str, float], words: Words
 ) -> tuple[Spot, ...]:
-    return tuple(
-        _bar(row, x, words, y=rows[row["group"]] + 3, height=ROW - 6) for row in outages.to_dict("records")
-    )
+    """Return all outages, a row a group; those of one row that overlap share its height."""
+    lanes = _lanes(outages)
+    bars = []
+    for row in outages.to_dict("records"):
+        lane, count = lanes[row["id"]]
+        share = BAR / count
+        y, height = rows[row["group"]] + 3 + share * lane, share * (1 if count == 1 else _FILLED)
+        bars.append(_bar(row, x, words, y=round(y, 1), height=round(height, 1)))
+    return tuple(bars)
+
+
+def _lanes(outages: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return by outage its lane within its row, and how many lanes its neighbours need."""
+    found: dict[str, tuple[int, int]] = {}
+    for _, row in outages.groupby("group"):
+        ends = zip(row["first"], row["last"], strict=True)
+        packed = pack_lanes([(first.toordinal(), last.toordinal() + 1) for first, last in ends])
+        found |= dict(zip(row["id"], packed, strict=True))
+    return found
 
 
 def _bar(row: dict[Any, Any], x: Callable[[date], float], words: Words, *, y: float, height: float) -> Spot:

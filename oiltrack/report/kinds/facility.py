@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -32,7 +31,7 @@ from oiltrack.report.layout import Layout, Mark
 from oiltrack.report.page import Page, page_of
 from oiltrack.report.save import own_settings
 from oiltrack.report.spec import ChartSpec
-from oiltrack.report.texts import Words, alt_of, is_stale, named, note_line, source_line, through_line
+from oiltrack.report.texts import Words, alt_of, named, note_line, source_line, through_line
 from oiltrack.series.definition import POINTS, of_definition
 
 _OWN_MEASURE = {
@@ -67,10 +66,10 @@ def facility_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     data = national_data(spec, inputs)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
     shown = Facility(data=data, claims=_claims(data, inputs), capacity=_capacity(data, inputs))
-    text = _words(shown, inputs, page.words)
     with own_settings():
         called = national.labelled(page, data, inputs.places)
         shown = replace(shown, data=national.only_labelled(data, called))
+        text = _words(shown, inputs, page.words)
         figure = _draw(page, shown, text, called)
     return Chart(
         name=spec.name,
@@ -212,32 +211,44 @@ def _marks(page: Page, shown: Facility) -> list[Mark]:
 
 def _words(shown: Facility, inputs: Inputs, words: Language) -> Words:
     data, spec = shown.data, shown.data.spec
-    stale = is_stale(data.through, today=inputs.today, cut=data.cut)
-    share = _share(shown, data.through)
-    if share and not stale:
-        brief = headline(data, words, stale=stale, phrase="capacity_share", percent=f"{share:.0%}")
+    share = _share(shown)
+    if share:
+        brief = headline(data, words, phrase="capacity_share", percent=f"{share:.0%}")
     else:
-        brief = headline(data, words, stale=stale)
-    fluid = words.word("fluid", spec.fluid)
-    note = words.say("note_facility", fluid=fluid, days=spec.hold_days)
+        brief = headline(data, words)
     return Words(
-        title=brief + ("" if stale else running(data, inputs.places, words)),
+        title=brief + ("" if data.stale else running(data, inputs.places, words)),
         brief=brief,
         subtitle=definition(data, words, "subtitle_facility"),
         source=source_line(words, data.publishers),
-        note=note_line(words, spec.note, note, doubts(data, words), outage_note(data, words)),
-        through=through_line(words, data.through, stale=stale),
-        stale=stale,
+        note=note_line(
+            words, spec.note, *_marks_told(shown, words), doubts(data, words), outage_note(data, words)
+        ),
+        through=through_line(words, data.through, stale=data.stale),
+        stale=data.stale,
     )
 
 
-def _share(shown: Facility, on: date) -> float | None:
-    """Return the last reported figure as a part of the capacity in force on a day."""
-    days = shown.data.daily[shown.data.daily["method"] == "reported"]
-    known = shown.capacity[shown.capacity["date"] <= pd.Timestamp(on)]
-    if days.empty or known.empty or not known["value_bpd"].iloc[-1]:
+def _marks_told(shown: Facility, words: Language) -> list[str]:
+    """Return what rings, line and dashes are, of those that are drawn."""
+    spec = shown.data.spec
+    told = []
+    if len(shown.claims):
+        told.append(words.say("note_rings", fluid=words.word("fluid", spec.fluid)))
+    if len(shown.data.daily):
+        told.append(words.say("note_chosen", days=spec.hold_days))
+    if len(shown.capacity):
+        told.append(words.say("note_dashed"))
+    return told
+
+
+def _share(shown: Facility) -> float | None:
+    """Return the newest figure as a part of the capacity in force on its day."""
+    newest = shown.data.newest
+    known = shown.capacity[shown.capacity["date"] <= newest.date]
+    if known.empty or not known["value_bpd"].iloc[-1]:
         return None
-    return float(days["value_bpd"].iloc[-1] / known["value_bpd"].iloc[-1])
+    return float(newest.value_bpd / known["value_bpd"].iloc[-1])
 
 
 def _alt(shown: Facility, text: Words, words: Language) -> str:

@@ -15,6 +15,7 @@ from oiltrack.report.amounts import THOUSAND
 from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import claim_rows, outage_row, rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
+from oiltrack.report.in_view import is_country
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.fields_data import Fields, Panel, fields_of
 from oiltrack.report.language import Language
@@ -27,11 +28,13 @@ from oiltrack.report.spec import ChartSpec
 from oiltrack.report.texts import (
     Words,
     alt_of,
+    banded,
     bound,
     is_stale,
     named,
     note_line,
     outage_label,
+    room_for,
     source_line,
     through_line,
 )
@@ -39,7 +42,7 @@ from oiltrack.report.texts import (
 NAME_PART = 0.3  # of the page is for the names of the panels at most
 
 _GAP_IN = 0.07
-_CAP = 0.08
+_CAP, _MOST_CAP_IN = 0.08, 0.06  # of a panel's height, and of a high one
 _AIR = 1.3
 
 
@@ -53,10 +56,10 @@ def fields_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     spec = named(spec, inputs.places)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
     fields = fields_of(spec, inputs, page.words)
-    text = _words(fields, spec, inputs, page.words)
     sides = _sides(page, fields)
     with own_settings():
-        called = _called(page, fields, inputs.places, sides)
+        called = _called(page, fields, inputs.places, sides, most=spec.max_labels)
+        text = _words(fields, called, spec, inputs, page.words)
         figure, drawn = _draw(page, fields, text, called, sides=sides, hold_days=spec.hold_days)
     return Chart(
         name=spec.name,
@@ -67,7 +70,9 @@ def fields_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     )
 
 
-def _called(page: Page, fields: Fields, places: Mapping[str, Place], sides: tuple[float, float]) -> Called:
+def _called(
+    page: Page, fields: Fields, places: Mapping[str, Place], sides: tuple[float, float], *, most: int
+) -> Called:
     """Place the labels of the large outages over their first day."""
     left, right = sides
     first = draw.day_number(fields.start)
@@ -78,12 +83,12 @@ def _called(page: Page, fields: Fields, places: Mapping[str, Place], sides: tupl
             Callout(
                 key=str(event["id"]),
                 text=outage_label(event, places, unit=THOUSAND, words=page.words),
-                began=page.words.month(event["first"]),
+                began=page.words.month(event["start_first"]),
                 anchor=left + (draw.day_number(event["first"]) - first) / whole * (right - left),
                 rank=int(event["rank"]),
                 ink=group_of(str(event["cause"])).mark(page.theme),
             )
-            for _, event in fields.events.iterrows()
+            for _, event in fields.events.head(most).iterrows()
         ],
     )
 
@@ -108,7 +113,9 @@ def _draw(
     hold_days: int,
 ) -> tuple[Figure, tuple[Panel, ...]]:
     """Return the figure and the panels that have room on it."""
-    figure, layout = framed(page, text, sides=sides, marks=_marks(page, fields, hold_days), called=called)
+    figure, layout = framed(
+        page, text, sides=sides, marks=_marks(page, fields, called, hold_days), called=called
+    )
     height = layout.axes_top - layout.axes_bottom
     least = 2.2 * line_height(page.small) + _GAP_IN
     count = min(len(fields.panels), int(height / least))
@@ -134,7 +141,8 @@ def _panel(figure: Figure, layout: Layout, fields: Fields, panel: Panel, ends: t
     axes.set_ylim(0, highest * _AIR)
     axes.set_xticks([])
     axes.set_yticks([])
-    draw.draw_bands(axes, panel.outages.assign(band=True), theme=page.theme, cap=_CAP, hatched=True)
+    cap = min(_CAP, _MOST_CAP_IN / (top - bottom))
+    draw.draw_bands(axes, panel.outages.assign(band=True), theme=page.theme, cap=cap, hatched=True)
     draw.draw_line(axes, panel.daily, scale=page.stroke * 0.9, theme=page.theme)
     draw.quiet(axes, theme=page.theme)
     _panel_words(figure, layout, panel, (bottom + top) / 2)
@@ -181,13 +189,14 @@ def _event_lines(figure: Figure, layout: Layout, called: Called) -> None:
         figure.add_artist(line)
 
 
-def _marks(page: Page, fields: Fields, hold_days: int) -> list[Mark]:
+def _marks(page: Page, fields: Fields, called: Called, hold_days: int) -> list[Mark]:
     marks = [samples.day_mark(page, hold_days)]
-    touched = pd.concat([*(panel.outages for panel in fields.panels), fields.events])
+    lines = fields.events[fields.events["id"].isin([spot.key for spot in called.placed])]
+    touched = pd.concat([*(panel.outages for panel in fields.panels), lines])
     return marks + [samples.cause_mark(page, group) for group in draw.groups_in(touched)]
 
 
-def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> Words:
+def _words(fields: Fields, called: Called, spec: ChartSpec, inputs: Inputs, words: Language) -> Words:
     newest = max(fields.panels, key=lambda panel: (panel.last["date"], panel.last["value_bpd"], panel.place))
     cut = spec.end is not None
     stale = is_stale(fields.through, today=inputs.today, cut=cut)
@@ -201,9 +210,15 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
     )
     shut = sum(bool(panel.outages["running"].any()) for panel in fields.panels)
     drawn = [panel.daily["observation_id"] for panel in fields.panels]
-    note = words.say("note_fields", days=spec.hold_days, least=f"{spec.band_min_offline_bpd:,}")
+    parts = [words.say("note_fields", days=spec.hold_days)]
+    if any(len(panel.outages) for panel in fields.panels):
+        parts.append(words.say("note_shaded"))
+    if called.placed:
+        room = room_for(words, len(called.placed), len(fields.events))
+        which = banded(spec, words, country=is_country(spec.place, inputs.places))
+        parts.append(words.say("note_through", which=which, room=room))
     if fields.without:
-        note = f"{note} {words.say('without_figure', places=', '.join(fields.without))}"
+        parts.append(words.say("without_figure", places=words.say("list_joint").join(fields.without)))
     return Words(
         title=brief + (words.say("fields_shut", count=shut) if shut and not stale else ""),
         brief=brief,
@@ -215,7 +230,7 @@ def _words(fields: Fields, spec: ChartSpec, inputs: Inputs, words: Language) -> 
             end=words.month(fields.end),
         ),
         source=source_line(words, publishers(inputs.claims, *drawn)),
-        note=note_line(words, spec.note, note),
+        note=note_line(words, spec.note, *parts),
         through=through_line(words, fields.through, stale=stale),
         stale=stale,
     )

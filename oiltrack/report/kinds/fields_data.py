@@ -37,7 +37,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """All that is drawn: the panels, the outages through all of them, the days.
+    """All that is drawn: the panels, the outages for a line through all of them, the days.
 
     ``without`` are the names of places that the spec asks for and that have no figure for a day.
     """
@@ -88,7 +88,7 @@ def fields_of(spec: ChartSpec, inputs: Inputs, words: Language) -> Fields:
         )
         for place, daily in found.items()
     ]
-    events = outages[outages["band"]].head(spec.max_labels)
+    events = outages[outages["band"] & (outages["start_first"] >= pd.Timestamp(start))]
     drawn = tuple(panels[: spec.max_rows])
     return Fields(panels=drawn, without=without if spec.places else (), events=events, start=start, end=end)
 

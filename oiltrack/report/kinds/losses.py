@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from oiltrack.errors import NoFigureError
 from oiltrack.report import draw, furniture
@@ -204,7 +206,9 @@ def _step(axes: Axes, layout: Layout, part: Loss, place: tuple[int, int], *, ran
     axes.plot([end, end], [number + _BAR / 2, number + 1 - _BAR / 2], color=theme.muted, linewidth=0.8)
     if ranges and part.high > part.low:
         ends = [begin + part.low, begin + part.high]
-        axes.plot(ends, [number] * 2, color=theme.ink, linewidth=1.1, marker="|", markersize=6, zorder=4)
+        edge = [withStroke(linewidth=2.6, foreground=theme.paper)]  # seen on a dark bar too
+        style: dict[str, Any] = {"marker": "|", "markersize": 6, "path_effects": edge, "gid": "range"}
+        axes.plot(ends, [number] * 2, color=theme.ink, linewidth=1.1, zorder=4, **style)
 
 
 def _number(

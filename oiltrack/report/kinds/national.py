@@ -15,7 +15,7 @@ from oiltrack.report.drawn import claim_rows, outage_row, rows_of
 from oiltrack.report.frame import Called, Callout, call_out, framed
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.national_data import NationalData, national_data
-from oiltrack.report.kinds.national_words import alt_text, words
+from oiltrack.report.kinds.national_words import alt_text, told_day, words
 from oiltrack.report.layout import Layout, Mark, edges
 from oiltrack.report.page import Page, page_of
 from oiltrack.report.palette import CauseGroup, group_of
@@ -33,10 +33,10 @@ def national_chart(spec: ChartSpec, inputs: Inputs) -> Chart:
     """
     data = national_data(named(spec, inputs.places), inputs)
     page = page_of(spec.size, theme=spec.theme, lang=spec.lang)
-    text = words(data, inputs.places, page.words, today=inputs.today)
     with own_settings():
         called = labelled(page, data, inputs.places)
         data = only_labelled(data, called)
+        text = words(data, inputs.places, page.words)
         figure = _draw(page, data, text, called)
     rows = drawn_rows(data, {spot.key: called.texts[spot.key] for spot in called.placed})
     alt = alt_text(data, text, page.words)
@@ -61,7 +61,7 @@ def labelled(page: Page, data: NationalData, places: Mapping[str, Place]) -> Cal
             Callout(
                 key=str(outage["id"]),
                 text=outage_label(outage, places, unit=data.unit, words=page.words),
-                began=page.words.month(outage["first"]),
+                began=page.words.month(outage["start_first"]),
                 anchor=left + (_middle(outage) - first) * scale,
                 rank=int(outage["rank"]),
                 ink=group_of(str(outage["cause"])).mark(page.theme),
@@ -98,12 +98,12 @@ def _draw(page: Page, data: NationalData, text: Words, called: Called) -> Figure
 
 
 def end_last_value(figure: Figure, layout: Layout, data: NationalData, top: float) -> None:
-    """Write the last value at the line's end, if there is one."""
-    texts = last_texts(layout.page, data)
-    if texts:
-        share = float(data.daily["value_bpd"].iloc[-1]) / draw.MILLION / top
-        height = layout.axes_bottom + (layout.axes_top - layout.axes_bottom) * share
-        furniture.last_value(figure, layout, height, texts)
+    """Write the newest figure at the right edge, in the colour of its mark."""
+    theme, newest = layout.page.theme, data.newest
+    share = newest.value_bpd / draw.MILLION / top
+    height = layout.axes_bottom + (layout.axes_top - layout.axes_bottom) * share
+    inks = {"day": theme.line, "month": theme.month, "official": theme.muted}
+    furniture.last_value(figure, layout, height, last_texts(layout.page, data), ink=inks[newest.kind])
 
 
 def _axes(figure: Figure, layout: Layout, data: NationalData, top: float) -> None:
@@ -143,15 +143,12 @@ def _middle(outage: pd.Series) -> float:
     return (draw.day_number(outage["first"]) + draw.day_number(outage["last"]) + 1) / 2
 
 
-def last_texts(page: Page, data: NationalData) -> tuple[str, str] | tuple[()]:
-    """Return the last value and the day it was reported, or nothing where no day has a figure."""
-    if data.daily.empty:
-        return ()
-    last = data.daily.iloc[-1]
-    reported = last["date"] - pd.Timedelta(days=int(last["age_days"]))
-    small = data.unit is MILLION and last["value_bpd"] < 100_000
-    value = page.words.rate(data.unit, last["value_bpd"]) if small else data.unit.number(last["value_bpd"])
-    return value, page.words.day(reported)
+def last_texts(page: Page, data: NationalData) -> tuple[str, str]:
+    """Return the newest figure and its day or month."""
+    newest = data.newest
+    small = data.unit is MILLION and newest.value_bpd < 100_000
+    value = page.words.rate(data.unit, newest.value_bpd) if small else data.unit.number(newest.value_bpd)
+    return value, told_day(newest, page.words)
 
 
 def marks(page: Page, data: NationalData) -> list[Mark]:

@@ -11,6 +11,7 @@ from oiltrack.report.in_view import is_country, outages_in_view, outages_told
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.publishers import publishers
 from oiltrack.report.spec import ChartSpec
+from oiltrack.report.texts import is_stale
 from oiltrack.series.daily import daily_series, period_series
 from oiltrack.series.definition import is_level, of_definition
 
@@ -18,13 +19,28 @@ _WHEN_TOLD = ["entities", "measure", "fluid", "aspect", "modality", "when_kind",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure drawn: ``kind`` is ``day``, ``month`` or ``official``, ``date`` the first day it is about."""
+
+    value_bpd: int
+    date: pd.Timestamp
+    kind: str
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it is of a day."""
+        return self.kind == "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NationalData:
     """What is drawn. ``value_bpd`` is the figure of ``daily``, ``months`` and ``official``.
 
     Attributes:
-        outages: of ``outages_in_view``.
+        outages: of ``outages_in_view``; of those ``meant`` for a band ``band`` tells which are drawn as one.
         through: the last day with a reported figure, or of the last month.
         cut: newer figures are known, beyond the chart's end.
+        stale: all that is drawn was old on the day on which the chart was made.
         publishers: who the figures drawn come from, most used first, samples last: a known originator, else
             the publisher.
         country: the place is a country, whose own outages are the nationwide ones.
@@ -39,6 +55,7 @@ class NationalData:
     end: date
     through: date
     cut: bool
+    stale: bool
     publishers: tuple[str, ...]
     country: bool
 
@@ -47,6 +64,27 @@ class NationalData:
         """The largest figure drawn."""
         drawn = ((self.daily, "high_bpd"), (self.months, "value_bpd"), (self.official, "value_bpd"))
         return max(int(frame[column].max()) for frame, column in drawn if len(frame))
+
+    @property
+    def days_are_old(self) -> bool:
+        """Whether the last figure of a day is old beside newer months."""
+        days = _last_of(self.daily, "day")
+        return any(is_stale(last.date.date(), today=self.through, cut=False) for last in days)
+
+    @property
+    def newest(self) -> Figure:
+        """The figure that title and line's end call the newest.
+
+        It is that of a day while it is not old beside newer months, and of one month a day's comes first. An
+        official mean is none of our claims: it counts where there is no claim, or where all is old.
+        """
+        days, months = _last_of(self.daily, "day"), _last_of(self.months, "month")
+        if days and not (self.stale or self.days_are_old):
+            return days[0]
+        claimed = [*days, *months]
+        if self.stale or not claimed:
+            claimed += _last_of(self.official, "official")
+        return max(claimed, key=lambda figure: figure.date)
 
     @property
     def unit(self) -> Unit:
@@ -67,18 +105,21 @@ def national_data(spec: ChartSpec, inputs: Inputs) -> NationalData:
         raise NoFigureError(_nothing(spec), remedy=_remedy(spec, claims, official))
     start = spec.start or _year_of_first(daily, months, means)
     end = spec.end or _end(outages_told(inputs.outages, spec, inputs.places), through)
+    cut = _newest(claims, official, spec) > pd.Timestamp(through)
+    outages = outages_in_view(
+        inputs.outages, spec, places=inputs.places, start=start, end=end, today=inputs.today
+    )
     return NationalData(
         spec=spec,
         daily=daily,
         months=months,
         official=means,
-        outages=outages_in_view(
-            inputs.outages, spec, places=inputs.places, start=start, end=end, today=inputs.today
-        ),
+        outages=outages.assign(meant=outages["band"]),
         start=start,
         end=end,
         through=through,
-        cut=_newest(claims, official, spec) > pd.Timestamp(through),
+        cut=cut,
+        stale=is_stale(through, today=inputs.today, cut=cut),
         publishers=publishers(claims, daily["observation_id"], months["observation_id"]),
         country=is_country(spec.place, inputs.places),
     )
@@ -154,6 +195,15 @@ def _official(official: pd.DataFrame, spec: ChartSpec) -> pd.DataFrame:
     if spec.end is not None:
         means = means[means["date"] <= pd.Timestamp(spec.end)]
     return means.reset_index(drop=True)
+
+
+def _last_of(frame: pd.DataFrame, kind: str) -> list[Figure]:
+    """Return the last figure reported, or none."""
+    told = frame[frame["method"] == "reported"] if kind == "day" else frame
+    return [
+        Figure(value_bpd=int(row["value_bpd"]), date=row["date"], kind=kind)
+        for row in told.tail(1).to_dict("records")
+    ]
 
 
 def _last_day(daily: pd.DataFrame, months: pd.DataFrame, means: pd.DataFrame) -> date | None:

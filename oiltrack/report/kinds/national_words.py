@@ -4,23 +4,25 @@ The title states the finding from what is drawn; nothing is said that the frames
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
 from oiltrack.facts import Place
-from oiltrack.report.kinds.national_data import NationalData
+from oiltrack.report.kinds.national_data import Figure, NationalData
 from oiltrack.report.language import Language
 from oiltrack.report.palette import group_of
+from oiltrack.report.spans import pack_lanes
 from oiltrack.report.texts import (
     NAMED_PLACES,
     Words,
     alt_of,
+    banded,
     bound,
-    is_stale,
     moved,
     note_line,
     place_names,
+    room_for,
+    since,
     source_line,
     through_line,
 )
@@ -28,20 +30,17 @@ from oiltrack.report.texts import (
 MONTH_DAYS = 30
 
 
-def words(
-    data: NationalData, places: Mapping[str, Place], language: Language, *, today: date | None
-) -> Words:
-    """Return the texts of the chart; with ``today`` a newest figure older than 45 days is called old."""
-    stale = is_stale(data.through, today=today, cut=data.cut)
-    brief = headline(data, language, stale=stale)
+def words(data: NationalData, places: Mapping[str, Place], language: Language) -> Words:
+    """Return the texts of the chart; data that is old is called so."""
+    brief = headline(data, language)
     return Words(
-        title=brief + ("" if stale else running(data, places, language)),
+        title=brief + ("" if data.stale else running(data, places, language)),
         brief=brief,
         subtitle=definition(data, language, "subtitle"),
         source=source_line(language, data.publishers, (data.spec.official,) if len(data.official) else ()),
         note=_note(data, language),
-        through=through_line(language, data.through, stale=stale),
-        stale=stale,
+        through=through_line(language, data.through, stale=data.stale),
+        stale=data.stale,
     )
 
 
@@ -95,37 +94,29 @@ def figures_told(data: NationalData, language: Language) -> list[str]:
     return lines
 
 
-def headline(
-    data: NationalData, language: Language, *, stale: bool, phrase: str = "now", **parts: str
-) -> str:
-    """Return the title: the last figure and its change on the month, or since when there is none."""
-    days = data.daily[data.daily["method"] == "reported"]
-    monthly = data.months if len(data.months) else data.official
-    last = days.iloc[-1] if len(days) else monthly.iloc[-1]
-    by_day = len(days) > 0
-    if stale:
-        last, by_day = _newest(days, data.months, data.official)
+def headline(data: NationalData, language: Language, *, phrase: str = "now", **parts: str) -> str:
+    """Return the title: the newest figure, that of a day with its change, or since when there is none.
+
+    ``phrase`` and ``parts`` tell more of the figure of a day.
+    """
+    newest = data.newest
     told = {
         "place": data.spec.place_name,
         "subject": language.subject(data.spec.measure, data.spec.fluid),
-        "value": bound(language.rate(data.unit, last["value_bpd"])),
+        "value": bound(language.rate(data.unit, newest.value_bpd)),
     }
-    when = bound(language.day(last["date"]) if by_day else language.month(last["date"]))
-    if stale:
+    when = bound(told_day(newest, language))
+    if data.stale:
         return language.say("old", **told, when=when)
-    if days.empty:
-        return language.say("monthly_only", **told, when=when)
-    old = is_stale(last["date"].date(), today=data.through, cut=False)  # beside newer months
-    dated = language.say("on_day", day=when) if data.cut or old else ""
-    return language.say(phrase, **told, **parts, dated=dated, change=_change(data.daily, last, language))
+    if not newest.by_day:
+        return language.say("monthly" if len(data.daily) else "monthly_only", **told, when=when)
+    dated = language.say("on_day", day=when) if data.cut or data.days_are_old else ""
+    return language.say(phrase, **told, **parts, dated=dated, change=_change(data.daily, newest, language))
 
 
-def _newest(days: pd.DataFrame, *monthly: pd.DataFrame) -> tuple[pd.Series, bool]:
-    """Return the newest figure drawn, and whether it is one of a day; of one month a day's comes first."""
-    ends = [(days["date"].max(), days.iloc[-1], True)] if len(days) else []
-    ends += [(f["date"].max(), f.iloc[-1], False) for f in monthly if len(f)]
-    _, last, by_day = max(ends, key=lambda end: end[0])
-    return last, by_day
+def told_day(figure: Figure, language: Language) -> str:
+    """Return the day of a figure, or its month."""
+    return language.day(figure.date) if figure.by_day else language.month(figure.date)
 
 
 def running(data: NationalData, places: Mapping[str, Place], language: Language) -> str:
@@ -134,23 +125,23 @@ def running(data: NationalData, places: Mapping[str, Place], language: Language)
     if found.empty:
         return ""
     largest = found.iloc[0]
-    since = language.say("since", day=bound(language.day(largest["first"])))
+    begun = since(largest, language)
     if largest["national"]:
         cause = bound(language.word("cause", group_of(largest["cause"]).name))
-        return language.say("running_nationwide", cause=cause, since=since)
+        return language.say("running_nationwide", cause=cause, since=begun)
     names = [bound(name) for name in place_names(largest["places"], places)]
     if len(names) > NAMED_PLACES:
         names = [*names[:NAMED_PLACES], language.say("more", count=len(names) - NAMED_PLACES)]
-    return language.say("running", places=language.listed(names), since=since)
+    return language.say("running", places=language.listed(names), since=begun)
 
 
-def _change(daily: pd.DataFrame, last: pd.Series, language: Language) -> str:
+def _change(daily: pd.DataFrame, last: Figure, language: Language) -> str:
     """Return how the last figure compares with the one in force a month before, reported then or still held.
 
     A month before is the same day of the month before, else 30 or 31 days. Where none was in force the report
     that is nearest to a month before is named with its day.
     """
-    at, now = last["date"], last["value_bpd"]
+    at, now = last.date, last.value_bpd
     for month_before in (
         at - pd.DateOffset(months=1),
         at - pd.Timedelta(days=30),
@@ -163,14 +154,16 @@ def _change(daily: pd.DataFrame, last: pd.Series, language: Language) -> str:
     if reports.empty:
         return ""
     nearest = reports.loc[((at - reports["date"]).dt.days - MONTH_DAYS).abs().idxmin()]
-    since = language.say("since", day=bound(language.day(nearest["date"])))
-    return moved(language, now, nearest["value_bpd"], since)
+    then = language.say("since", day=bound(language.day(nearest["date"])))
+    return moved(language, now, nearest["value_bpd"], then)
 
 
 def _note(data: NationalData, language: Language) -> str:
     spec = data.spec
     claims = language.say("note_claims", fluid=language.word("fluid", spec.fluid), days=spec.hold_days)
-    return note_line(language, spec.note, claims, doubts(data, language), outage_note(data, language))
+    if (data.daily["high_bpd"] > data.daily["low_bpd"]).any():
+        claims += language.say("note_ranges")
+    return note_line(language, spec.note, f"{claims}.", doubts(data, language), outage_note(data, language))
 
 
 def doubts(data: NationalData, language: Language) -> str:
@@ -181,21 +174,30 @@ def doubts(data: NationalData, language: Language) -> str:
 
 def outage_note(data: NationalData, language: Language) -> str:
     """Return what bands and strip show; nothing is said of what is not drawn."""
-    if data.outages.empty:
+    return " ".join(part for part in (_band_note(data, language), _strip_note(data, language)) if part)
+
+
+def _band_note(data: NationalData, language: Language) -> str:
+    bands = data.outages[data.outages["band"]]
+    if bands.empty:
         return ""
-    one = "_one" if len(data.outages) == 1 else ""
-    count = len(data.outages)
-    if data.outages["band"].any():
-        said = language.say(f"note_bands{one}", which=_banded(data, language), count=count)
-    else:
-        said = language.say(f"note_strip{one}", count=count)
-    hollow = data.outages["end_last"].isna() & ~data.outages["running"]
+    said = language.say("note_bands", which=banded(data.spec, language, country=data.country))
+    said += room_for(language, len(bands), int(data.outages["meant"].sum()))
+    return said + (language.say("bands_overlap") if _some_overlap(bands) else "") + "."
+
+
+def _some_overlap(bands: pd.DataFrame) -> bool:
+    ends = zip(bands["first"], bands["last"], strict=True)
+    spans = [(float(first.toordinal()), float(last.toordinal() + 1)) for first, last in ends]
+    return any(lanes > 1 for _, lanes in pack_lanes(spans))
+
+
+def _strip_note(data: NationalData, language: Language) -> str:
+    outages = data.outages
+    if outages.empty or not data.spec.shows("strip"):
+        return ""
+    said = language.say("note_strip_one" if len(outages) == 1 else "note_strip", count=len(outages))
+    if len(outages) > 1 and outages["band"].any():
+        said += language.say("strip_taller")
+    hollow = outages["end_last"].isna() & ~outages["running"]
     return said + (language.say("note_hollow") if hollow.any() else "") + "."
-
-
-def _banded(data: NationalData, language: Language) -> str:
-    if data.country and data.spec.events == "national":
-        return language.say("banded_national")
-    if data.country and data.spec.events == "large":
-        return language.say("banded_country", least=f"{data.spec.band_min_offline_bpd:,}")
-    return language.say("banded_place", place=data.spec.place_name)

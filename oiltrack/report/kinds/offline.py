@@ -177,7 +177,7 @@ def _called(page: Page, offline: Offline, spec: ChartSpec, inputs: Inputs, unit:
             Callout(
                 key=str(outage["id"]),
                 text=outage_label(outage, inputs.places, unit=unit, words=page.words),
-                began=page.words.month(outage["first"]),
+                began=page.words.month(outage["start_first"]),
                 anchor=left + (_peak(outage, offline) - first) / whole * (right - left),
                 rank=int(outage["rank"]),
                 ink=group_of(str(outage["cause"])).mark(page.theme),

@@ -34,6 +34,7 @@ from oiltrack.report.texts import (
     named,
     note_line,
     outage_name,
+    since,
     source_line,
     sources_of,
     through_line,
@@ -197,7 +198,7 @@ def _marks(page: Page, outages: pd.DataFrame) -> list[Mark]:
     if outages["force_majeure"].any():
         hatch = {"facecolor": neutral, "edgecolor": page.theme.paper, "hatch": "//////", "linewidth": 0}
         marks.append(Mark(words=page.words.say("mark_force_majeure"), patch=hatch))
-    if outages["end_last"].isna().any():
+    if (outages["end_last"].isna() & (outages["last"] > outages["last_reported"])).any():
         hollow = {"facecolor": page.theme.paper, "edgecolor": neutral, "linewidth": 0.8}
         marks.append(Mark(words=page.words.say("mark_open"), patch=hollow))
     return marks
@@ -235,7 +236,7 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
         name, day = bound(outage_name(last, inputs.places, words)), bound(words.day(last["known"]))
         phrase = "gantt_none_told" if pd.isna(last["end_last"]) else "gantt_none"
         return words.say(phrase, place=spec.place_name, name=name, day=day)
-    largest = running.iloc[0]
+    largest = _largest(running)
     offline = inputs.offline
     away = int(offline.loc[offline["date"] == pd.Timestamp(gantt.end), "offline_bpd"].sum())
     away -= unconfirmed_bpd(offline, gantt.outages, gantt.end)
@@ -244,16 +245,25 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
         "outages": words.count(len(running), "outage"),
     }
     if not away:
-        latest = running.sort_values(["first", "id"]).iloc[-1]
+        latest = running.sort_values(["start_first", "id"]).iloc[-1]
         return words.say("gantt_running_unsized", **parts, **_begun(latest, inputs, words))
     away_words = bound(words.rate(THOUSAND, away))
     return words.say("gantt_running", **parts, **_begun(largest, inputs, words), value=away_words)
 
 
+def _largest(running: pd.DataFrame) -> "pd.Series[Any]":
+    """Return the outage that is told to shut in most; where no size is told, that of most capacity."""
+    peaks = running["peak_offline_bpd"].fillna(0)
+    ranked = running.assign(peak=peaks).sort_values(
+        ["volume", "peak", "rank"], ascending=[False, False, True]
+    )
+    return ranked.iloc[0]
+
+
 def _begun(outage: "pd.Series[Any]", inputs: Inputs, words: Language) -> dict[str, str]:
     return {
         "name": bound(outage_name(outage, inputs.places, words)),
-        "since": words.say("since", day=bound(words.day(outage["first"]))),
+        "since": since(outage, words),
     }
 
 

@@ -47,8 +47,12 @@ _NEAR_END = 0.75  # lines that end earlier are told by the key alone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One line: ``name`` in the chart's language, ``series`` as stored, its months, the last day told of."""
+    """One line: ``name`` in the chart's language, ``series`` as stored, its months, the last day told of.
 
+    ``number`` is that of its colour and marker: the same whatever else has a figure in the days shown.
+    """
+
+    number: int
     name: str
     series: str
     months: pd.DataFrame
@@ -96,18 +100,18 @@ def _sources(spec: ChartSpec, inputs: Inputs, words: Language) -> list[Source]:
         (words.say("news"), "news", ~spoken & spec.shows("news")),
     )
     lines = [
-        _source(name, series, spoken_months(inputs.claims[chosen], spec), inputs.claims)
-        for name, series, chosen in told
+        _source(number, (name, series), spoken_months(inputs.claims[chosen], spec), inputs.claims)
+        for number, (name, series, chosen) in enumerate(told)
     ]
     lines += [
-        _source(words.name(series), series, official_months(inputs.official, spec, series))
-        for series in _series(spec, inputs.official)
+        _source(number, (words.name(series), series), official_months(inputs.official, spec, series))
+        for number, series in enumerate(_series(spec, inputs.official), start=len(told))
     ]
     return [line for line in lines if line]
 
 
 def _source(
-    name: str, series: str, months: pd.DataFrame, claims: pd.DataFrame | None = None
+    number: int, names: tuple[str, str], months: pd.DataFrame, claims: pd.DataFrame | None = None
 ) -> Source | None:
     """Return a line that has months; of claims about days the last month ends with the last of the days."""
     if months.empty:
@@ -116,7 +120,15 @@ def _source(
     ends = last["date"] + pd.offsets.MonthEnd(0)
     if claims is not None:
         ends = claims.loc[claims["id"] == last["observation_id"], "when_last"].max()
-    return Source(name=name, series=series, months=months, through=ends.date(), official=claims is None)
+    name, series = names
+    return Source(
+        number=number,
+        name=name,
+        series=series,
+        months=months,
+        through=ends.date(),
+        official=claims is None,
+    )
 
 
 def _series(spec: ChartSpec, official: pd.DataFrame) -> list[str]:
@@ -132,30 +144,32 @@ def _series(spec: ChartSpec, official: pd.DataFrame) -> list[str]:
 
 
 def _draw(page: Page, sources: Sequence[Source], text: Words, unit: Unit) -> Figure:
-    labels = [_label(source, unit) for source in sources]
-    beside = max(len(label) for label in labels) * page.small < page.width * 42
-    marks = [_mark(page, source, number) for number, source in enumerate(sources)]
-    sides = side_by_side(page, labels if beside else [], leader=LEADER_IN if beside else 0.0)
+    first = min(source.months["date"].iloc[0] for source in sources).date()
+    end = (pd.Timestamp(_through(sources)) + pd.offsets.MonthEnd(0)).date()
+    labels = [(source, _label(source, unit)) for source in sources if _ends_near(source, first, end)]
+    beside = max((len(label) for _, label in labels), default=0) * page.small < page.width * 42
+    labels = labels if beside else []
+    marks = [_mark(page, source) for source in sources]
+    sides = side_by_side(page, [label for _, label in labels], leader=LEADER_IN if labels else 0.0)
     figure, layout = framed(page, text, sides=sides, marks=marks)
     axes = figure.add_axes(layout.box(layout.axes_bottom, layout.axes_top), gid="main")
     highest = max(int(source.months["value_bpd"].max()) for source in sources)
-    first = min(source.months["date"].iloc[0] for source in sources).date()
     top = draw.nice_top(highest / draw.MILLION)
-    end = (pd.Timestamp(_through(sources)) + pd.offsets.MonthEnd(0)).date()
     draw.dress(axes, first, end, top=top, size=page.body, unit=unit, theme=page.theme)
     axes.set_xticks([])
-    for number, source in enumerate(sources):
+    for source in sources:
         x = draw.day_numbers(source.months["date"]) + _MID_MONTH
-        draw_months_line(axes, x, source.months, **_style(page, number), gid=f"source {source.series}")
+        draw_months_line(axes, x, source.months, **_style(page, source.number), gid=f"source {source.series}")
     furniture.time_axis(figure, [axes], layout, first, end)
-    if beside:
-        ends = [
-            _end(source, layout, axes, label, ink=page.theme.series[number])
-            for number, (source, label) in enumerate(zip(sources, labels, strict=True))
-        ]
-        least = layout.left + _NEAR_END * (layout.right - layout.left)
-        line_ends(figure, layout, [end for end in ends if end.x >= least])
+    line_ends(figure, layout, [_end(source, layout, axes, label) for source, label in labels])
     return figure
+
+
+def _ends_near(source: Source, first: date, end: date) -> bool:
+    """Tell whether a line ends near the right edge, where its label stands."""
+    whole = draw.day_number(end) + draw.room(first, end) - draw.day_number(first)
+    reached = draw.day_number(source.months["date"].iloc[-1]) + _MID_MONTH - draw.day_number(first)
+    return reached >= _NEAR_END * whole
 
 
 def _style(page: Page, number: int) -> dict[str, Any]:
@@ -171,11 +185,11 @@ def _style(page: Page, number: int) -> dict[str, Any]:
     }
 
 
-def _mark(page: Page, source: Source, number: int) -> Mark:
+def _mark(page: Page, source: Source) -> Mark:
     style = {
-        "color": page.theme.series[number],
-        "linestyle": _DASHES[number],
-        "marker": _MARKERS[number],
+        "color": page.theme.series[source.number],
+        "linestyle": _DASHES[source.number],
+        "marker": _MARKERS[source.number],
         "markevery": [0],
     }
     return line_mark(page, source.name, linewidth=1.5, markersize=4.8, **style)
@@ -185,10 +199,11 @@ def _label(source: Source, unit: Unit) -> str:
     return f"{source.name} {unit.number(int(source.months['value_bpd'].iloc[-1]))}"
 
 
-def _end(source: Source, layout: Layout, axes: Axes, label: str, *, ink: str) -> End:
+def _end(source: Source, layout: Layout, axes: Axes, label: str) -> End:
     last = source.months.iloc[-1]
     at = draw.day_number(last["date"]) + _MID_MONTH
     x, y = inches(layout, axes, at, float(last["value_bpd"]) / draw.MILLION)
+    ink = layout.page.theme.series[source.number]
     return End(key=source.series, text=label, x=x, y=y, ink=ink)
 
 
@@ -234,9 +249,9 @@ def _title(sources: Sequence[Source], spec: ChartSpec, unit: Unit, words: Langua
     parts = {
         "place": spec.place_name,
         "high": high["source"],
-        "high_value": bound(words.rate(unit, high["value_bpd"])),
+        "high_value": _compared(high, low, unit, words),
         "low": low["source"],
-        "low_value": bound(words.rate(unit, low["value_bpd"])),
+        "low_value": _compared(low, high, unit, words),
         "month": bound(words.month(month)),
     }
     if len(found) == 1:
@@ -245,6 +260,14 @@ def _title(sources: Sequence[Source], spec: ChartSpec, unit: Unit, words: Langua
     if apart < LITTLE:
         return words.say("sources_agree", **parts, percent=f"{LITTLE:.0%}")
     return words.say("sources_title", **parts, percent=f"{apart:.0%}")
+
+
+def _compared(one: pd.Series, other: pd.Series, unit: Unit, words: Language) -> str:
+    """Return a figure of the title; the mean of some days is called so beside that of a whole month."""
+    value = bound(words.rate(unit, one["value_bpd"]))
+    if one["method"] == "mean" and other["method"] != "mean":
+        return words.say("sources_days", value=value)
+    return value
 
 
 def _through(sources: Sequence[Source]) -> date:

@@ -16,7 +16,7 @@ from oiltrack.report.chart import Chart
 from oiltrack.report.drawn import claim_rows, rows_of
 from oiltrack.report.frame import framed
 from oiltrack.report.furniture import LEADER_IN, End, line_ends
-from oiltrack.report.in_view import outages_in_view
+from oiltrack.report.in_view import is_country, outages_in_view
 from oiltrack.report.inputs import Inputs
 from oiltrack.report.kinds.monthly import (
     draw_months_line,
@@ -37,6 +37,7 @@ from oiltrack.report.texts import (
     LITTLE,
     Words,
     alt_of,
+    banded,
     bound,
     is_stale,
     named,
@@ -210,9 +211,8 @@ def _words(years: Sequence[Year], spec: ChartSpec, inputs: Inputs, unit: Unit, w
     note = words.say("note_years_own")
     if spec.official:
         note = words.say("note_years_official", series=words.name(spec.official))
-    marked = words.say(
-        "note_years", least=f"{spec.band_min_offline_bpd:,}", days=words.count(OUTAGE_DAYS, "day")
-    )
+    which = banded(spec, words, country=is_country(spec.place, inputs.places))
+    marked = words.say("note_years", which=which, days=words.count(OUTAGE_DAYS, "day"))
     named_by = publishers(inputs.claims, *(year.months["observation_id"] for year in years))
     subtitle = words.say(
         "subtitle_years",

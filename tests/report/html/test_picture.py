@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from oiltrack.report.html.picture import Drawn, Picture, picture
+from oiltrack.report.html.picture import BAR, Drawn, Picture, picture
 from oiltrack.report.html.words import load_words
 from oiltrack.report.in_view import outages_of
 from oiltrack.series.daily import daily_series, period_series
@@ -49,3 +49,18 @@ def test_a_size_that_only_capacity_tells_makes_no_band() -> None:
         outage("o", "2024-07-01", "2024-07-20", "sharara", peak=300_000), offline_basis="capacity"
     )
     assert (len(guessed.bars), guessed.bands) == (1, ())
+
+
+def test_a_long_outage_hides_no_shorter_one_of_its_row() -> None:
+    made = drawn(
+        outage("long", "2024-05-01", "2024-07-30", "sharara", peak=10_000),
+        outage("short", "2024-06-03", "2024-06-09", "messla", peak=10_000),
+        outage("later", "2024-08-05", "2024-08-09", "messla", peak=10_000),
+    )
+    long, short, later = made.bars
+    assert long.y + long.height < short.y
+    assert short.y + short.height <= later.y + later.height == later.y + BAR
+
+
+def test_the_size_from_which_outages_have_a_band_is_told() -> None:
+    assert drawn().band_least_bpd == 250_000

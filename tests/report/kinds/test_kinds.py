@@ -14,7 +14,7 @@ from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.language import NBSP
 from oiltrack.report.spec import KINDS, ChartSpec
 from tests.report.drawing import artist, by_role
-from tests.report.kinds.drawing import CLAIMS, OUTAGES, PLACES, drawn, inputs
+from tests.report.kinds.drawing import CLAIMS, OUTAGES, PLACES, TODAY, drawn, inputs
 from tests.series.build import claim, outage
 
 
@@ -69,6 +69,26 @@ def test_fields_have_a_panel_each_and_lines_through_all() -> None:
     assert "Without a figure for a day: Es Sider." in asked.alt_text
 
 
+def test_lines_through_all_fields_stand_on_first_days_and_the_note_counts_them() -> None:
+    chart = drawn("fields", start=date(2024, 8, 10))
+    lines = [line.get_gid() for line in chart.figure.artists if line.get_gid().startswith("event")]
+    assert len(lines) == 1  # Sharara was shut before
+    assert (
+        "Shaded: outages of the place by cause. Lines through all: first day of nationwide outages and those "
+        "of 250,000 b/d or more, as told, not by capacity." in chart.alt_text
+    )
+    fewer = drawn("fields", start=date(2024, 1, 1), max_labels=1)
+    assert "not by capacity; 1 of 2, as labels have room." in fewer.alt_text
+    assert "Lines through all" not in drawn("fields", events="none").alt_text
+
+
+def test_the_note_of_a_facility_tells_of_what_is_drawn() -> None:
+    parts = ("Rings: ", "Line: ", "Dashed: ")
+    assert all(part in drawn("facility").alt_text for part in parts)
+    month = [claim("s-m", "2024-06", 260_000, entities=("sharara",))]
+    assert not any(part in drawn("facility", inputs(month)).alt_text for part in parts)
+
+
 def test_years_are_lines_and_an_outage_year_has_its_cause() -> None:
     chart = drawn("years", official="OPEC secondary sources")
     main = chart.figure.axes[0]
@@ -107,7 +127,7 @@ def test_sources_are_compared_as_they_speak() -> None:
     }
     assert set(of_kind(chart, "official")["series"]) == {"OPEC secondary sources", "EIA crude"}
     assert title(chart) == (
-        "Libya: National Oil Corporation says 1.24 million b/d, News 1.18 million b/d for Jun 2024; 5% apart"
+        "Libya: National Oil Corporation at 1.24 million b/d, News at 1.18 million b/d for Jun 2024; 5% apart"
     )
     alone = drawn("sources", layers=("official",), series=("EIA",))
     assert set(alone.rows["series"]) == {"EIA crude"}
@@ -118,6 +138,47 @@ def test_sources_go_through_the_last_day_that_a_source_told_of_and_not_to_the_en
     chart = drawn("sources", series=("OPEC", "EIA"))
     assert chart.through == date(2024, 9, 20)
     assert "Data through 20 Sep 2024." in chart.alt_text.replace(NBSP, " ")
+
+
+def test_the_mean_of_some_days_is_called_so_beside_a_figure_for_the_month() -> None:
+    day = [claim("n-1", "2024-06-28", 600_000)]
+    chart = drawn("sources", inputs(day), series=("OPEC",))
+    assert title(chart) == (
+        "Libya: OPEC secondary sources at 1.19 million b/d, News at 0.60 million b/d (of days claimed) "
+        "for Jun 2024; 98% apart"
+    )
+
+
+def test_a_source_keeps_its_colour_in_a_period_in_which_others_have_no_figure() -> None:
+    def colour(chart):
+        return artist(chart.figure.axes[0], "source EIA crude").get_color()
+
+    series = ("OPEC", "EIA")
+    assert colour(drawn("sources", series=series)) == colour(
+        drawn("sources", inputs(claims=[]), series=series, layers=("official",))
+    )
+
+
+def test_a_line_of_months_that_ends_early_takes_no_room_for_its_label() -> None:
+    whole = drawn("sources", series=("EIA",), start=date(2023, 1, 1))
+    early = [claim(f"n-{n}", f"2024-0{n}", 1_000_000) for n in range(1, 9)]
+    ends = by_role(whole.figure, "end")
+    assert ends
+    far = drawn("sources", inputs(early), series=("OPEC",), layers=("news",))
+    alone = drawn("sources", inputs(early[:1]), series=("OPEC",), layers=("news",))
+    assert by_role(far.figure, "end")
+    assert not by_role(alone.figure, "end")
+    assert alone.figure.axes[0].get_position().x1 > far.figure.axes[0].get_position().x1
+
+
+def test_outages_that_ended_after_the_last_day_shown_run_on_it_and_none_is_hollow() -> None:
+    shut = outage("s6", "2024-08-20", None, "messla", cause=Cause.LEAK)
+    confirmed = [OUTAGES[0], shut]
+    chart = drawn("outages", inputs(outages=confirmed), end=date(2024, 8, 20))
+    assert title(chart) == (
+        "Libya: 2 outages running, 270,000 b/d shut in; largest: El Sharara since 3 Aug 2024"
+    )
+    assert "hollow" not in " ".join(t.get_text() for t in by_role(chart.figure, "mark"))
 
 
 def test_outages_have_a_row_a_place_and_hatches_for_force_majeure() -> None:
@@ -175,6 +236,20 @@ def test_where_no_running_outage_has_a_size_the_title_names_the_latest() -> None
     running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
     chart = drawn("outages", inputs(outages=running))
     assert title(chart) == "Libya: 2 outages running; latest: El Sharara since 10 Sep 2024"
+
+
+def test_where_no_size_is_told_the_largest_is_that_of_most_capacity() -> None:
+    running = [outage("r1", "2024-08-01", None, "messla"), outage("r2", "2024-09-10", None, "sharara")]
+    held = inputs(outages=running)
+    by_capacity = held.outages.assign(
+        peak_offline_bpd=held.outages["places"].map({"messla": 80_000, "sharara": 260_000}).astype("Int64"),
+        offline_basis="capacity",
+    )
+    days = pd.DataFrame({"date": [pd.Timestamp(TODAY)], "offline_bpd": [340_000], "outages": ["a;b"]})
+    held = dataclasses.replace(held, outages=by_capacity, offline=days, published=[TODAY])
+    assert title(drawn("outages", held)) == (
+        "Libya: 2 outages running, 340,000 b/d shut in; largest: El Sharara since 10 Sep 2024"
+    )
 
 
 def test_what_nobody_vouches_for_is_told_to_be_unconfirmed() -> None:

@@ -16,6 +16,7 @@ from oiltrack.report.language import language
 from oiltrack.report.spec import ChartSpec
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.outages import episodes
+from tests.report.kinds.drawing import official
 from tests.series.build import claim, outage
 
 ENGLISH = language("en")
@@ -75,10 +76,60 @@ def test_an_old_chart_counts_from_its_newest_figure_be_it_of_a_day_or_a_month():
     )
 
 
-def test_a_day_that_is_much_older_than_the_newest_month_is_named():
-    held = [claim("obs-1", "2024-01-12", 600_000), claim("obs-2", "2024-06", 900_000)]
-    drawn = chart(held, today=date(2024, 7, 1))
+@pytest.mark.parametrize(
+    ("claims", "today", "title", "beside"),
+    [
+        (
+            [("2018-12-11", 73_000), ("2020-05", 90_000)],
+            date(2026, 1, 1),
+            "El Sharara: no crude output figure since May 2020 (then 90,000 b/d).",
+            ["90", "May 2020"],
+        ),
+        (
+            [("2024-01-12", 60_000), ("2024-06", 90_000)],
+            date(2024, 7, 1),
+            "El Sharara: crude output at 90,000 b/d in Jun 2024, a figure for the month.",
+            ["90", "Jun 2024"],
+        ),
+        (
+            [("2024-05-25", 60_000), ("2024-06", 90_000)],
+            date(2024, 7, 1),
+            "El Sharara: crude output at 60,000 b/d.",
+            ["60", "25 May 2024"],
+        ),
+        (
+            [("2024-06", 90_000)],
+            date(2024, 7, 1),
+            "El Sharara: crude output at 90,000 b/d in Jun 2024; monthly figures only.",
+            ["90", "Jun 2024"],
+        ),
+    ],
+)
+def test_the_title_and_the_words_at_the_line_s_end_tell_of_the_same_newest_figure(
+    claims, today, title, beside
+):
+    held = [claim(f"obs-{when}", when, rate, entities=("sharara",)) for when, rate in claims]
+    drawn = chart(held, today=today, start=date(2018, 1, 1), place="sharara")
+    assert told(drawn) == title
+    assert [t.get_text() for t in drawn.figure.texts if t.get_gid() == "last"] == beside
+
+
+def test_a_day_that_is_much_older_than_the_newest_official_mean_is_named():
+    held = Inputs(
+        claims=claims_frame([claim("obs-1", "2024-01-12", 600_000)]),
+        outages=episodes([], []),
+        official=official_frame(official("OPEC", m2024_06=900_000)),
+        capacities=capacities_frame([]),
+        places=PLACES,
+        today=date(2024, 7, 1),
+    )
+    drawn = national_chart(dataclasses.replace(SPEC, official="OPEC"), held)
     assert told(drawn) == "Libya: crude output at 0.60 million b/d on 12 Jan 2024."
+    old = national_chart(
+        dataclasses.replace(SPEC, official="OPEC"), dataclasses.replace(held, today=date(2026, 1, 1))
+    )
+    assert told(old) == "Libya: no crude output figure since Jun 2024 (then 0.90 million b/d)."
+    assert [t.get_text() for t in old.figure.texts if t.get_gid() == "last"][0] == "0.90"
 
 
 def test_a_date_of_the_title_is_not_broken_over_two_lines():
@@ -128,7 +179,10 @@ def test_the_note_under_a_field_tells_of_its_own_bands():
     strike = outage("s1", "2024-05-20", "2024-05-28", "sharara", peak=110_000)
     drawn = chart(FIELD, [strike], place="sharara")
     assert (drawn.rows["method"] == "band").sum() == 1
-    assert "Bands: outages of El Sharara of known size, with the peak shut in" in drawn.alt_text
+    assert (
+        "Bands: outages of El Sharara of a size that is told, not by capacity, with the peak shut in. "
+        "Strip: the one outage." in drawn.alt_text
+    )
     assert "250,000" not in drawn.alt_text
     assert "nationwide" not in drawn.alt_text
     assert "hollow" not in drawn.alt_text
@@ -137,15 +191,91 @@ def test_the_note_under_a_field_tells_of_its_own_bands():
 @pytest.mark.parametrize(
     ("events", "which"),
     [
-        ("large", "nationwide outages of known size and those of 250,000 b/d or more"),
-        ("national", "nationwide outages of known size"),
-        ("all", "outages of Libya of known size"),
+        ("large", "nationwide outages and those of 250,000 b/d or more, as told, not by capacity"),
+        ("national", "nationwide outages of a size that is told, not by capacity"),
+        ("all", "outages of Libya of a size that is told, not by capacity"),
     ],
 )
 def test_the_note_tells_which_outages_have_bands(events, which):
     blockade = outage("b", "2024-05-01", "2024-05-20", "libya", peak=700_000, scope="national")
     drawn = chart([claim("obs-1", "2024-06-01", 900_000)], [blockade], events=events)
     assert f"Bands: {which}, with" in drawn.alt_text
+
+
+def note_of(*outages, **changes):
+    drawn = chart([claim("obs-1", "2024-09-10", 900_000)], outages, **changes)
+    (line,) = (line for line in drawn.alt_text.splitlines() if line.startswith("Note: "))
+    return line, drawn.rows
+
+
+def test_the_note_counts_the_bands_where_not_all_that_are_meant_have_room_for_a_label():
+    meant = [outage(f"s{n}", f"2024-0{n}-01", f"2024-0{n}-09", f"f-{n}", peak=300_000) for n in range(1, 6)]
+    line, rows = note_of(*meant, max_labels=2)
+    assert (rows["method"] == "band").sum() == 2
+    assert "with the peak shut in; 2 of 5, as labels have room. Strip: all 5 outages by cause" in line
+    line, rows = note_of(*meant)
+    assert (rows["method"] == "band").sum() == 5
+    assert "with the peak shut in. Strip:" in line
+
+
+def test_the_note_tells_that_of_bands_that_overlap_one_is_shaded():
+    nested = outage("s1", "2024-05-05", "2024-05-10", "sharara", peak=300_000)
+    around = outage("s2", "2024-05-01", "2024-05-20", "libya", peak=700_000, scope="national")
+    after = outage("s3", "2024-05-21", "2024-05-25", "sharara", peak=300_000)
+    overlap = "of those that overlap only the larger is shaded"
+    assert overlap in note_of(nested, around)[0]
+    assert overlap not in note_of(around, after)[0]
+
+
+def test_the_note_tells_of_no_strip_and_no_range_where_none_is_drawn():
+    blockade = outage("b", "2024-05-01", "2024-05-20", "libya", peak=700_000, scope="national")
+    line, _ = note_of(blockade, layers=("days", "bands"))
+    assert "Bands: " in line
+    assert "Strip" not in line
+    assert "thin verticals" not in line
+    both = [claim("a", "2024-06-01", 900_000), claim("b", "2024-06-01", 910_000, publisher="AFP")]
+    assert "then the line breaks; thin verticals: range of the claims." in chart(both).alt_text
+
+
+def test_an_outage_that_ended_after_the_chart_s_last_day_runs_on_it():
+    claims = [claim("a", "2024-08-28", 600_000), claim("b", "2024-10-20", 1_100_000)]
+    blockade = outage("b", "2024-08-26", "2024-10-03", "libya", peak=700_000, scope="national")
+    cut = chart(claims, [blockade], end=date(2024, 8, 31), today=date(2024, 11, 1))
+    assert told(cut).endswith("on 28 Aug 2024; nationwide outage (blockade) since 26 Aug 2024.")
+    assert "outage (" not in told(chart(claims, [blockade], today=date(2024, 11, 1)))
+    late = chart(claims, [blockade], start=date(2024, 8, 28), end=date(2024, 8, 31))
+    assert told(late).endswith("since 26 Aug 2024.")
+
+
+def test_an_outage_that_is_dated_by_its_month_runs_since_that_month():
+    vague = outage("v", "2024-08", None, "sharara", peak=100_000)
+    drawn = chart([claim("a", "2024-08-28", 600_000)], [vague])
+    assert told(drawn).endswith("; El Sharara shut since Aug 2024.")
+
+
+def test_the_key_of_a_label_has_the_month_of_the_outage_though_it_began_before_the_chart():
+    crowd = [
+        outage(f"s{n}", "2023-11-20", f"2024-{n:02d}-20", f"a-field-with-a-long-name-{n}", peak=300_000 - n)
+        for n in range(1, 12)
+    ]
+    drawn = chart([claim("a", "2024-12-28", 600_000)], crowd, size="column")
+    keys = " ".join(text.get_text() for text in drawn.figure.texts if text.get_gid() == "key")
+    assert "(Nov 2023)" in keys
+    assert "(Jan 2024)" not in keys
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        (date(2024, 6, 1), ["1 Jun"]),
+        (date(2024, 6, 30), ["1 Jun", "8 Jun", "15 Jun", "22 Jun", "29 Jun"]),
+        (date(2024, 9, 15), ["Jun 2024", "Jul 2024", "Aug 2024", "Sep 2024"]),
+        (date(2026, 9, 15), ["2024", "2025", "2026"]),
+    ],
+)
+def test_the_time_axis_names_weeks_months_or_years(end, names):
+    drawn = chart([claim("a", "2024-06-01", 600_000)], start=date(2024, 6, 1), end=end)
+    assert [text.get_text() for text in drawn.figure.texts if text.get_gid() == "year"] == names
 
 
 def test_the_note_tells_of_no_bands_where_none_is_drawn():
