@@ -2,6 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oiltrack.sources import digest, load_index
 from oiltrack.sources import read as read_file
@@ -247,6 +249,26 @@ def test_news_of_the_corpus_comes_apart_as_it_was_joined():
         text = "\n\n".join(f"{title}\n5 مايو 2018\n\n{story}" for title, story in joined.items())
         apart = {article.title: article.text.removeprefix("5 مايو 2018\n\n") for article in split(text)}
         assert apart == joined
+
+
+_PIECES = [
+    PORTS,
+    FIELD,
+    MORE,
+    *(part for story in ARABIC for part in story),
+    "-----",
+    "5 مايو 2018",
+    "",
+    "",
+    "انتهى",
+]
+
+
+@given(lines=st.lists(st.sampled_from(_PIECES), max_size=14))
+def test_no_running_text_is_lost_wherever_a_file_parts(lines):
+    apart = "\n".join(f"{article.title}\n{article.text}" for article in split("\n".join(lines).strip()))
+    for line in {PORTS, FIELD, MORE, *(text for _, text in ARABIC)}:
+        assert apart.count(line) == lines.count(line)
 
 
 @pytest.mark.parametrize("byline", ["By a staff reporter", "By our correspondents", "By staff in London"])

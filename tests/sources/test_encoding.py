@@ -1,8 +1,11 @@
 import json
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oiltrack.errors import SourceError
 from oiltrack.sources.encoding import decode
@@ -120,3 +123,9 @@ def test_two_words_that_are_arabic_in_two_code_pages_are_an_error_unless_one_is_
 def test_utf16_without_its_mark_is_read(order: str) -> None:
     for text in _corpus("arabic_news", "agency"):
         assert decode(text.encode(order), "f") == text
+
+
+@given(data=st.binary(max_size=200), declared=st.sampled_from([None, "iso-8859-6", "windows-1252", "koi8-r"]))
+def test_any_bytes_are_text_or_one_error(data: bytes, declared: str | None) -> None:
+    with suppress(SourceError):
+        assert isinstance(decode(data, "f", declared=declared), str)
