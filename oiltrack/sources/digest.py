@@ -59,7 +59,7 @@ def split(text: str, titles: Sequence[str] = ()) -> list[Article]:
     raw = text.split("\n")
     if not starts:
         return [_article("", raw, several=False)]
-    tops = [_top(lines, start, _dates_stand_above(lines)) for start in starts]
+    tops = [_top(lines, start) for start in starts] if _dates_stand_above(lines) else starts
     articles = []
     if _has_prose(lines, 0, tops[0]):
         articles.append(_article("", raw[: tops[0]], several=True))
@@ -76,10 +76,10 @@ def _dates_stand_above(lines: Sequence[str]) -> bool:
     return sum(dated) > 1 and dated[0]
 
 
-def _top(lines: Sequence[str], start: int, dated_above: bool) -> int:
-    """Return where an article begins: at its title, or at the date line above it."""
+def _top(lines: Sequence[str], start: int) -> int:
+    """Return where an article begins: at the date line above its title, if there is one."""
     above = next((number for number in range(start - 1, -1, -1) if lines[number]), start)
-    return above if dated_above and date_line(lines[above]) else start
+    return above if date_line(lines[above]) else start
 
 
 def _named(lines: list[str], titles: Sequence[str]) -> Iterator[int]:
