@@ -1,5 +1,6 @@
 """Facts as rows and rows as facts. It runs no SQL and decides nothing."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -26,6 +27,9 @@ from oiltrack.stored import StoredDocument, StoredEvent, StoredObservation
 Row = dict[str, Any]
 Found = Mapping[str, Any]
 
+# Joiners, soft hyphens, marks of direction: a name with one is the same name without it.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+
 
 def days(when: str | None) -> tuple[date | None, date | None]:
     """Return the first and the last day of an EDTF date, or two unknowns.
@@ -46,7 +50,7 @@ def document_row(document: Document, *, sha256: str, kind: str, location: str, i
         "key": label(document.key),
         "location": label(location),
         "url": document.url if document.url is None else label(document.url),
-        "publisher": document.publisher if document.publisher is None else label(document.publisher),
+        "publisher": speaker(document.publisher if document.publisher is None else label(document.publisher)),
         "title": label(document.title),
         "lang": document.lang,
         "published": document.published,
@@ -178,7 +182,7 @@ def _claim_columns(fact: Observation | Event, *, sha256: str, extractor: str) ->
         "start": fact.start,
         "end": fact.end,
         "sentence": fact.sentence,
-        "attribution": fact.attribution,
+        "attribution": speaker(fact.attribution),
         "confidence": fact.confidence,
         "reasons": list(fact.reasons),
         "extractor": extractor,
@@ -212,3 +216,8 @@ def _where(row: Found) -> Row:
 def label(text: str) -> str:
     """Return a text in which half characters, as of odd file names, are escaped."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def speaker(name: str | None) -> str | None:
+    """Return who speaks or publishes without marks that no one sees: they make no other speaker."""
+    return None if name is None else _UNSEEN.sub("", name)

@@ -9,23 +9,25 @@ from datetime import date
 from oiltrack.sources.normal import is_published
 
 _MONTHS = (
-    ("january", "jan", "يناير"),
-    ("february", "feb", "فبراير"),
-    ("march", "mar", "مارس"),
-    ("april", "apr", "أبريل", "ابريل", "إبريل"),
-    ("may", "مايو"),
-    ("june", "jun", "يونيو"),
-    ("july", "jul", "يوليو"),
-    ("august", "aug", "أغسطس", "اغسطس"),
-    ("september", "sept", "sep", "سبتمبر"),
-    ("october", "oct", "أكتوبر", "اكتوبر"),
-    ("november", "nov", "نوفمبر"),
-    ("december", "dec", "ديسمبر"),
+    ("january", "jan", "يناير", "كانون الثاني", "جانفي"),
+    ("february", "feb", "فبراير", "شباط", "فيفري"),
+    ("march", "mar", "مارس", "آذار", "اذار"),
+    ("april", "apr", "أبريل", "ابريل", "إبريل", "نيسان", "أفريل"),
+    ("may", "مايو", "أيار", "ايار", "ماي"),
+    ("june", "jun", "يونيو", "يونيه", "حزيران", "جوان"),
+    ("july", "jul", "يوليو", "يوليه", "تموز", "جويلية"),
+    ("august", "aug", "أغسطس", "اغسطس", "آب", "أوت"),
+    ("september", "sept", "sep", "سبتمبر", "أيلول", "ايلول"),
+    ("october", "oct", "أكتوبر", "اكتوبر", "تشرين الأول", "تشرين الاول"),
+    ("november", "nov", "نوفمبر", "تشرين الثاني"),
+    ("december", "dec", "ديسمبر", "كانون الأول", "كانون الاول"),
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_MONTH = "(?P<month>" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + ")"
+_NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True))
+# Arabic papers name a month twice: "14 مارس آذار", "3 أيلول/ سبتمبر", "5 شباط (فبراير)".
+_MONTH = rf"(?P<month>{_NAMES})(?!\w)(?:\s?[/(]?\s?(?P<twin>{_NAMES})(?!\w)\)?)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>\d{4})"
+_YEAR = r"(?P<year>\d{4})(?:\s?م\b)?"
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+"
     r"|(?:ال)?(?:أحد|احد|اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت)[،,]?\s+)?"
@@ -37,12 +39,15 @@ _FORMS = tuple(
     re.compile(rf"(?<!\d){form}(?!\d)", re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",
-        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+{_YEAR}",
+        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}\.?[,،]?[\s-]+{_YEAR}",
         rf"{_MONTH}\.?\s+{_DAY},?\s+{_YEAR}",
         r"(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year>\d{4})",
     )
 )
-_LABEL = r"(?:(?:published|posted|updated|date|dated|issued)\s*(?:on\s+|:\s*)?)?"
+_LABEL = (
+    r"(?:(?:published|posted|updated|date|dated|issued|نُ?شرت?|تاريخ النشر|آخر تحديث|تحديث|التاريخ|بتاريخ)"
+    r"\s*(?:on\s+|في\s*:?\s*|:\s*)?)?"
+)
 _BEFORE = re.compile(rf"(?:{_LABEL}{_WEEKDAY}|[^.!?]{{2,50}}\s*[,،|·–—-]\s*{_WEEKDAY})\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"{_TIME}\s*(?:\Z|(?:[|,،·:(–—-]|by\s)[^.!?]{{0,50}}\Z)", re.IGNORECASE)
 _MAX_WORDS_BESIDE = 8
@@ -87,6 +92,9 @@ def _iso(parts: dict[str, str]) -> str | None:
         } - {None}
         return readings.pop() if len(readings) == 1 else None
     month = parts["month"].lower()
+    twin = parts.get("twin")
+    if twin and _NUMBER[twin.lower()] != _NUMBER[month]:
+        return None
     return _valid(parts["year"], str(_NUMBER.get(month, month)), parts["day"])
 
 

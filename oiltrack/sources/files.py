@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 from oiltrack.errors import SourceError
+from oiltrack.sources.encoding import utf16_order
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 
@@ -80,7 +81,7 @@ def refuse_binary(data: bytes, location: str) -> None:
         SourceError: the content is binary.
     """
     refuse_known_kinds(data, location)
-    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not utf16_order(data):
         raise binary(location)
 
 

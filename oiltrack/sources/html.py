@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_AS_TEXT = "save the page's text as .txt"
 _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|\Z)", re.IGNORECASE)
 # Without bounds htmldate would take today's date as the latest; a page of the future is no matter of reading.
 _DATE_SEARCH = {
@@ -132,9 +133,12 @@ def _parse(markup: str, location: str) -> "HtmlElement":
         raise SourceError(
             location, "half a surrogate pair, no character", remedy="save it as UTF-8"
         ) from error
-    # lxml drops what lies deeper than 256 levels and only notes it in its log.
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-        raise too_deep(location)
+    # lxml drops what lies deeper than 256 levels, or is longer than 10 MB, and only notes it in its log.
+    for entry in parser.error_log:
+        if "depth" in entry.message:
+            raise too_deep(location)
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise SourceError(location, "HTML with a paragraph of more than 10 MB", remedy=_AS_TEXT)
     return tree
 
 

@@ -14,6 +14,7 @@ from oiltrack.sources.protocol import Item, Source
 
 _REMEDY = "see the contract for documents in"
 _ONE_OBJECT = "write one JSON object a line"
+_OPENINGS = (b"[", b"{")
 _MAX_DIGITS = 500
 
 
@@ -50,6 +51,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                     cut = file.readline(MAX_FILE_BYTES + 1)
                 if number == 1:
                     line = line.removeprefix(codecs.BOM_UTF8)
+                    if line.strip() in _OPENINGS:
+                        raise SourceError(path.as_posix(), "JSON over several lines", remedy=_ONE_OBJECT)
                 if line.strip():
                     yield number, line
     except (OSError, ValueError) as error:

@@ -5,6 +5,7 @@ It judges single lines; where an article begins is decided in ``digest``.
 
 import re
 
+from oiltrack.sources import arabic_layout
 from oiltrack.sources.dayline import find_day
 
 MAX_TITLE = 200
@@ -17,8 +18,7 @@ _PUBLISHERS = re.compile(
     r"dpa|eia|energy intelligence|financial times|foreign policy|guardian|iea|iraq oil report|"
     r"lana|lloyd's list|mees|national oil corporation|noc|opec|platts|reuters|rigzone|"
     r"s&p global|s&p global platts|tass|the associated press|the economist|the guardian|"
-    r"the independent|the national|thomson reuters|upi|upstream|voa|wal|xinhua|رويترز|وال|"
-    r"الأناضول"
+    r"the independent|the national|thomson reuters|upi|upstream|voa|wal|xinhua"
     r")\Z"
 )
 _PUBLISHER_ENDING = re.compile(
@@ -46,7 +46,7 @@ _BARE_CAPITALS = re.compile(
     r"[A-Z]{4,}(?: [A-Z]{3,})*\s[\"“]?[A-Z]\w*['’]?\w*[a-z]\s|[A-Z]{3} [A-Z]{4,}\s[A-Z][a-z]"
 )
 
-_BYLINE = re.compile(r"(?:By|بقلم)\s+[^\W\d_a-z][^.!?]{2,80}\Z")
+_BYLINE = re.compile(r"By\s+(?:[^\W\d_a-z]|(?:an?|our|staff)\s)[^.!?]{2,80}\Z")
 _SOURCE_LINE = re.compile(r"(?:source|المصدر)\s*:\s*(?P<name>\S[^.!?]{1,60})\.?\Z", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\((?:(?:additional )?(?:reporting|writing|editing|compiled|edited|written)\b[^()]{4,400})\)\Z"
@@ -60,10 +60,16 @@ _REVISION = re.compile(
 _NOTE = re.compile(
     r"\((?:adds|updates|recasts|corrects|repeats|refiles|rewrites|changes|removes)\b", re.IGNORECASE
 )
+_RULE = re.compile(r"(?:[-–—_=*~#•ـ]\s?){3,}\Z")
+_FOOT = re.compile(
+    r"(?:from|to|cc|sent|subject|date)\s*:|(?:about|for more|contacts?|notes?|related|read more|subscribe|"
+    r"عن|حول|للمزيد|للتواصل|لمزيد|اقرأ|إقرأ|مواضيع|ملاحظات?)\b",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"[*•·-]\s?\S")
 _MAX_LABEL_WORDS = 3
 _NO_TITLE_START = tuple("-•*·>(…,;:|#")
-_NO_TITLE_END = tuple(".,;:!…")
+_NO_TITLE_END = tuple(".,;:!…،؛")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}\Z")
 
 
@@ -75,7 +81,8 @@ def is_title(line: str) -> bool:
         return False
     if line.count("|") > 1 or "\t" in line or len(line.split()) < 2:
         return False
-    return not (is_byline(line) or is_closing(line) or source_line(line) or dateline_agency(line))
+    furniture = is_byline(line) or is_closing(line) or source_line(line) or arabic_layout.is_desk(line)
+    return not (furniture or dateline_agency(line))
 
 
 def is_prose(line: str) -> bool:
@@ -85,27 +92,37 @@ def is_prose(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Tell whether a line names the author and nothing else."""
-    return _BYLINE.match(line) is not None
+    return _BYLINE.match(line) is not None or arabic_layout.is_byline(line)
 
 
 def is_credit(line: str) -> bool:
     """Tell whether a line is the agency's credit that closes a story ("(Editing by ...)")."""
-    return _CREDIT.match(line) is not None
+    return _CREDIT.match(line) is not None or arabic_layout.is_credit(line)
 
 
 def is_closing(line: str) -> bool:
     """Tell whether a line can only stand at the end of a story."""
-    return is_credit(line) or _CLOSING.match(line) is not None
+    return is_credit(line) or _CLOSING.match(line) is not None or arabic_layout.is_closing(line)
 
 
 def is_revision(title: str) -> bool:
     """Tell whether a title opens with a wire's own label ("UPDATE 2-", "FACTBOX-")."""
-    return _REVISION.match(title) is not None
+    return _REVISION.match(title) is not None or arabic_layout.is_revision(title)
 
 
 def is_note(line: str) -> bool:
     """Tell whether a line is the note by which a wire opens a new edition ("(Adds quotes, background)")."""
-    return _NOTE.match(line) is not None
+    return _NOTE.match(line) is not None or arabic_layout.is_note(line)
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is drawn with dashes, stars or the like and says nothing."""
+    return _RULE.match(line) is not None
+
+
+def opens_foot(line: str) -> bool:
+    """Tell whether a line heads what stands below a story, or a mail inside it: no article begins there."""
+    return _FOOT.match(line) is not None
 
 
 def is_label(line: str) -> bool:
@@ -129,7 +146,10 @@ def publisher_tail(title: str) -> str | None:
     tail = match["tail"].strip()
     words = tail.split()
     named = (
-        len(words) <= 5 and all(_NAME_WORD.match(word) for word in words) and not any(map(str.isdigit, tail))
+        len(words) <= 5
+        and all(_NAME_WORD.match(word) for word in words)
+        and not any(map(str.isdigit, tail))
+        and (tail.lower() != tail or arabic_layout.is_publisher(tail))
     )
     return tail if named or _DOMAIN.match(tail) else None
 
@@ -142,14 +162,16 @@ def has_dangling_dash(title: str) -> bool:
 def is_known_publisher(name: str) -> bool:
     """Tell whether a name is that of an agency or paper, by the list, its last word or a domain."""
     folded = name.lower().replace("’", "'")
-    return bool(_PUBLISHERS.match(folded) or _PUBLISHER_ENDING.search(folded) or _DOMAIN.match(folded))
+    listed = _PUBLISHERS.match(folded) or arabic_layout.is_publisher(folded)
+    return bool(listed or _PUBLISHER_ENDING.search(folded) or _DOMAIN.match(folded))
 
 
 def dateline_agency(line: str) -> str | None:
     """Return the agency of a dateline ("TRIPOLI (Reuters) – "), None where the line opens with none."""
+    arabic = arabic_layout.dateline_agency(line)
     match = _WITH_AGENCY.match(line)
-    if not match:
-        return None
+    if arabic or not match:
+        return arabic
     place, agency = match["place"].strip(), match["agency"].strip()
     if _spells(agency, place) or _spells(place, agency):
         return None

@@ -4,6 +4,7 @@ Headers are parsed as stored (policy ``compat32``) and decoded here: the header 
 raises errors of many types on damaged headers, and mail is damaged often.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from oiltrack.errors import SourceError
 from oiltrack.facts import Document
-from oiltrack.sources.encoding import decode
+from oiltrack.sources.encoding import decode, utf16_order
 from oiltrack.sources.files import load
 from oiltrack.sources.forwarded import find_story, plain_subject
 from oiltrack.sources.html import read_page
@@ -29,37 +30,55 @@ MAX_PARTS = 1_000
 _MAX_LINES_TIMES_MULTIPARTS = 20_000_000
 
 _CONTENT_TYPE = re.compile(rb"^content-type:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MESSAGE = "message/rfc822"
 _REMEDY = "save its text as .txt"
 
 
 def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
-    """Yield the story of one message."""
+    """Yield the story of one message, or each of the stories that it forwards as attachments."""
     location = path.as_posix()
-    yield read_message(load(path), location)
+    yield from read_message(load(path), location)
 
 
 def read_mailbox(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
     """Yield the story of each message of a mailbox, or why it has none."""
     location = path.as_posix()
-    parts = messages(load(path), location)
+    parts = messages(_in_bytes(load(path), location), location)
     for key, part in zip(keys(location, len(parts)), parts, strict=True):
+        yield from read_message(part, key)
+
+
+def read_message(data: bytes, key: str) -> Iterator[Item]:
+    """Yield the story of one message, from its bytes, or each one that it forwards; or why there is none."""
+    try:
+        data = _in_bytes(data, key)
+        _refuse_bomb(data, key)
+        stories = _innermost(message_from_bytes(data))
+    except SourceError as error:
+        yield error
+        return
+    except RecursionError:
+        yield _too_deep(key)
+        return
+    for own_key, story in zip(keys(key, len(stories)), stories, strict=True):
         try:
-            yield read_message(part, key)
+            yield _document(story, own_key)
         except SourceError as error:
             yield error
+        except RecursionError:
+            yield _too_deep(own_key)
 
 
-def read_message(data: bytes, key: str) -> Document:
-    """Return the story of one message, as its bytes are.
+def _in_bytes(data: bytes, key: str) -> bytes:
+    """Return a mail that an editor has saved in UTF-16 or with a mark as its headers are parsed."""
+    if data.startswith(_UTF16_MARKS) or utf16_order(data):
+        return decode(data, key).encode("utf-8", "surrogatepass")
+    return data.removeprefix(codecs.BOM_UTF8)
 
-    Raises:
-        SourceError: the message holds no text, or would be read for minutes.
-    """
-    _refuse_bomb(data, key)
-    try:
-        return _document(_innermost(message_from_bytes(data)), key)
-    except RecursionError as error:
-        raise SourceError(key, "mail nested too deep", remedy=_REMEDY) from error
+
+def _too_deep(key: str) -> SourceError:
+    return SourceError(key, "mail nested too deep", remedy=_REMEDY)
 
 
 def _refuse_bomb(data: bytes, key: str) -> None:
@@ -88,14 +107,24 @@ def _document(message: Message, key: str) -> Document:
     )
 
 
-def _innermost(message: Message) -> Message:
-    """Return the message that was forwarded as an attachment, if there is one."""
-    for part in message.walk():
-        if part is not message and part.get_content_type() == "message/rfc822":
-            inner = part.get_payload(0) if part.is_multipart() else None
-            if isinstance(inner, Message) and inner.keys():
-                return inner
-    return message
+def _innermost(message: Message) -> list[Message]:
+    """Return the messages that were forwarded as attachments, each the innermost; else the message itself."""
+    found = [story for part in _own_parts(message) for story in _attached(part)]
+    return found or [message]
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message, without those of messages attached to it."""
+    yield message
+    if message.is_multipart() and message.get_content_type() != _MESSAGE:
+        for part in message.get_payload():
+            if isinstance(part, Message):
+                yield from _own_parts(part)
+
+
+def _attached(part: Message) -> list[Message]:
+    inner = part.get_payload(0) if part.is_multipart() and part.get_content_type() == _MESSAGE else None
+    return _innermost(inner) if isinstance(inner, Message) and inner.keys() else []
 
 
 def _body(message: Message, key: str) -> str:
@@ -108,12 +137,26 @@ def _body(message: Message, key: str) -> str:
             text = _content(part, key)
             if text.strip():
                 return read_page(text, key).text if kind == "text/html" else text
-    raise SourceError(key, "the mail holds no text", remedy="save its attachment as a file of its own")
+    remedy = "save its text, or its attachment, as a file of its own"
+    raise SourceError(key, "the mail holds no text", remedy=remedy)
 
 
 def _content(part: Message, key: str) -> str:
     payload = part.get_payload(decode=True)
-    return decode(payload, key, declared=part.get_content_charset()) if isinstance(payload, bytes) else ""
+    if not isinstance(payload, bytes):
+        return ""
+    # What is no base64 at all comes back as it was written.
+    if _encoding(part) == "base64" and payload.strip() and payload == _written(part):
+        raise SourceError(key, "its text is said to be base64 and is not", remedy=_REMEDY)
+    return decode(payload, key, declared=part.get_content_charset())
+
+
+def _encoding(part: Message) -> str:
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+
+
+def _written(part: Message) -> bytes:
+    return str(part.get_payload()).encode("utf-8", "surrogateescape")
 
 
 def _header(message: Message, name: str) -> str:

@@ -21,6 +21,7 @@ Run = Callable[..., Result]
 Story = Callable[..., Path]
 
 SENTENCE = "Libya pumps 812,000 barrels per day. "
+ARABIC = "وقالت المؤسسة الوطنية للنفط إن إنتاج ليبيا بلغ مليون برميل يوميا. "
 COMMAND = [sys.executable, "-c", "from oiltrack.cli.main import run; run()"]
 
 
@@ -42,6 +43,22 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "line of 5 MB": ("bad.txt", lambda: SENTENCE.encode() * 140_000, "characters; split it"),
     "line of 2 MB": ("bad.txt", lambda: SENTENCE.encode() * 56_000, "characters; break its lines"),
     "broken encoding": ("bad.txt", lambda: "“Libya” «oil»".encode() + b"\xff\x80", "save it again as UTF-8"),
+    "one byte": ("bad.txt", lambda: b"\xff", "encoding is none of UTF-8"),
+    "NUL": ("bad.md", lambda: b"Libya\x00pumps", "is binary, not text; save its text as UTF-8"),
+    "half of UTF-16": ("bad.txt", lambda: SENTENCE.encode("utf-16-le")[:-1], "is binary, not text"),
+    "line of 50 MB": ("bad.txt", lambda: b"a" * 50_000_000, "larger than 20 MB; split it"),
+    "two encodings": (
+        "bad.txt",
+        lambda: ARABIC.encode() + b"\n" + ARABIC.encode("cp1256") * 3,
+        "a part is UTF-8 and a part is not; save it again as UTF-8",
+    ),
+    "front matter that is no YAML": ("bad.md", lambda: b"---\na: [\n---\nOil", "no YAML in line 2; mend"),
+    "date that is a number": ("bad.md", lambda: b"---\ndate: 1520208000\n---\nOil", "is no date; write"),
+    "mail without a part": ("bad.eml", lambda: b"Content-Type: multipart/mixed\n\n-", "holds no text; save"),
+    "page without a body": ("bad.html", lambda: b"<html><head></head></html>", "no article text in the page"),
+    "name of two lines": ("bad\n.txt", lambda: b"", "is empty; remove it"),
+    "name with marks": ("bad\u202etxt.eml.txt", lambda: b"", "is empty; remove it"),
+    "name that is no UTF-8": (os.fsdecode(b"bad\xff.txt"), lambda: b"", "is empty; remove it"),
     "HTML bomb": ("bad.html", lambda: nested(100_000), "nested too deep; save the page's text as .txt"),
     "e-mail without date": (
         "bad.eml",
@@ -68,10 +85,33 @@ def test_a_bad_document_is_one_line_and_the_others_are_stored(
     assert result.exit_code == 1
     assert result.stdout == "1 new, 0 known, 1 failed\n"
     assert len(result.stderr.splitlines()) == 1
-    assert result.stderr.startswith(f"oiltrack: {folder}/{file}")
+    assert result.stderr.startswith(f"oiltrack: {folder}/bad")
     assert message in result.stderr
     assert len(result.stderr) < 400
     assert texts(workspace) == 1
+
+
+def test_a_bad_line_and_odd_links_stop_nothing_else(workspace: Path, run: Run) -> None:
+    inbox = workspace / "inbox"
+    lines = [
+        json.dumps({"id": str(number), "text": f"{SENTENCE}{number}", "published": "2018-03-05"}).encode()
+        for number in (1, 2, 3)
+    ]
+    (inbox / "news.jsonl").write_bytes(b"\n".join([lines[0], b"{broken", lines[1], b"\xff\xfe", lines[2]]))
+    for name in ("one.txt", "two.txt"):
+        (inbox / name).write_text(
+            "5 March 2018\n\nLibya's crude output was 812,000 barrels per day, it said."
+        )
+    (inbox / "again").symlink_to(".")
+    (inbox / "loop.txt").symlink_to("loop.txt")
+    result = run("refresh")
+    assert result.exit_code == 3
+    assert sorted(line.rpartition(f"{inbox}/")[2] for line in result.stderr.splitlines()) == [
+        "loop.txt: cannot be read (Too many levels of symbolic links); check the path and its disk",
+        "news.jsonl:2: line is no JSON at character 2; write one JSON object a line",
+        "news.jsonl:4: line is not UTF-8; save the file as UTF-8",
+    ]
+    assert texts(workspace) == 4
 
 
 def bind_root_to_file_modes() -> None:

@@ -24,6 +24,8 @@ from oiltrack.facts import (
 from tests.db.build import AT
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+# Speakers are stored without joiners and marks of direction.
+names = st.text(st.characters(exclude_categories=["Cs", "Cf"], exclude_characters="\0"), max_size=20)
 dates = st.sampled_from(
     [None, "2017", "2017-05", "2017-06-05~", "/2011-02-17", "2013-07/", "2014-12/2016-09"]
 )
@@ -48,7 +50,7 @@ def claims(draw: st.DrawFn) -> dict[str, object]:
         "start": start,
         "end": end,
         "sentence": draw(words),
-        "attribution": draw(st.none() | words),
+        "attribution": draw(st.none() | names),
         "confidence": draw(st.floats(0, 1)),
         "reasons": tuple(draw(st.lists(words, max_size=2))),
     }

@@ -49,6 +49,18 @@ def test_documents_without_url_are_never_versions(save: Save):
     assert save(document(text="two", url=None)) is SaveOutcome.NEW
 
 
+def test_marks_that_no_one_sees_make_no_other_speaker(database: Database, save: Save):
+    text = "وقالت ال\u200cمؤسسة الوطنية للنفط\u200f إن الإنتاج \u2067ارتفع\u2069."
+    said = {"attribution": "ال\u200cمؤسسة الوطنية للنفط\u200f", "quote": text[7:60], "sentence": text}
+    facts = extraction(observations=(observation(**said),), events=(event(**said),))
+    save(document(text=text, publisher="\u202bبوابة الوسط\u202c"), facts)
+    [figure], [happened] = database.observations(), database.events()
+    assert figure.observation.attribution == happened.event.attribution == "المؤسسة الوطنية للنفط"
+    assert (figure.observation.quote, figure.observation.sentence) == (text[7:60], text)
+    assert figure.publisher == "بوابة الوسط"
+    assert [stored.document.text for stored in database.documents()] == [text]
+
+
 def test_a_fact_said_twice_is_stored_once(database: Database, save: Save):
     twice = extraction(
         observations=(observation(), observation(confidence=0.1)),

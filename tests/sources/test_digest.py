@@ -1,12 +1,16 @@
 import json
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oiltrack.sources import digest, load_index
 from oiltrack.sources import read as read_file
 from oiltrack.sources.digest import Article, split
 from tests.sources.conftest import GOLD, SEEDS
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 PORTS = "TRIPOLI (LANA) – The eastern ports loaded two cargoes over the weekend, an agent at Zueitina said."
 FIELD = "BENGHAZI, Libya (AFP) - Pumping at the field began again before dawn, two engineers told the agency."
 
@@ -141,6 +145,135 @@ def test_arabic_articles_come_apart_by_their_datelines() -> None:
 
 بنغازي (وال) – أغلقت الموانئ الأربعة بسبب سوء الأحوال الجوية وقال مسؤول إنها ستفتح غدا."""
     assert _titles(text) == ["استئناف الإنتاج في حقل الشرارة", "إغلاق موانئ الهلال النفطي"]
+
+
+ARABIC = (
+    (
+        "استئناف الإنتاج في الشرارة",
+        "أعلنت المؤسسة الوطنية للنفط الأحد استئناف الإنتاج في حقل الشرارة بعد توقف دام أسبوعين.",
+    ),
+    (
+        "إغلاق ميناء الحريقة",
+        "أغلق محتجون ميناء الحريقة صباح الثلاثاء للمطالبة بدفع رواتبهم المتأخرة، بحسب مصدر.",
+    ),
+    (
+        "الوزير يتعهد بزيادة الإنتاج",
+        "قال وزير النفط إن الإنتاج سيبلغ مليونا ونصف المليون برميل يوميا بنهاية العام المقبل.",
+    ),
+)
+TOWNS = ("طرابلس", "طبرق", "بنغازي")
+MORE = "وأضاف أن العمل مستمر في بقية الحقول والموانئ من دون انقطاع وأن الإنتاج لم يتأثر بما جرى."
+
+
+def _arabic(layout: str) -> str:
+    """Return the Arabic articles one below the other, each in the layout."""
+    return "\n\n".join(
+        layout.format(title=title, text=f"{text}\n\n{MORE}", town=TOWNS[day], day=day + 1)
+        for day, (title, text) in enumerate(ARABIC)
+    )
+
+
+@pytest.mark.parametrize(
+    ("layout", "published", "publisher"),
+    [
+        ("{title}\n{day} يوليو 2018\n\n{text}", "2018-07-0{day}", None),
+        ("{title}\n\n{town}، الأحد، {day} تموز/ يوليو 2018\n\n{text}", "2018-07-0{day}", None),
+        ("{title}\n\nنُشر في: {day} مارس (آذار) 2018م\n\n{text}", "2018-03-0{day}", None),
+        ("{day} يوليو 2018\n{title}\n\n{text}", "2018-07-0{day}", None),
+        ("{title}\n\n{town} - وال: {text}", None, "وال"),
+        ("{title}\n\n{town} (ليبيا) (أ ف ب) - {text}", None, "أ ف ب"),
+        ("{title}\n\n{town} {day} مارس آذار 2018 (رويترز) - {text}", "2018-03-0{day}", "رويترز"),
+        ("{title}\n\n(رويترز) - {text}", None, "رويترز"),
+        ("{title}\n\n{town} ـ {text}", None, None),
+        ("{title}\n\n{town} / الأناضول\n\n{text}", None, None),
+        ("{title}\n\nبوابة الوسط - {town}\n\n{text}", None, None),
+        ("{title}\n\nبقلم: سالم الورفلي\n\n{text}", None, None),
+        ("{title}\n\nكتب - سالم الورفلي\n\n{text}", None, None),
+        ("{title} - بوابة الوسط\n\n{text}", None, "بوابة الوسط"),
+        ("{title}\n\n{text}\n\nالمصدر: بوابة الوسط", None, "بوابة الوسط"),
+        ("{title}\n\n{text}\n\n(إعداد أمير سالم للنشرة العربية - تحرير سها جادو)", None, None),
+        ("{title}\n\n{text}\n\n- انتهى -", None, None),
+    ],
+)
+def test_arabic_articles_come_apart_in_many_layouts(layout, published, publisher):
+    articles = split(_arabic(layout))
+    assert [article.title.partition(" - ")[0] for article in articles] == [title for title, _ in ARABIC]
+    assert [article.publisher for article in articles] == [publisher] * 3
+    days = [published and published.format(day=day) for day in (1, 2, 3)]
+    assert [article.published for article in articles] == days
+
+
+@pytest.mark.parametrize("rule", ["---", "--------", "* * *", "=====", "ـــــــ", "———"])
+def test_rules_between_titles_part_a_file_and_belong_to_no_article(rule):
+    text = f"\n\n{rule}\n\n".join(f"{title}\n\n{text}" for title, text in ARABIC)
+    assert [(article.title, article.text) for article in split(text)] == list(ARABIC)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "موانئ مغلقة",
+        "ماذا بعد؟",
+        "حقل الشرارة - بوابة الجنوب",
+        "\n\n\nخسائر بالملايين",
+        "1- من أغلق الحقل؟",
+        "19 يناير 2020",
+        "معلومات للمحررين",
+        "-----\n\nعن وكالة الأنباء الليبية",
+        "اقرأ أيضا: إغلاق حقل الشرارة",
+    ],
+)
+@pytest.mark.parametrize("town", ["", "طرابلس - رويترز: ", "طرابلس - "])
+def test_headings_inside_one_arabic_article_split_nothing(inside, town):
+    (title, first), (_, second), (_, third) = ARABIC
+    text = f"{title}\n\n{town}{first}\n\n{inside}\n\n{second}\n\n{inside}\n\n{third}"
+    assert _titles(text) == [title]
+
+
+def test_a_paragraph_that_goes_on_opens_no_article():
+    (title, first), (inside, _), _ = ARABIC
+    text = f"{title}\n\nالمصدر: وال\n\n{first}\n\nالمصدر: وال\n\n{inside}\n\n{MORE}"
+    assert _titles(text) == [title]
+
+
+def test_the_name_of_a_place_behind_a_dash_is_no_publisher_in_arabic():
+    text = f"انفجار في خط الزقوط - السدرة\n\n{ARABIC[0][1]}\n\n-----\n\n{ARABIC[1][0]}\n\n{ARABIC[1][1]}"
+    assert [article.publisher for article in split(text)] == [None, None]
+
+
+def test_news_of_the_corpus_comes_apart_as_it_was_joined():
+    lines = (CORPUS / "arabic_news.jsonl").read_text("utf-8").splitlines()
+    stories = [json.loads(line)["text"] for line in lines]
+    for number in range(0, len(stories), 4):
+        joined = {f"نبأ عن النفط رقم {at}": text for at, text in enumerate(stories[number : number + 4], 1)}
+        text = "\n\n".join(f"{title}\n5 مايو 2018\n\n{story}" for title, story in joined.items())
+        apart = {article.title: article.text.removeprefix("5 مايو 2018\n\n") for article in split(text)}
+        assert apart == joined
+
+
+_PIECES = [
+    PORTS,
+    FIELD,
+    MORE,
+    *(part for story in ARABIC for part in story),
+    "-----",
+    "5 مايو 2018",
+    "",
+    "",
+    "انتهى",
+]
+
+
+@given(lines=st.lists(st.sampled_from(_PIECES), max_size=14))
+def test_no_running_text_is_lost_wherever_a_file_parts(lines):
+    apart = "\n".join(f"{article.title}\n{article.text}" for article in split("\n".join(lines).strip()))
+    for line in {PORTS, FIELD, MORE, *(text for _, text in ARABIC)}:
+        assert apart.count(line) == lines.count(line)
+
+
+@pytest.mark.parametrize("byline", ["By a staff reporter", "By our correspondents", "By staff in London"])
+def test_a_line_that_names_no_author_but_the_staff_is_no_title(byline):
+    assert _titles(f"Ports load again\n\n{byline}\n\n{PORTS}") == ["Ports load again"]
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,13 @@ def test_a_line_larger_than_the_limit_is_refused_and_the_next_one_read(reading: 
     assert str(bad) == "big.jsonl:1: line larger than 20 MB; split it into smaller documents"
     assert isinstance(good, Document)
     assert good.key == "2"
+
+
+@pytest.mark.parametrize(
+    "indented", ['[\n {\n  "id": "a"\n }\n]', '{\n "id": "a",\n "text": "It rose."\n}\n']
+)
+def test_json_over_several_lines_is_one_error_not_one_a_line(reading: Reading, indented: str) -> None:
+    assert (
+        only_error(reading("a.jsonl", indented))
+        == "a.jsonl: JSON over several lines; write one JSON object a line"
+    )

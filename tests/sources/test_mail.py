@@ -97,7 +97,7 @@ def test_without_a_text_part_the_page_is_read(reading: Reading) -> None:
 def test_a_mail_that_holds_no_text_is_an_error(reading: Reading) -> None:
     mail = HEAD + "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nJVBERg=="
     assert only_error(reading("m.eml", mail)) == (
-        "m.eml: the mail holds no text; save its attachment as a file of its own"
+        "m.eml: the mail holds no text; save its text, or its attachment, as a file of its own"
     )
 
 
@@ -258,4 +258,57 @@ def test_a_mailbox_of_one_mail_has_its_path_as_key(reading: Reading) -> None:
 def test_a_file_that_is_no_mailbox_is_an_error(reading: Reading) -> None:
     assert only_error(reading("b.mbox", "Subject: x\n\ny")) == (
         'b.mbox: no mailbox: its first line is no "From " line; save it as .eml'
+    )
+
+
+def _within(mail: str, number: int) -> str:
+    """Return a mail that forwards another as an attachment, below a note."""
+    return HEAD + (
+        f'Content-Type: multipart/mixed; boundary="b{number}"\n\n--b{number}\nContent-Type: text/plain\n\n'
+        f"Note {number}.\n--b{number}\nContent-Type: message/rfc822\n\n{mail}\n--b{number}--\n"
+    )
+
+
+def test_the_story_of_a_mail_attached_twenty_deep_is_read(reading: Reading) -> None:
+    mail = (
+        "From: Wire <a@b.example>\nSubject: Ports\nDate: Mon, 5 Mar 2018 10:00:00 +0000\n\nPorts load again."
+    )
+    straight = mail
+    for number in range(20):
+        mail = _within(mail, number)
+        straight = f"{HEAD}Content-Type: message/rfc822\n\n{straight}"
+    for nested in (mail, straight):
+        story = only(reading("m.eml", nested))
+        assert (story.text, story.title, story.published) == ("Ports load again.", "Ports", "2018-03-05")
+
+
+def test_each_mail_that_a_mail_forwards_is_read(reading: Reading) -> None:
+    parts = "".join(
+        f"--x\nContent-Type: message/rfc822\n\nSubject: Part {number}\n\n{text}\n"
+        for number, text in enumerate(("It rose.", "", "It fell."), 1)
+    )
+    mail = f'{HEAD}Content-Type: multipart/mixed; boundary="x"\n\n{parts}--x--\n'
+    first, empty, last = reading("m.eml", mail)
+    assert isinstance(first, Document)
+    assert isinstance(empty, SourceError)
+    assert isinstance(last, Document)
+    assert (first.key, first.title, first.text) == ("m.eml#1", "Part 1", "It rose.")
+    assert str(empty).startswith("m.eml#2: the mail holds no text")
+    assert (last.key, last.title, last.text) == ("m.eml#3", "Part 3", "It fell.")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_mail_that_an_editor_saved_in_another_encoding_keeps_its_headers(
+    reading: Reading, encoding: str
+) -> None:
+    mail = only(reading("m.eml", (PLAIN + "It fell.").encode(encoding)))
+    assert mail == only(reading("m.eml", PLAIN + "It fell."))
+    box = reading("b.mbox", (SEPARATOR + PLAIN + "It fell.\n").encode(encoding))
+    assert only(box).text == "It fell."
+
+
+def test_base64_that_is_none_is_an_error_and_no_text(reading: Reading) -> None:
+    mail = HEAD + "Content-Transfer-Encoding: base64\n\n!!!notbase64###"
+    assert only_error(reading("m.eml", mail)) == (
+        "m.eml: its text is said to be base64 and is not; save its text as .txt"
     )

@@ -74,7 +74,7 @@ def _mailbox(path: Path) -> Iterator[Item]:
 def _message(path: Path) -> Iterator[Item]:
     location = path.as_posix()
     try:
-        yield read_message(load(path), location)
+        yield from read_message(load(path), location)
     except SourceError as error:
         yield error
 
@@ -138,6 +138,6 @@ def _fetched(server: imaplib.IMAP4_SSL, uid: int, location: str) -> Iterator[Ite
     try:
         if len(data) > MAX_BYTES:
             raise SourceError(location, "a mail larger than 20 MB", remedy="save its text as .txt")
-        yield read_message(data, location)
+        yield from read_message(data, location)
     except SourceError as error:
         yield error
