@@ -4,6 +4,7 @@ It ranks none.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from oiltrack.extract.discourse import Discourse
@@ -27,8 +28,9 @@ _SIZES = (
 )
 
 _CHANGES = frozenset({Governor.BY, Governor.UP, Governor.DOWN, Governor.LOSS, Governor.MORE, Governor.LESS})
-_PARTS = ((0.01, "a hundredth"), (0.1, "a tenth"), (0.6, "less"), (1.2, "no more"), (2.0, "more"))
-"""A rate as a part of the most that a place is known to have done."""
+_PARTS = (0.01, 0.1, 0.6, 1.2, 2.0)
+_PART_NAMES = ("a hundredth", "a tenth", "less", "no more", "more", "far more")
+"""A rate as a part of the most that a place is known to have done: below each bound, and above all."""
 
 
 @dataclass(slots=True)
@@ -100,8 +102,7 @@ class Sequel:
         most = self.places.most_bpd(ids)
         if not most or quantity.unit is Unit.BARRELS:
             return []
-        part = quantity.high / most
-        name = next((name for limit, name in _PARTS if part < limit), "far more")
+        name = _PART_NAMES[bisect_right(_PARTS, quantity.high / most)]
         told = "change" if self.figure.governor in _CHANGES else "level"
         return [(f"{name} than it is known to do, {told}", 1.0)]
 
