@@ -3,7 +3,6 @@
 It ranks none.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -82,11 +81,10 @@ class Sequel:
             near = "same paragraph" if self.discourse.figure_block == scene.block else "far"
             return [(f"as the last figure, {near}, {where}", 1.0)]
         names = any(before.end <= p.start < quantity.start and not p.weak for p in scene.places)
-        joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, quantity.lead))
         return [
             (f"as the figure before, {where}", 1.0),
             (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
-            (f"as the figure before, {_joint(scene, joint)}", 1.0),
+            (f"as the figure before, {scene.once(_joint, before.end, quantity.lead)}", 1.0),
         ]
 
     def _size(self, ids: Ids) -> tuple[str, float]:
@@ -107,7 +105,9 @@ class Sequel:
         return [(f"{name} than it is known to do, {told}", 1.0)]
 
 
-def _joint(scene: Scene, joint: re.Match[str] | None) -> str:
+def _joint(scene: Scene, start: int, end: int) -> str:
+    """Return the word that joins a figure to the one before it, "other" where none does."""
+    joint = scene.lexicon.pattern["who.joint"].search(scene.between(start, end))
     return scene.lexicon.named(joint[0].strip()) if joint else "other"
 
 
