@@ -49,10 +49,11 @@ class Weights:
         for name, weight in fitted.items():
             first, beside, trait = name.partition(_AND)
             if beside:
-                pairs.setdefault(first, _Weighed())[trait] = weight
+                pairs.setdefault(first, {})[trait] = weight
             else:
                 single[name] = weight
-        return cls(single, pairs)
+        nothing = {trait: 0.0 for row in pairs.values() for trait in row}
+        return cls(single, {name: _Weighed(nothing | row) for name, row in pairs.items()})
 
 
 class Rankable(Protocol):
