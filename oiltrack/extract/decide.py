@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 from math import inf
+from operator import sub
 from typing import Generic, TypeVar
 
 from oiltrack.extract.models import Ballot, Models, Reading, reading
@@ -43,10 +44,10 @@ class Decision(Generic[L]):
     def choose(self, features: Sequence[str], allowed: tuple[L, ...] | None = None) -> Choice[L]:
         """Return the label with the highest sum of weights among those allowed."""
         weights = self._weights
-        known = [weights.get(feature) for feature in features]
-        known.append(weights.get("always"))
+        known = list(map(weights.get, (*features, "always")))
         rows = list(filter(None, known))
-        totals: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self._labels)
+        columns = list(zip(*rows, strict=True)) or [()] * len(self._labels)
+        totals: list[float] = list(map(sum, columns))
         order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
         if allowed:
             order = [i for i in order if self._labels[i] in allowed] or order
@@ -54,7 +55,7 @@ class Decision(Generic[L]):
             self._watch(Ballot(self._name, None, tuple(self._reading(i, features, totals[i]) for i in order)))
         best = order[0]
         second = order[1] if len(order) > 1 else best
-        against = [row[second] - row[best] for row in rows]
+        against = list(map(sub, columns[second], columns[best]))
         told = _least(against) if len(rows) > _TOLD else sorted(range(len(rows)), key=against.__getitem__)
         named = list(compress((*features, "always"), known))
         return Choice(self._labels[best], totals[best] - totals[second], tuple([named[i] for i in told]))

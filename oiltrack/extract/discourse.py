@@ -170,15 +170,8 @@ class Discourse:
             self.section = strong[0].ids if strong else ()
         if strong and self.label_block != scene.block and _is_label(scene, strong[0]):
             self.label, self.label_block = strong[0].ids, scene.block
-        for mention in strong:
-            if mention.members:
-                self.turns = self.row = tuple(member.ids for member in mention.members)
-            self._note_mention(mention, places)
-            self._note_recent(mention)
-        for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
-            together = {i for mention in strong for i in mention.ids if places.kind(i) is kind}
-            if len(together) > 1:
-                self.group = self.last_group[kind] = tuple(sorted(together))
+        if strong:
+            self._note_names(strong, places)
 
     def note_dates(self, scene: Scene) -> None:
         """Remember a paragraph's first date and the last one of a sentence, for those without a date."""
@@ -231,6 +224,17 @@ class Discourse:
             self.subject, self.subject_block = ids, block
             if self.heading_block != block:
                 self.heading, self.heading_block = ids, block
+
+    def _note_names(self, names: Sequence[Mention], places: PlaceReader) -> None:
+        for mention in names:
+            if mention.members:
+                self.turns = self.row = tuple(member.ids for member in mention.members)
+            self._note_mention(mention, places)
+            self._note_recent(mention)
+        for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
+            together = {i for mention in names for i in mention.ids if places.kind(i) is kind}
+            if len(together) > 1:
+                self.group = self.last_group[kind] = tuple(sorted(together))
 
     def _note_recent(self, mention: Mention) -> None:
         for member in mention.members or (mention,):

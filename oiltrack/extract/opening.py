@@ -29,9 +29,8 @@ def open_discourse(
 ) -> Discourse:
     """Start a reading: the main place is Libya where its names weigh most, else what is named most."""
     head = [title] if title else []
-    weights: Counter[str] = Counter()
-    for scene in (*head * _TITLE_WEIGHT, *scenes):
-        weights.update(_countries(scene, places))
+    weighty = (*head * _TITLE_WEIGHT, *scenes)
+    weights = Counter([country for scene in weighty for country in _countries(scene, places)])
     main = LIBYA
     if weights and weights["libya"] < max(weights.values()):
         main = (max(weights, key=lambda place: (weights[place], place)),)
@@ -47,7 +46,7 @@ def open_discourse(
         frame=frame,
         titled=titled,
         titled_kinds=frozenset(trigger.kind for trigger in find_triggers(title)) if title else frozenset(),
-        leading=tuple(_leading((*head * _TITLE_WEIGHT, *scenes))),
+        leading=tuple(_leading(weighty)),
         refining=refining,
         reporter=_reporter((*head, *scenes[:_LEAD])),
         largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},

@@ -5,6 +5,7 @@ It finds no readings.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import exp, log
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -26,17 +27,16 @@ _MOST = 500.0
 """No score is larger; the exponential function would overflow not far above."""
 
 
-class _Row(dict[str, float]):
-    """The weights of one feature beside each trait; those of the few other traits are nothing."""
+class _Weighed(dict[str, float]):
+    """Weights by name, nearly all that are asked for; the few other names weigh nothing."""
 
-    def __missing__(self, trait: str) -> float:
-        self[trait] = 0.0
+    def __missing__(self, name: str) -> float:
         return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Fitted weights: ``single`` by feature, ``pairs`` by feature and trait; others weigh nothing."""
+    """Fitted weights: ``single`` by feature, ``pairs`` by feature and trait; other names weigh nothing."""
 
     single: Mapping[str, float]
     pairs: Mapping[str, Mapping[str, float]]
@@ -44,15 +44,16 @@ class Weights:
     @classmethod
     def of(cls, fitted: Mapping[str, float]) -> "Weights":
         """Sort the weights of a model by kind."""
-        single: dict[str, float] = {}
+        single = _Weighed()
         pairs: dict[str, dict[str, float]] = {}
         for name, weight in fitted.items():
             first, beside, trait = name.partition(_AND)
             if beside:
-                pairs.setdefault(first, _Row())[trait] = weight
+                pairs.setdefault(first, {})[trait] = weight
             else:
                 single[name] = weight
-        return cls(single, pairs)
+        nothing = {trait: 0.0 for row in pairs.values() for trait in row}
+        return cls(single, {name: _Weighed(nothing | row) for name, row in pairs.items()})
 
 
 class Rankable(Protocol):
@@ -95,8 +96,8 @@ class Candidate(Generic[A]):
 
     def score(self, weights: Weights) -> float:
         """Return the sum of the weights of its features."""
-        single, pairs = weights.single, weights.pairs
-        total = sum([single[name] for name in self.features if name in single])
+        pairs = weights.pairs
+        total = sum(map(weights.single.__getitem__, self.features))
         for name, traits in self.crossed:
             if name in pairs:
                 total += sum(map(pairs[name].__getitem__, traits))
@@ -207,11 +208,8 @@ def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
 
 
 def _joined(same: Sequence[Candidate[A]]) -> Candidate[A]:
-    features: dict[str, None] = {}
-    crossed: dict[str, tuple[str, ...]] = {}
-    for candidate in same:
-        features.update(dict.fromkeys(candidate.features))
-        crossed.update(candidate.crossed)
+    features = dict.fromkeys(chain.from_iterable([candidate.features for candidate in same]))
+    crossed = dict(chain.from_iterable([candidate.crossed for candidate in same]))
     return Candidate(same[0].answer, tuple(features), same[0].told, tuple(crossed.items()))
 
 

@@ -14,7 +14,7 @@ _OWNED_REACH = 50
 
 def is_abroad(places: PlaceReader, ids: Ids) -> bool:
     """Tell whether places are foreign countries, or regions of such."""
-    return bool(ids) and all(places.is_foreign(place_id) for place_id in ids)
+    return bool(ids) and places.foreign.issuperset(ids)
 
 
 def country_features(trigger: Trigger, mention: Mention, role: str) -> Iterator[str]:
@@ -42,7 +42,7 @@ def abroad(trigger: Trigger, discourse: Discourse, ids: Ids) -> Iterator[str]:
         yield f"abroad, {matter}, no name in the sentence"
     elif named <= set(ids):
         yield f"abroad, {matter}, alone in the sentence"
-    begin, stop = trigger.scene.clause(trigger.start)
+    begin, stop = trigger.clause
     things = trigger.scene.matches("arguments.installation")
     if any(begin <= thing.start() < stop for thing in things):
         yield f"abroad, {matter}, an installation in the clause"

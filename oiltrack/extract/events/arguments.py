@@ -187,7 +187,7 @@ def _told(trigger: Trigger, events: Sequence[EventBefore], ids: Ids) -> list[str
 
 def _has_pronoun(trigger: Trigger) -> bool:
     """Tell whether "it" or "they" stand in the clause of a trigger."""
-    begin, stop = trigger.scene.clause(trigger.start)
+    begin, stop = trigger.clause
     pronouns = (*trigger.scene.matches("references.it"), *trigger.scene.matches("references.they"))
     return any(begin <= match.start() < stop for match in pronouns)
 
@@ -195,7 +195,7 @@ def _has_pronoun(trigger: Trigger) -> bool:
 def _generic(trigger: Trigger) -> tuple[re.Match[str], tuple[str, ...]] | None:
     """Return the first words for places without a name in the clause of a trigger, with their features."""
     scene = trigger.scene
-    begin, stop = scene.clause(trigger.start)
+    begin, stop = trigger.clause
     words = scene.lexicon.pattern["arguments.unnamed"].finditer(scene.view.folded, begin, stop)
     match = next((m for m in words if abs(m.start() - trigger.start) < _UNNAMED_REACH), None)
     if match is None:
@@ -234,7 +234,7 @@ def _role(trigger: Trigger, start: int, end: int) -> list[str]:
 def _position(trigger: Trigger, start: int, end: int) -> list[str]:
     """Return where words stand from a trigger."""
     scene = trigger.scene
-    begin, stop = scene.clause(trigger.start)
+    begin, stop = trigger.clause
     after = start >= trigger.end
     side = "after" if after else "before"
     low, high = (trigger.end, start) if after else (end, trigger.start)

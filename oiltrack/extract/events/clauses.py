@@ -52,7 +52,7 @@ def _place_in_text(trigger: Trigger) -> Iterator[str]:
 def _dates(trigger: Trigger) -> Iterator[str]:
     """Tell how many dates the clause and the sentence have, and where the nearest of the clause stands."""
     scene = trigger.scene
-    begin, stop = scene.clause(trigger.start)
+    begin, stop = trigger.clause
     near = [date for date in scene.dates if begin <= date.start < stop]
     yield f"none, dates {min(len(near), 2)} of {min(len(scene.dates), 3)}"
     if not near:

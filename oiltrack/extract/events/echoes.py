@@ -52,7 +52,7 @@ def _words(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) 
 
 def _elided(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
     """Yield places with a date and no verb: "Sharara was shut on Monday, El Feel on Tuesday"."""
-    for place in scene.places:
+    for place in scene.places if scene.dates else ():
         word = _dated_alone(scene, place)
         kind = _kind_before(place.start, found, told) if word is not None else None
         if kind:

@@ -34,7 +34,7 @@ def _verb(trigger: Trigger) -> Iterator[str]:
 def _date(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
     """Tell whether the clause, or at least the paragraph, has a date, and whether the clause has a figure."""
     scene = trigger.scene
-    begin, stop = scene.clause(trigger.start)
+    begin, stop = trigger.clause
     if not any(begin <= date.start < stop for date in scene.dates):
         yield "none, no date in the clause"
         if not scene.dates and discourse.paragraph_block == scene.block:
@@ -46,7 +46,7 @@ def _date(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
 def _thing(trigger: Trigger) -> Iterator[str]:
     """Name the thing that the trigger is most likely about: "valve", "road", "talks"."""
     scene = trigger.scene
-    begin, stop = scene.clause(trigger.start)
+    begin, stop = trigger.clause
     things = scene.matches("events.thing")
     near = [m for m in things if trigger.end <= m.start() < min(stop, trigger.end + _THING_REACH)][:1]
     found = near or [m for m in things if begin <= m.start() < trigger.start][-1:]
@@ -60,5 +60,5 @@ def _thing(trigger: Trigger) -> Iterator[str]:
 def _threat(trigger: Trigger) -> Iterator[str]:
     """Tell whether the clause threatens with the trigger: "threatened to shut"."""
     scene = trigger.scene
-    if scene.tagged("event.threat.verbs", (scene.clause(trigger.start)[0], trigger.start)):
+    if scene.tagged("event.threat.verbs", (trigger.clause[0], trigger.start)):
         yield "none, a threat before"

@@ -52,7 +52,7 @@ class Trigger:
     """The words ``start:end`` that tell of an event; ``manner`` is how, where not by a word of the lexicon.
 
     ``predicate`` is the verb behind "force majeure" that says what became of it; ``loose`` marks words that
-    mostly tell of something else ("is open", "hits").
+    mostly tell of something else ("is open", "hits"). ``clause`` are the bounds of theirs.
     """
 
     scene: Scene
@@ -63,7 +63,11 @@ class Trigger:
     predicate: Span | None = None
     lemma: str = ""
     loose: bool = False
+    clause: Span = field(init=False)
     _voice: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        self.clause = self.scene.clause(self.start)
 
     @property
     def word(self) -> str:
@@ -83,7 +87,7 @@ class Trigger:
     @property
     def left(self) -> str:
         """The folded text of the clause before the words."""
-        return self.scene.between(self.scene.clause(self.start)[0], self.start)
+        return self.scene.between(self.clause[0], self.start)
 
     def modals(self, name: str, reach: int) -> list[str]:
         """Return the names of the words of a pattern before the trigger, and of what in it is one itself."""

@@ -56,7 +56,7 @@ class Owner:
     def score(self, weights: Weights) -> float:
         """Return the weighted sum of the features."""
         single = weights.single
-        return sum([single[name] * value for name, value in self.features if name in single])
+        return sum([single[name] * value for name, value in self.features])
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return the features with their values."""

@@ -3,7 +3,7 @@
 It ranks none.
 """
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from oiltrack.extract.discourse import Discourse
@@ -27,8 +27,9 @@ _SIZES = (
 )
 
 _CHANGES = frozenset({Governor.BY, Governor.UP, Governor.DOWN, Governor.LOSS, Governor.MORE, Governor.LESS})
-_PARTS = ((0.01, "a hundredth"), (0.1, "a tenth"), (0.6, "less"), (1.2, "no more"), (2.0, "more"))
-"""A rate as a part of the most that a place is known to have done."""
+_PARTS = (0.01, 0.1, 0.6, 1.2, 2.0)
+_PART_NAMES = ("a hundredth", "a tenth", "less", "no more", "more", "far more")
+"""A rate as a part of the most that a place is known to have done: below each bound, and above all."""
 
 
 @dataclass(slots=True)
@@ -80,11 +81,10 @@ class Sequel:
             near = "same paragraph" if self.discourse.figure_block == scene.block else "far"
             return [(f"as the last figure, {near}, {where}", 1.0)]
         names = any(before.end <= p.start < quantity.start and not p.weak for p in scene.places)
-        joint = scene.lexicon.pattern["who.joint"].search(scene.between(before.end, quantity.lead))
         return [
             (f"as the figure before, {where}", 1.0),
             (f"as the figure before, {'a' if names else 'no'} name between", 1.0),
-            (f"as the figure before, {_joint(scene, joint)}", 1.0),
+            (f"as the figure before, {scene.once(_joint, before.end, quantity.lead)}", 1.0),
         ]
 
     def _size(self, ids: Ids) -> tuple[str, float]:
@@ -100,13 +100,14 @@ class Sequel:
         most = self.places.most_bpd(ids)
         if not most or quantity.unit is Unit.BARRELS:
             return []
-        part = quantity.high / most
-        name = next((name for limit, name in _PARTS if part < limit), "far more")
+        name = _PART_NAMES[bisect_right(_PARTS, quantity.high / most)]
         told = "change" if self.figure.governor in _CHANGES else "level"
         return [(f"{name} than it is known to do, {told}", 1.0)]
 
 
-def _joint(scene: Scene, joint: re.Match[str] | None) -> str:
+def _joint(scene: Scene, start: int, end: int) -> str:
+    """Return the word that joins a figure to the one before it, "other" where none does."""
+    joint = scene.lexicon.pattern["who.joint"].search(scene.between(start, end))
     return scene.lexicon.named(joint[0].strip()) if joint else "other"
 
 

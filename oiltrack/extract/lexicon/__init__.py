@@ -209,11 +209,11 @@ def _terms(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             for group in forms:
                 first = group.split("|", 1)[0]
                 _add(tags, f"{LEMMA}{first}", [group])
-    known = frozenset(tags)
-    for term in known:
+    known = {term: frozenset(own) for term, own in tags.items()}
+    for term, own in known.items():
         for form in inflected(term, text):
-            tags.setdefault(form, set()).update(tags[term])
-        for form in ahead(term, text, known=known):
+            tags.setdefault(form, set()).update(own)
+        for form in ahead(term, text, known=known.keys()):
             tags.setdefault(form, set()).add("expected")
     return {term: frozenset(found) for term, found in tags.items()}
 

@@ -21,10 +21,11 @@ _BEFORE, _BEHIND = 24, 12
 
 def settle(scenes: Sequence["Scene"]) -> None:
     """Replace the open figures of all scenes by what they count, and drop those that count no barrels."""
-    for scene in scenes:
+    counted = [scene for scene in scenes if scene.quantities]
+    for scene in counted:
         if any(quantity.open for quantity in scene.quantities):
             scene.quantities = [q for q in scene.quantities if not q.open or _may_be_one(scene, q)]
-    if not any(quantity.open or quantity.elided for scene in scenes for quantity in scene.quantities):
+    if not any(quantity.open or quantity.elided for scene in counted for quantity in scene.quantities):
         return
     counting = Counting()
     for scene in scenes:

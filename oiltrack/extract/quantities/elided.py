@@ -91,7 +91,8 @@ def lend(found: list[Quantity]) -> list[Quantity]:
         if nearest is not None and multiplier == 1.0:
             multiplier = _borrowed(quantity, found[nearest])
         if multiplier == 1.0 and quantity.raw < 1000:
-            filled.append(replace(quantity, open=True))
+            quantity.open = True
+            filled.append(quantity)
         elif _may_count(quantity, found, donors):
             filled.append(_counted_in(multiplier, quantity))
     return filled

@@ -92,7 +92,10 @@ class NumberReader:
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled}|{words['tail']})"
             rf"|(?P<alone>{alone})){scale}"
         )
-        self._in_words = re.compile(grouped(in_words), lexicon.flags)
+        initials = "".join(sorted({re.escape(word[0]) for word in lexicon.cardinals}))
+        # what any number begins with: most letters of a text begin none
+        opening = rf"(?=\d|[+-]|\b[{initials}]|{single})"
+        self._in_words = re.compile(f"{opening}(?:{grouped(in_words)})", lexicon.flags)
 
     def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:
         """Return the numbers of ``folded[start:end]`` in order; spelled-out ones if ``scaled``."""

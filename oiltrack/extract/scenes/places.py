@@ -65,12 +65,17 @@ class Mention:
 
 
 class PlaceReader:
-    """Finds mentions of the places of a gazetteer with the patterns of a lexicon."""
+    """Finds mentions of the places of a gazetteer with the patterns of a lexicon.
+
+    ``foreign`` are foreign countries and regions of them.
+    """
 
     def __init__(
         self, places: Mapping[str, Place], lexicon: Lexicon, *, most_bpd: Mapping[str, int] = _UNKNOWN
     ) -> None:
         self._places = places
+        self._kinds = {place_id: place.kind for place_id, place in places.items()}
+        self.foreign = frozenset(place_id for place_id in places if self._is_foreign(place_id))
         self._most_bpd = most_bpd
         self._lexicon = lexicon
         self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
@@ -89,7 +94,7 @@ class PlaceReader:
 
     def kind(self, place_id: str) -> PlaceKind:
         """Return the kind of a place."""
-        return self._places[place_id].kind
+        return self._kinds[place_id]
 
     def most_bpd(self, ids: Ids) -> int:
         """Return the most that places are known to have done together, 0 where that of one is unknown."""
@@ -112,7 +117,7 @@ class PlaceReader:
         """Tell whether a place lies in Libya or is Libya."""
         return place_id == "libya" or self._places[place_id].country == "libya"
 
-    def is_foreign(self, place_id: str) -> bool:
+    def _is_foreign(self, place_id: str) -> bool:
         """Tell whether a place is a foreign country or a region of one."""
         place = self._places[place_id]
         lands = (PlaceKind.COUNTRY, PlaceKind.GROUP) if place.country else (PlaceKind.COUNTRY,)
@@ -181,7 +186,7 @@ class PlaceReader:
             return None
         before = view.folded[max(sentence.start, hit.start - _REACH) : hit.start]
         after = view.folded[hit.end : hit.end + _REACH]
-        ids = list(dict.fromkeys(a.place_id for a in aliases))
+        ids = list(dict.fromkeys([a.place_id for a in aliases]))
         if any(a.ambiguous for a in aliases) and (
             self._is_other(before, after, ids) or not self._speaks_of_oil(view, sentence)
         ):
@@ -191,15 +196,15 @@ class PlaceReader:
         place_id = self._choose(ids, before, after)
         if (place_id,) == AFRICA and self._is_part(before, after):
             return None
-        kind = self._places[place_id].kind
-        demonym = any(a.note == "demonym" for a in aliases)
+        kind = self._kinds[place_id]
+        notes = [a.note for a in aliases]
+        demonym = "demonym" in notes
         if kind is PlaceKind.GROUP and demonym:
             return None
         weak = demonym or (kind is PlaceKind.COUNTRY and self._follows("genitive_after", after))
         if (weak or kind is PlaceKind.COUNTRY) and self._follows("organisation_after", after):
             return None
-        lent = any(a.note == "lent" for a in aliases)
-        return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak, lent=lent)
+        return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak, lent="lent" in notes)
 
     def _is_other(self, before: str, after: str, ids: list[str]) -> bool:
         """Tell whether an ambiguous name is a person, a brigade or a street here."""

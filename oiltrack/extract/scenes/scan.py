@@ -113,7 +113,7 @@ class Scanner:
             if start < reached:
                 continue
             written = text[start:-negative_end]
-            aliases = tuple(alias for alias in self._aliases[index] if _case_fits(alias, written))
+            aliases = tuple([alias for alias in self._aliases[index] if _case_fits(alias, written)])
             if aliases:
                 kept.append(NameHit(start, -negative_end, aliases))
                 reached = -negative_end
@@ -147,14 +147,16 @@ def _stripped_genitive(folded: str, end: int, size: int) -> bool:
 
 def _case_fits(alias: Alias, written: str) -> bool:
     """Tell whether the case fits: "total output" is no company, "amal" no field."""
-    first = next((c for c in alias.alias if c.isalpha()), "")
+    first = alias.alias[0]
+    if not first.isalpha():
+        first = next((c for c in alias.alias if c.isalpha()), "")
     if first.upper() == first.lower():
         return True
     if not first.isupper():
         return written[0].islower() or alias.alias[0] == written[0] or not alias.ambiguous
     if alias.alias.isupper() and len(alias.alias) <= 4:
         return written.isupper() or written == alias.alias
-    return any(c.isupper() for c in written)
+    return any(map(str.isupper, written))
 
 
 def _dealt(hits: list[H], sentences: Sequence[Sentence]) -> list[list[H]]:

@@ -112,7 +112,9 @@ class Scene:
         """Return all matches of a pattern in the sentence; they are looked for once."""
         found = self._matches.get(name)
         if found is None:
-            found = self._matches[name] = self._find(name)
+            may_say = self.bits.get(name, _ALWAYS) & self.seen
+            matches = self.pattern[name].finditer(self.folded, self.start, self.end) if may_say else ()
+            found = self._matches[name] = list(matches)
         return found
 
     def may_say(self, name: str) -> bool:
@@ -157,11 +159,6 @@ class Scene:
         """Tell whether a date of the sentence lies ahead: "within weeks", "by March"."""
         deadline = self.lexicon.words("when.deadline")
         return any(date.kind == "ahead" or date.prep in deadline for date in self.dates)
-
-    def _find(self, name: str) -> list[re.Match[str]]:
-        if not self.bits.get(name, _ALWAYS) & self.seen:
-            return []
-        return list(self.pattern[name].finditer(self.folded, self.start, self.end))
 
     def _find_cuts(self) -> list[int]:
         """Return where clauses begin: at a strong mark, or at a conjunction with a verb after it."""

@@ -35,11 +35,11 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
             yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
-                named = ["date as end", *(f"end {feature}" for feature in features)]
+                named = ["date as end", *[f"end {feature}" for feature in features]]
                 named.append(f"end, {mention.prep or 'no word'}")
                 yield moment.candidate(end, named, told=f"{BESIDE}, before {told}")
             if span := _reaching(moment, mention, text, anchor):
-                named = ["date as bound", *(f"bound {feature}" for feature in features)]
+                named = ["date as bound", *[f"bound {feature}" for feature in features]]
                 yield moment.candidate(span, named, told=f"{BESIDE}, from {told}")
 
 
