@@ -1,7 +1,10 @@
 """A language is one lexicon: whatever the code asks for stands in its file, and nothing else does."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -157,6 +160,20 @@ def test_every_verb_with_forms_of_its_own_is_used():
 def test_only_a_verb_with_two_persons_has_a_future(term, known, forms):
     text = {"future": ["س", "يتن"], "future_words": ["قد "]}
     assert list(ahead(term, text, known=known)) == forms
+
+
+def test_tags_do_not_depend_on_the_order_of_a_set():
+    print_terms = (
+        "import hashlib; from oiltrack.extract.lexicon import load\n"
+        "told = [(t, sorted(g)) for n in ('english', 'arabic') for t, g in load(n).terms.items()]\n"
+        "print(hashlib.sha256(repr(sorted(told)).encode()).hexdigest())"
+    )
+    run = [sys.executable, "-c", print_terms]
+    told = {
+        subprocess.check_output(run, env=os.environ | {"PYTHONHASHSEED": seed})
+        for seed in ("0", "1", "3", "4")
+    }
+    assert len(told) == 1
 
 
 def test_a_missing_pattern_names_itself_and_the_remedy():
