@@ -16,6 +16,9 @@ _NEAR_DAYS = 200
 _DATE_LINE = 40
 _WORD = re.compile(r"[^\W\d]+")
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
+_HEAD_LINE = re.compile(r"^[^\n]{0,160}$", re.MULTILINE)
+_PART = re.compile(r"[^|·•]+")
+_FIGURE = re.compile(r"\d[.,]\d")
 
 
 class DatelineReader:
@@ -41,13 +44,14 @@ class DatelineReader:
         )
 
     def _of_line(self, view: View) -> str | None:
-        """Read a short line near the top that holds a whole date."""
-        for match in _LINE.finditer(view.text[:_HEAD]):
-            if not (_is_short(match.group()) or self._is_labelled(view, match)):
-                continue
-            day = self._full_day(view, match.start(), match.end())
-            if day:
-                return day
+        """Read a short line near the top, or a part of one ("By Staff | 8 June 2017"), that holds a date."""
+        for line in _HEAD_LINE.finditer(view.text[:_HEAD]):
+            for match in _parts(line):
+                if not (_is_short(match.group()) or self._is_labelled(view, match)):
+                    continue
+                day = self._full_day(view, match.start(), match.end())
+                if day:
+                    return day
         return None
 
     def _of_dateline(self, view: View) -> str | None:
@@ -109,6 +113,12 @@ class DatelineReader:
     def _read(self, view: View) -> str:
         """Return the text with its capitals, where the language has any."""
         return view.text if self._cased else view.folded
+
+
+def _parts(line: re.Match[str]) -> list[re.Match[str]]:
+    """Return the parts of a line between bars and dots; a row of figures has none."""
+    parts = list(_PART.finditer(line.string, *line.span()))
+    return [] if len(parts) > 1 and _FIGURE.search(line.group()) else parts
 
 
 def _is_short(line: str) -> bool:

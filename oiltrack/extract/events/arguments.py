@@ -83,6 +83,8 @@ class ArgumentReader:
             twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
             if twin and _names_a_refinery(scene):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
+            elif twin and scene.matches("arguments.plant"):
+                yield Candidate((twin,), (*features, "plant of the name"), told)
 
     def _is_place(self, mention: Mention) -> bool:
         known = mention.is_facility or all(self._places.is_libyan(i) for i in mention.ids)
