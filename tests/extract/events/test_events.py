@@ -90,7 +90,7 @@ def test_a_threat_has_the_day_that_is_meant():
     ("text", "date"),
     [
         ("The Sharara oilfield will reopen next week.", "2020-03-16/2020-03-22"),
-        ("Sharara is expected to restart within two weeks.", "2020-03-12/2020-03-26~"),
+        ("Sharara is expected to restart within two weeks.", "2020-03-26"),
     ],
 )
 def test_a_plan_is_expected(text, date):

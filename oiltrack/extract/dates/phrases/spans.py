@@ -8,7 +8,7 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.phrases.months import reading
 from oiltrack.extract.dates.phrases.words import Phrase, Reading, both
 
-_MANY = 4
+_MANY, _FEW_DAYS = 4, 7
 _PARTS_OF_DECADE = {
     "all": (0, 9),
     "early": (0, 3),
@@ -70,8 +70,16 @@ def within(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         days = phrase.words.ahead[phrase.first("near")]
         return "ahead", anchor.text, f"{anchor.day(0)}/{anchor.day(days)}~" if anchor.is_day else anchor.text
     unit = phrase.unit()
+    if phrase["many"] and unit != "hour" and anchor.is_day and not phrase.first("n", "n2"):
+        return both("ahead", f"{anchor.text}/{_in_many(anchor, unit)}~")
     last = anchor.day(1) if unit == "hour" else anchor.back(-phrase.count(), unit)
     return ("span", anchor.text, last) if phrase["loose"] else both("ahead", last)
+
+
+def _in_many(anchor: Anchor, unit: str) -> str:
+    """Return the last day of "the next few days" (a week), weeks, months or years."""
+    last = anchor.day(_FEW_DAYS) if unit == "day" else anchor.back(-_MANY, unit)
+    return edtf.of_day(edtf.interval(last)[1])
 
 
 def back(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
