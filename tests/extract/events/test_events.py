@@ -74,7 +74,6 @@ def test_event(text, kind, ids, date):
     assert (found.kind, found.entities, found.when, found.modality) == (kind, ids, date, Modality.ACTUAL)
 
 
-@pytest.mark.xfail(reason="the day of the warning is read as the day that is meant")
 def test_a_threat_that_names_no_day_has_the_day_on_which_it_was_made():
     (found,) = events("The group warned on Sunday that it would close the port of Hariga.")
     assert found.when == "2020-03-08"
