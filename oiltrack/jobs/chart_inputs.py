@@ -26,7 +26,7 @@ from oiltrack.series.definition import Definition
 from oiltrack.series.episode import OPEN_DAYS
 from oiltrack.series.frames import claims_frame, official_frame
 from oiltrack.series.network import Network
-from oiltrack.series.outages import NO_OUTAGE, claim_frame, episode_frame
+from oiltrack.series.outages import NO_OUTAGE, claim_frame, episode_frame, last_days
 from oiltrack.series.turns import outage_turns
 from oiltrack.stored import Known
 
@@ -158,7 +158,8 @@ def _running_on(outages: pd.DataFrame, day: date | None) -> set[str]:
     """Return the ids of the outages that still run, or ran on a day and ended later."""
     open_ones = outages["status"].isin(RUNNING) & outages["end"].isna()
     happened = ~outages["status"].isin(NO_OUTAGE)
-    later = happened & (outages["end_first"] > pd.Timestamp(day)).fillna(False) if day else open_ones
+    until = outages["end_first"].fillna(last_days(outages))
+    later = happened & (until > pd.Timestamp(day)).fillna(False) if day else open_ones
     return set(outages.loc[open_ones | later, "id"])
 
 

@@ -33,11 +33,17 @@ def note(episode: Episode, flows: Sequence[Flow], losses: Sequence[Loss]) -> Non
     own = _told_in(episode)
     first, last = episode.start_days
     early = between(flows, first - BEFORE, last)
-    at_start = _at_start(_own(between(flows, first, last + _DAY), own))
+    at_start = _at_start(_own(between(flows, first, _while_shut(episode, last + _DAY)), own))
     # Some papers date a loss by themselves, soon after it.
-    episode.lost = _of_first_day(_own(between(losses, first, last + SAME_START), own))
+    episode.lost = _of_first_day(_own(between(losses, first, _while_shut(episode, last + SAME_START)), own))
     episode.before = _before(episode, early, own) or _most_of_day(at_start)
-    episode.left = _left(at_start, episode.before, lost=bool(episode.lost))
+    episode.left = _left(at_start, _own(episode.before, own), lost=bool(episode.lost))
+
+
+def _while_shut(episode: Episode, day: date) -> date:
+    """Return a day, or the last one before the end if that is earlier: later figures tell of the restart."""
+    first, _ = episode.start_days
+    return day if episode.end_days is None else max(first, min(day, episode.end_days[0] - _DAY))
 
 
 def between(told: Sequence[_Told], first: date, last: date) -> list[_Told]:

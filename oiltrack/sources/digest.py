@@ -118,7 +118,7 @@ def _headings(lines: list[str]) -> Iterator[_Heading]:
     filled = [number for number, line in enumerate(lines) if line]
     last = lines[filled[-1]] if filled else ""
     closes = bool(layout.source_line(last)) or layout.is_closing(last)
-    wide, ruled, dated_above = _wide_gaps(lines), _is_ruled(lines), _dates_stand_above(lines)
+    wide, ruled, dated_above = _wide_gaps(lines), _ruled(lines), _dates_stand_above(lines)
     for position, number in enumerate(filled):
         line = lines[number]
         if not layout.is_title(line):
@@ -136,7 +136,7 @@ def _headings(lines: list[str]) -> Iterator[_Heading]:
         if number in wide:
             hints["gap"] = 1
         if ruled and layout.is_rule(before) and not layout.opens_foot(line):
-            hints["rule"] = 2
+            hints["rule"] = ruled
         if _leads_to_prose(below):
             yield _Heading(line=number, title=line, hints=hints)
 
@@ -149,11 +149,13 @@ def _wide_gaps(lines: Sequence[str]) -> set[int]:
     return {number for number, gap in gaps.items() if gap >= _WIDE_GAP and gap > usual}
 
 
-def _is_ruled(lines: Sequence[str]) -> bool:
-    """Tell whether the rules of a file stand between its articles: below each one is a title."""
+def _ruled(lines: Sequence[str]) -> int:
+    """Return what a rule weighs where below each one is a title; a single one may part a story in itself."""
     filled = [line for line in lines if line]
     below = [later for line, later in pairwise(filled) if layout.is_rule(line)]
-    return bool(below) and all(layout.is_title(line) or date_line(line) for line in below)
+    if not all(layout.is_title(line) or date_line(line) for line in below):
+        return 0
+    return min(len(below), 2)
 
 
 def _stands_apart(lines: list[str], number: int, before: str, below: list[str], *, dated: bool) -> bool:

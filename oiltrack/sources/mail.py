@@ -33,6 +33,8 @@ _CONTENT_TYPE = re.compile(rb"^content-type:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORE
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MESSAGE = "message/rfc822"
 _REMEDY = "save its text as .txt"
+# The first line with anything in it; a list's footer below base64 may be plain.
+_BASE64_LINE = re.compile(rb"\s*(?:[A-Za-z0-9+/=]+[ \t]*(?:\r?\n|\Z)|\Z)")
 
 
 def read(path: Path, titles: tuple[str, ...]) -> Iterator[Item]:
@@ -145,8 +147,7 @@ def _content(part: Message, key: str) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
-    # What is no base64 at all comes back as it was written.
-    if _encoding(part) == "base64" and payload.strip() and payload == _written(part):
+    if _encoding(part) == "base64" and not _BASE64_LINE.match(_written(part)):
         raise SourceError(key, "its text is said to be base64 and is not", remedy=_REMEDY)
     return decode(payload, key, declared=part.get_content_charset())
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from oiltrack.facts import Cause
+from oiltrack.facts import Cause, EventKind
 from oiltrack.series.episode import Flow, Loss
 from oiltrack.series.ledger import ledger
 from oiltrack.series.outages import episode_frame
@@ -168,3 +168,14 @@ def test_what_was_pumped_until_a_day_denies_no_outage_and_is_no_restart():
     figures = (pumps("2016-05-11", 150_000, up_to=True, told_in=OTHER), pumps("2016-05-09", 110_000))
     columns = ("status", "ramp", "peak_offline_bpd")
     assert found(*figures, columns=columns) == ("shut", None, 110_000)
+
+
+def test_one_figure_of_the_day_is_not_what_is_left_of_what_another_text_tells_of():
+    figures = (pumps("2016-05-09", 110_000, told_in=OTHER), pumps("2016-05-10", 40_000))
+    assert found(*figures) == (110_000, 110_000)
+
+
+def test_figures_of_the_end_and_later_tell_nothing_of_what_was_shut():
+    end = event("evt-1e", "2016-05-11", "south", kind=EventKind.OUTAGE_END)
+    figures = (pumps("2016-05-09", 110_000), pumps("2016-05-11", 40_000), loses("2016-05-12", 20_000))
+    assert found(*figures, told=(SHUT, end)) == (110_000, 110_000)

@@ -237,8 +237,14 @@ def test_a_paragraph_that_goes_on_opens_no_article():
 
 
 def test_the_name_of_a_place_behind_a_dash_is_no_publisher_in_arabic():
-    text = f"انفجار في خط الزقوط - السدرة\n\n{ARABIC[0][1]}\n\n-----\n\n{ARABIC[1][0]}\n\n{ARABIC[1][1]}"
-    assert [article.publisher for article in split(text)] == [None, None]
+    told = [("انفجار في خط الزقوط - السدرة", ARABIC[0][1]), *ARABIC[1:]]
+    text = "\n\n-----\n\n".join(f"{title}\n\n{body}" for title, body in told)
+    assert [article.publisher for article in split(text)] == [None, None, None]
+
+
+def test_a_single_rule_may_part_a_story_in_itself():
+    (title, first), (inside, second), _ = ARABIC
+    assert _titles(f"{title}\n\n{first}\n\n* * *\n\n{inside}\n\n{second}") == [title]
 
 
 def test_news_of_the_corpus_comes_apart_as_it_was_joined():

@@ -307,8 +307,9 @@ def test_a_mail_that_an_editor_saved_in_another_encoding_keeps_its_headers(
     assert only(box).text == "It fell."
 
 
-def test_base64_that_is_none_is_an_error_and_no_text(reading: Reading) -> None:
-    mail = HEAD + "Content-Transfer-Encoding: base64\n\n!!!notbase64###"
+@pytest.mark.parametrize("body", ["!!!notbase64###", "Guards shut Sharara.\nIt made 270,000 b/d.\n"])
+def test_base64_that_is_none_is_an_error_and_no_text(reading: Reading, body: str) -> None:
+    mail = HEAD + "Content-Transfer-Encoding: base64\n\n" + body
     assert only_error(reading("m.eml", mail)) == (
         "m.eml: its text is said to be base64 and is not; save its text as .txt"
     )

@@ -13,7 +13,7 @@ _TAIL = 300
 _LAST_LINES = 3
 _YEARS_WITHIN = 5000
 _NEAR_DAYS = 200
-_DATE_LINE = 40
+_DATE_LINE, _DATE_WORDS = 40, 5
 _WORD = re.compile(r"[^\W\d]+")
 _LINE = re.compile(r"^[^\n]{0,60}$", re.MULTILINE)
 _HEAD_LINE = re.compile(r"^[^\n]{0,160}$", re.MULTILINE)
@@ -46,12 +46,14 @@ class DatelineReader:
     def _of_line(self, view: View) -> str | None:
         """Read a short line near the top, or a part of one ("By Staff | 8 June 2017"), that holds a date."""
         for line in _HEAD_LINE.finditer(view.text[:_HEAD]):
-            for match in _parts(line):
-                if not (_is_short(match.group()) or self._is_labelled(view, match)):
-                    continue
-                day = self._full_day(view, match.start(), match.end())
-                if day:
-                    return day
+            told = (
+                self._full_day(view, match.start(), match.end())
+                for match in _parts(line)
+                if _is_short(match.group()) or self._is_labelled(view, match)
+            )
+            days = set(filter(None, told))
+            if len(days) == 1:
+                return days.pop()
         return None
 
     def _of_dateline(self, view: View) -> str | None:
@@ -123,7 +125,8 @@ def _parts(line: re.Match[str]) -> list[re.Match[str]]:
 
 def _is_short(line: str) -> bool:
     """Tell whether a line may hold little but a date: it is short, and no sentence."""
-    return len(line) <= _DATE_LINE and not line.rstrip().endswith(".")
+    is_sentence = line.rstrip().endswith(".") and len(line.split()) > _DATE_WORDS
+    return len(line) <= _DATE_LINE and not is_sentence
 
 
 def _is_day(date: DateMention) -> bool:

@@ -142,7 +142,12 @@ def _each(figure: Figure) -> Iterator[_Share]:
 
 
 def shared_by(figure: Figure, ids: Ids) -> Sequence[Ids]:
-    """Return all the places that have the figure of ``ids`` each, those alone where it is of one only."""
+    """Return all the places that have the figure of ``ids`` each, those alone where it is of one only.
+
+    "Two cargoes of 600,000 barrels each" has it of each cargo, not of each port.
+    """
+    if figure.scene.ends("who.pieces_of", figure.quantity.lead, width=_EACH_REACH):
+        return (ids,)
     for mention in _sharing(figure):
         names = [member.ids for member in mention.members]
         if ids == mention.ids or ids in names:

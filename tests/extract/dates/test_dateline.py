@@ -37,6 +37,7 @@ BODY = "Libya's oil output fell on Monday, the state oil company said. It was 1.
         "Date: Thu, 8 Jun 2017\n\n",
         "By Staff Writer | 8 June 2017 | 3 min read | 41 comments\n\n",
         "Shipping News · 8 June 2017 · Tripoli\n\n",
+        "Tripoli, 8 June 2017.\n\n",
     ],
 )
 def test_a_date_at_the_head(head):
@@ -102,6 +103,7 @@ def test_a_year_alone_or_long_past_completes_no_dateline(told):
         "June 2017\n\n" + BODY,
         f"On 8 June 2017 the port was shut.\n{BODY}",
         f"8 June 2017 | 1,200,000 | 1.1\n{BODY}",
+        f"Home | News | Archive of 3 May 2011 | 8 June 2017 | Energy\n{BODY}",
         "TRIPOLI, February 30, 2017 - " + BODY,
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oiltrack.extract.figures.turns import by_turn, number_of
+from oiltrack.extract.figures.turns import by_turn, number_of, shared_by
 from tests.extract.reading import discourse, figure, places
 
 
@@ -75,3 +75,20 @@ def test_two_of_one_sentence_are_counted_in_the_next_clause(verb: str) -> None:
 )
 def test_words_tell_one_from_several(text: str, told: str) -> None:
     assert number_of(figure(text)) == told
+
+
+def test_what_each_of_several_places_makes_is_shared_by_all() -> None:
+    made = figure("Sarir and Messla pumped 100,000 b/d each of oil.")
+    assert shared_by(made, ("messla",)) == [("sarir",), ("messla",)]
+    assert shared_by(made, ("libya",)) == (("libya",),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The oil ports of Brega and Hariga loaded two cargoes of 600,000 barrels each.",
+        "The oil ports of Brega and Hariga are to ship 20,000 b/d each month.",
+    ],
+)
+def test_each_of_something_else_is_shared_by_none(text: str) -> None:
+    assert shared_by(figure(text), ("brega",)) == (("brega",),)
