@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Fact = Observation | Event
 
 _OF_THE_SEEDS = "a row of the history"
+_FIGURES = {"lost": "was lost", "before": "was pumped before", "left": "is left"}
 
 _BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
@@ -250,6 +251,7 @@ def _outage(outage: "OutageFile") -> list[str]:
             f"  {stored.id}  {safe(in_words(stored.event))}  »{safe(stored.event.quote)}«  {role}"
             for stored, role in zip(outage.events, outage.roles, strict=True)
         ),
+        *(f"  {name}  tells what {_FIGURES[role]}" for name, role in outage.figures),
         *(f"  {name}  shows the place running: denied" for name in outage.denied_by),
         *(f"  {name}  follows from it" for name in outage.children),
     ]

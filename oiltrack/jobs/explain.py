@@ -73,6 +73,7 @@ class OutageFile:
     Attributes:
         events: by day; those of replaced versions of a text too.
         roles: what each of the events says of the outage, by the words of ``claim_frame``.
+        figures: ids of the figures that its volume rests on, each with what it tells.
         denied_by: ids of figures that show the place running.
         children: ids of the outages that follow from it.
     """
@@ -80,6 +81,7 @@ class OutageFile:
     episode: dict[str, Any]
     events: tuple[StoredEvent, ...]
     roles: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
     denied_by: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
 
@@ -165,6 +167,7 @@ def explain_outage(
         episode={str(name): _plain(value) for name, value in told.items() if name not in _HIDDEN},
         events=tuple(claim.stored for claim in claims),
         roles=tuple(claim.role.value for claim in claims),
+        figures=episode.figures,
         denied_by=tuple(episode.denied_by),
         children=tuple(other.id for other in book.episodes if other.parent is episode),
     )

@@ -201,6 +201,12 @@ class Episode:
         return None if self.end_days is None else self.end_days[1]
 
     @property
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """The ids of what its volume may rest on, each with what it tells: ``lost``, ``before``, ``left``."""
+        told = (("lost", self.lost), ("before", self.before), ("left", self.left))
+        return tuple((figure.id, role) for role, figures in told for figure in figures)
+
+    @property
     def runs_until(self) -> date:
         """The last day on which it counts as running."""
         return self.end_days[1] if self.end_days else self.last_reported + _OPEN

@@ -109,21 +109,23 @@ def episode_frame(
     return typed_frame([_row(episode, network, as_of, through or as_of) for episode in book], EPISODE_TYPES)
 
 
+_NO_CLAIM = (None,) * (len(CLAIM_TYPES) - 3)
+
+
 def claim_frame(book: Iterable[Episode]) -> pd.DataFrame:
     """Return what each claim says of its outage, one row a claim and role, in the order of the outages.
 
     Columns and types are ``CLAIM_TYPES``. ``role`` is ``opened``, ``confirmed``, ``threatened``,
     ``force_majeure_declared``, ``force_majeure_lifted``, ``restarted_in_part``, ``ended``, ``attack``,
-    ``seizure``, ``superseded`` (a later version of the text replaced it) or ``denied``: then ``claim_id`` is
-    a figure that shows the place running, ``obs-…``.
+    ``seizure`` or ``superseded`` (a later version of the text replaced it). Of figures, ``obs-…``, it is
+    ``lost``, ``before`` or ``left`` (what the volume rests on), or ``denied``: it shows the place running.
     """
     rows: list[tuple[object, ...]] = []
     for episode in book:
         name = episode.id
         rows += [_claim_row(name, claim) for claim in sorted(episode.claims, key=_by_day)]
-        rows += [
-            (name, id, "denied", None, None, None, None, None, None, None, None) for id in episode.denied_by
-        ]
+        figures = [*episode.figures, *((id, "denied") for id in episode.denied_by)]
+        rows += [(name, id, role, *_NO_CLAIM) for id, role in figures]
     return typed_frame(rows, CLAIM_TYPES)
 
 

@@ -193,11 +193,13 @@ def test_an_outage_is_told_with_its_citation_and_its_events(run: Run, stored: di
     assert f"citation             {cited['citation']}" in told.stdout
     news = next(row for row in rows if stored["event"] in (row["sources"] or ""))
     lines = run("explain", news["id"]).stdout.splitlines()
-    assert lines[-2] == "1 event of the news speaks of it"
-    assert lines[-1].startswith(f"  {stored['event']}  sharara: outage_start, cause strike")
+    assert lines[-3] == "1 event of the news speaks of it"
+    assert lines[-2].startswith(f"  {stored['event']}  sharara: outage_start, cause strike")
+    assert lines[-1] == f"  {stored['level']}  tells what was pumped before"
     answer = json.loads(run("explain", news["id"], "--json").stdout)
     assert answer["episode"]["start"] == "2019-03-06"
     assert [event["id"] for event in answer["events"]] == [stored["event"]]
+    assert answer["figures"] == [[stored["level"], "before"]]
 
 
 def test_an_outage_is_told_as_it_was_known_on_a_day(run: Run, stored: dict[str, str]) -> None:

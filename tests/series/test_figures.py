@@ -8,7 +8,7 @@ import pytest
 from oiltrack.facts import Cause, EventKind
 from oiltrack.series.episode import Flow, Loss
 from oiltrack.series.ledger import ledger
-from oiltrack.series.outages import episode_frame
+from oiltrack.series.outages import claim_frame, episode_frame
 from tests.series.build import event, outage
 from tests.series.routes import network
 
@@ -40,7 +40,7 @@ def loses(day: str, rate_bpd: int, *, place: str = "south", told_in: str = OWN) 
     )
 
 
-def found(*figures: Flow | Loss, told=(SHUT,), outages=(), columns=("peak_offline_bpd", "baseline_bpd")):
+def kept(*figures: Flow | Loss, told=(SHUT,), outages=()):
     def of(kind):
         return lambda places, days: [
             f
@@ -48,7 +48,11 @@ def found(*figures: Flow | Loss, told=(SHUT,), outages=(), columns=("peak_offlin
             if isinstance(f, kind) and f.places == places and any(a <= f.day <= b for a, b in days)
         ]
 
-    book = ledger(told, outages, network=ROUTES, flows=of(Flow), losses=of(Loss))
+    return ledger(told, outages, network=ROUTES, flows=of(Flow), losses=of(Loss))
+
+
+def found(*figures: Flow | Loss, told=(SHUT,), outages=(), columns=("peak_offline_bpd", "baseline_bpd")):
+    book = kept(*figures, told=told, outages=outages)
     frame = episode_frame(book, network=ROUTES)[list(columns)].astype(object)
     (row,) = frame.where(frame.notna(), None).itertuples(index=False, name=None)
     return row
@@ -179,3 +183,12 @@ def test_figures_of_the_end_and_later_tell_nothing_of_what_was_shut():
     end = event("evt-1e", "2016-05-11", "south", kind=EventKind.OUTAGE_END)
     figures = (pumps("2016-05-09", 110_000), pumps("2016-05-11", 40_000), loses("2016-05-12", 20_000))
     assert found(*figures, told=(SHUT, end)) == (110_000, 110_000)
+
+
+def test_the_figures_behind_a_volume_are_named():
+    claims = claim_frame(kept(pumps("2016-05-09", 110_000), pumps("2016-05-10", 40_000)))
+    assert list(zip(claims["claim_id"], claims["role"], strict=True)) == [
+        ("evt-1", "opened"),
+        ("obs-2016-05-09-110000", "before"),
+        ("obs-2016-05-10-40000", "left"),
+    ]
