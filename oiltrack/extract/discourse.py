@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.parts import is_item, is_label, place_in_paragraph, topic_of
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
@@ -17,12 +18,7 @@ from oiltrack.facts import Aspect, Cause, Document, EventKind, Fluid, Measure, M
 
 T = TypeVar("T")
 
-_LABEL_REACH = 6
-_DATE_OPENS = 12
-_TOPICS = ("production", "exports", "refining", "outage")
 _RECENT = 8
-_SHOUTED = 4
-"""So many capitals make a heading of a name, fewer may be an acronym."""
 _REMEMBERED = 29
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
 
@@ -168,7 +164,7 @@ class Discourse:
         strong = [mention for mention in scene.places if not mention.weak and mention.ids != NOC]
         if scene.sentence.kind is Kind.HEADING:
             self.section = strong[0].ids if strong else ()
-        if strong and self.label_block != scene.block and _is_label(scene, strong[0]):
+        if strong and self.label_block != scene.block and is_label(scene, strong[0]):
             self.label, self.label_block = strong[0].ids, scene.block
         if strong:
             self._note_names(strong, places)
@@ -181,7 +177,7 @@ class Discourse:
         if dates:
             if self.paragraph_block != scene.block:
                 self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
-                self.paragraph_place = _place_in_paragraph(scene, dates[0])
+                self.paragraph_place = place_in_paragraph(scene, dates[0])
             self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
         self._note_year(scene, dates)
         self._note_plan(scene)
@@ -203,7 +199,7 @@ class Discourse:
         """Remember dates in words that end with a colon; forget them where their list or paragraph ends."""
         if scene.folded[scene.start : scene.end].rstrip().endswith(":"):
             self.head_dates, self.head_block = tuple(dates), scene.block
-        elif scene.block > self.head_block + 1 and not _is_item(scene):
+        elif scene.block > self.head_block + 1 and not is_item(scene):
             self.head_dates = ()
 
     def count(self, when: str | None) -> None:
@@ -275,30 +271,3 @@ class Context:
         if found is None:
             found = self._known[find] = find(self.anchor)
         return found
-
-
-def _is_item(scene: Scene) -> bool:
-    """Tell whether a sentence is an item of a list: a bullet, a row, a line of its own with a figure."""
-    kind = scene.sentence.kind
-    return kind in (Kind.BULLET, Kind.ROW) or (kind is Kind.HEADING and bool(scene.quantities))
-
-
-def topic_of(scene: Scene) -> str:
-    """Return which kind of supply the last word of supply in a sentence is of, "" where none stands."""
-    last = [(hits[-1].start, tag) for tag in _TOPICS if (hits := scene.tagged(tag))]
-    return max(last)[1] if last else ""
-
-
-def _place_in_paragraph(scene: Scene, date: DateMention) -> str:
-    """Return whether a date labels its paragraph ("- August 2024. ..."), opens it, or stands inside."""
-    if date.start - scene.start > _DATE_OPENS:
-        return "date"
-    return "label" if scene.starts("when.label", date.end, width=_LABEL_REACH) else "opening date"
-
-
-def _is_label(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a name opens a paragraph and stands for itself there."""
-    opens = mention.start - scene.start <= _LABEL_REACH
-    if opens and scene.view.text[mention.start : mention.end].isupper():
-        return mention.end - mention.start >= _SHOUTED
-    return opens and bool(scene.starts("discourse.label", mention.end, width=_LABEL_REACH))

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.discourse import Discourse, topic_of
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.extract.parts import topic_of
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.facts import PlaceKind

@@ -1,6 +1,6 @@
 """All readers of one language: a document goes in as a view, facts come out. It chooses no language."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from oiltrack.extract.dates.anchor import Anchor, anchor
@@ -13,7 +13,6 @@ from oiltrack.extract.figures.sums import with_proven_fluids
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
 from oiltrack.extract.opening import open_discourse
-from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import FACILITIES, PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
@@ -22,9 +21,6 @@ from oiltrack.extract.tables.cells import CellReader
 from oiltrack.extract.tables.reader import TableReader
 from oiltrack.facts import Alias, Document, Event, Extraction, Observation, Place, Rejected
 from oiltrack.gazetteer import Gazetteer
-
-_AS_TOLD = (Unit.RATE, Unit.BARRELS, Unit.BARE)
-"""Units of figures that are the same barrels as a rate and as a volume."""
 
 
 class Readers:
@@ -38,7 +34,6 @@ class Readers:
         self._places = PlaceReader(known, lexicon, most_bpd=gazetteer.most_bpd)
         self._scanner = Scanner(lexicon, gazetteer.aliases, telling=_telling(gazetteer.aliases, known))
         self._scenes = SceneReader(lexicon, self._scanner, places=self._places)
-        self._watched = models.watch is not None
         self._datelines = DatelineReader(lexicon, dates)
         self._tables = TableReader(lexicon, dates)
         self._events = EventReader(self._places, models)
@@ -100,10 +95,9 @@ class Readers:
         said: Sequence[Observation],
     ) -> list[Observation]:
         """Return the figures that stand in the title alone; they have no place in the text."""
-        quantities = [quantity for scene in title for quantity in scene.quantities]
-        known = {(abs(o.low), abs(o.high)) for o in said}
-        if not quantities or (not self._watched and all(_repeats(q, known) for q in quantities)):
+        if not any(scene.quantities for scene in title):
             return []
+        known = {(abs(o.low), abs(o.high)) for o in said}
         discourse = open_discourse(scenes, self._places, title=title[0], anchor=context.anchor)
         discourse.subject = said[0].entities if said else ()
         context = replace(context, discourse=discourse)
@@ -113,12 +107,6 @@ class Readers:
             for fact in found
             if isinstance(fact, Observation) and (abs(fact.low), abs(fact.high)) not in known
         ]
-
-
-def _repeats(quantity: Quantity, known: Set[tuple[int, int]]) -> bool:
-    """Tell whether a figure is one of those known, whatever it measures, and be it a rise or a fall."""
-    low, high = round(quantity.low), round(quantity.high)
-    return quantity.unit in _AS_TOLD and {(low, high), (high, low)} <= known
 
 
 def _telling(aliases: Iterable[Alias], known: Mapping[str, Place]) -> Iterator[str]:
