@@ -74,10 +74,9 @@ def series_claims(
     if min_confidence:
         statement = statement.where(told.confidence >= min_confidence)
     if days is not None:
-        begins, after_slash = (func.substr(told.when, at, _DAY) for at in (1, 2))
-        spans = [(str(first), str(last)) for first, last in _joined(days)]
-        within = [day.between(*span) for day in (begins, after_slash) for span in spans]
-        statement = statement.where(or_(false(), *within))
+        day = func.substr(func.ltrim(told.when, "/"), 1, _DAY)
+        spans = _joined(days)
+        statement = statement.where(or_(false(), *(day.between(str(a), str(b)) for a, b in spans)))
     if beside:
         others = select(told.document_id).where(*definition, told.fluid.in_([f.value for f in beside]))
         statement = statement.where(told.document_id.in_(others))
