@@ -1,5 +1,6 @@
 """Fits the weights of a decision to labelled readings: a conditional logit with a ridge; no texts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -48,11 +49,14 @@ class Design:
     right: Vector
 
 
-CONTEXT = ("none before ", "none behind ")
+CONTEXT = ("none before ", "none behind ", "worded, ")
 """Features whose names begin so tell of single words: each speaks in few decisions."""
 
 HELD_BACK = 4.0
 """So many times the ridge of the other features holds these."""
+
+SEEN = 4
+"""Words that fewer decisions have are not learnt."""
 
 
 def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
@@ -96,10 +100,13 @@ def _is_won(group: Group, weights: Mapping[str, float]) -> bool:
 
 def _design(groups: Sequence[Group]) -> Design:
     rows = [row for group in groups for row in group.rows]
-    names = sorted({name for features, _ in rows for name in features})
+    names = _names(groups)
     column = {name: i for i, name in enumerate(names)}
     cells = [
-        (r, column[name], value) for r, (features, _) in enumerate(rows) for name, value in features.items()
+        (r, column[name], value)
+        for r, (features, _) in enumerate(rows)
+        for name, value in features.items()
+        if name in column
     ]
     at, across, values = (np.array(part) for part in zip(*cells, strict=True)) if cells else ([], [], [])
     sizes = [len(group.rows) for group in groups]
@@ -110,6 +117,14 @@ def _design(groups: Sequence[Group]) -> Design:
         group=np.repeat(np.arange(len(groups)), sizes),
         right=np.array([right for _, right in rows], dtype=np.float64),
     )
+
+
+def _names(groups: Sequence[Group]) -> list[str]:
+    """Return the features in the order of the alphabet, without the words that hardly any decision has."""
+    seen: Counter[str] = Counter()
+    for group in groups:
+        seen.update({name for features, _ in group.rows for name in features})
+    return sorted(name for name, count in seen.items() if count >= SEEN or not name.startswith(CONTEXT))
 
 
 def _loss(design: Design, weights: Vector, ridge: Vector) -> tuple[float, Vector]:

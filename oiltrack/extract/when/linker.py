@@ -14,6 +14,7 @@ from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
+from oiltrack.extract.when.wording import worded
 from oiltrack.facts import Modality
 
 _MANY = 3
@@ -36,15 +37,16 @@ def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
     moment = moment.having(tense(scene, moment.start), moment.verb, *_number(moment))
+    beside = list(dates_beside(moment, context.anchor))
     found = [
-        *dates_beside(moment, context.anchor),
+        *beside,
         *dates_recalled(moment, context),
         *dates_counted(moment, context),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
         *precedents(moment, context.discourse),
     ]
-    return merged(found)
+    return worded(merged(found), beside, moment, context.anchor)
 
 
 def _of_plans(published: str) -> Alike:

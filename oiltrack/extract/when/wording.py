@@ -1,0 +1,69 @@
+"""Sets the words around a figure or a trigger beside the kind of each date that it may have.
+
+"Before" right behind a figure speaks for the time up to a day, whichever candidate named it. It finds none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from oiltrack import edtf
+from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.when.moment import Moment, When
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 4
+
+
+def worded(dates: list[When], beside: Iterable[When], moment: Moment, anchor: Anchor | None) -> list[When]:
+    """Let the words near ``moment`` speak for and against the kind of each date; return the same dates.
+
+    Args:
+        dates: candidates, each answer once.
+        beside: those that the sentence itself names, perhaps more than once.
+        moment: the words that are dated.
+        anchor: the publication.
+    """
+    words = _words(moment)
+    named = {date.answer for date in beside}
+    for date in dates:
+        kind = _kind(date.answer, anchor)
+        name = f"worded, {kind}, named" if date.answer in named else f"worded, {kind}"
+        date.crossed = (*date.crossed, (name, words))
+    return dates
+
+
+def _words(moment: Moment) -> tuple[str, ...]:
+    """Return the words before and behind, those right beside once more as such."""
+    starts, words = moment.scene.once(_tokens)
+    first, last = bisect_left(starts, moment.start), bisect_left(starts, moment.end)
+    before, behind = words[max(0, first - _REACH) : first], words[last : last + _REACH]
+    found = [*{f"before {word}" for word in before}, *{f"behind {word}" for word in behind}]
+    found += [f"right before {word}" for word in before[-1:]]
+    found += [f"right behind {word}" for word in behind[:1]]
+    return tuple(sorted(found))
+
+
+def _tokens(scene: Scene) -> tuple[list[int], list[str]]:
+    """Return the words of a scene with their places."""
+    found = list(_WORD.finditer(scene.folded, scene.start, scene.end))
+    return [word.start() for word in found], [word.group() for word in found]
+
+
+def _kind(text: str | None, anchor: Anchor | None) -> str:
+    """Return what a date is beside the publication: "the publication", "month past", "open start"."""
+    if text is None:
+        return "no date"
+    if anchor and text == anchor.text:
+        return "the publication"
+    first, parted, last = text.partition("/")
+    if parted:
+        return "open start" if not first else "open end" if not last else "span"
+    precision = edtf.precision(text)
+    if anchor is None:
+        return str(precision)
+    text, published = text.rstrip("~"), anchor.text[: len(text)]
+    if text[: len(published)] == published:
+        return f"{precision} of the publication"
+    return f"{precision} {'past' if text < published else 'ahead'}"
