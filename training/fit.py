@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -59,12 +60,14 @@ SEEN = 4
 """Words that fewer decisions have are not learnt."""
 
 
-def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
+def fit(
+    groups: Sequence[Group], *, ridge: float, start: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, float]:
     """Return feature -> weight, rounded, that makes the right readings likely.
 
     Of each group the chance that one of its right readings wins is exp(score) over the sum of all; groups
-    without a right reading teach nothing. ``ridge`` holds the weights back. The same groups give the same
-    weights.
+    without a right reading teach nothing. ``ridge`` holds the weights back; ``start`` are weights to search
+    from, those of the round before. The same groups and start give the same weights.
     """
     design = _design([group for group in groups if group.is_reachable])
     if not design.names:
@@ -72,7 +75,7 @@ def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
     ridges = np.array([ridge * (HELD_BACK if name.startswith(CONTEXT) else 1.0) for name in design.names])
     found = minimize(
         lambda weights: _loss(design, weights, ridges),
-        np.zeros(len(design.names)),
+        np.array([start.get(name, 0.0) for name in design.names]),
         method="trust-ncg",
         jac=True,
         hessp=lambda weights, step: _bend(design, weights, step, ridges),
@@ -82,9 +85,14 @@ def fit(groups: Sequence[Group], *, ridge: float) -> dict[str, float]:
     return {name: round(float(weight), DECIMALS) for name, weight in weights if abs(weight) >= SMALLEST}
 
 
-def fit_all(groups: Mapping[str, Sequence[Group]]) -> dict[str, dict[str, float]]:
-    """Return the weights of every model."""
-    return {name: fit(found, ridge=RIDGES.get(name, RIDGE)) for name, found in sorted(groups.items())}
+def fit_all(
+    groups: Mapping[str, Sequence[Group]], start: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+) -> dict[str, dict[str, float]]:
+    """Return the weights of every model; ``start`` are those of the round before."""
+    return {
+        name: fit(found, ridge=RIDGES.get(name, RIDGE), start=start.get(name, {}))
+        for name, found in sorted(groups.items())
+    }
 
 
 def accuracy(groups: Sequence[Group], weights: Mapping[str, float]) -> float:

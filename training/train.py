@@ -17,5 +17,5 @@ def train(documents: Sequence[GoldDocument], gazetteer: Gazetteer, *, rounds: in
     """Return the weights of every model but the confidence, fitted to ``documents`` from nothing."""
     weights: Weights = {}
     for _ in range(rounds):
-        weights = fit_all(collect(documents, weights, gazetteer))
+        weights = fit_all(collect(documents, weights, gazetteer), weights)
     return weights
