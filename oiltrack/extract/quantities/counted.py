@@ -55,7 +55,7 @@ def _note(scene: "Scene", counting: Counting) -> None:
     if not scene.may_say("table_unit") or any(q.unit is not Unit.BARE for q in scene.quantities):
         return
     for match in scene.matches("table_unit"):
-        scaled = match["scale"] or match["short"]
+        scaled = match["scale"] or match["short"] or match["volume"]
         if scaled:
             thousands = scene.lexicon.pattern["table_thousand"].match(scaled)
             counting.declare(THOUSAND if thousands else MILLION, match.end())

@@ -26,6 +26,8 @@ _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
 _GAP = re.compile(r"[ -]+")
 _SEPARATOR = re.compile(r"[ ،']")
+_HEADS_A_COLUMN = re.compile(r"[(|] ?\Z")
+"""What a scale word without a number stands behind where it is the unit of a table: "(thousand b/d)"."""
 
 
 @dataclass(slots=True)
@@ -146,6 +148,8 @@ class NumberReader:
         else:
             value, style, first, last = 1.0, WORDS, match.start(), match.start()
         scale = match["scale"]
+        if match["alone"] is not None and _HEADS_A_COLUMN.search(match.string, max(0, first - 3), first):
+            return None
         if match["alone"] is not None and self._is_two(match):
             value = 2.0
         fraction = match["fraction"] or (match["later"] or "").partition(" ")[2].partition(" ")[2]

@@ -16,8 +16,8 @@ _CELL = 24
 _BULLET = re.compile(r"\s*(?:[-*•▪·●◦‣–—]|\(?\d{1,2}[.)])\s+")
 _LABELLED = re.compile(r"[^\W\d_][^.:;!?\d\n]{2,48}:[ \t]*\d")
 """A line of a list without bullets: "Condensate production: 52,903 barrels"."""
-_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| / ")
-_CELL_MARKS = ("  ", "\t", "|", " / ")
+_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| //? | \.{3,} ?")
+_CELL_MARKS = ("  ", "\t", "|", " / ", " // ", " ...")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?:؟"\u201d'
 _ENDS = ("end", "abbreviation", "numbered", "titled", "opener")

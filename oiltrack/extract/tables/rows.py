@@ -14,11 +14,11 @@ Bounds = tuple[int, int]
 
 _LONGEST_LINE = 300
 _LONGEST_PROSE = 60
-_LABEL_WORDS = 8
+_LABEL_WORDS = 12
 _VALUE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _LEAD = re.compile(r"[ |*•▪·●◦‣-]*")
 _PIPES = re.compile(r" *\| *")
-_GAPS = re.compile(r" {2,}(?!\()| ?\.{2,} ?| / ")
+_GAPS = re.compile(r" {2,}(?:- {2,})?(?!\()| ?\.{2,} ?| //? ")
 _SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[a-z)*]|-\d+) / [^/|]*(?: / |\Z)")
 """A slash parts the label from the first cell: "Iran / 3.74 / 3.73"; in "Sharara 110 / 300" it does not."""
 _NEXT_NUMBER = re.compile(r"(?<=[\d)*]) (?=[+-]?\d)")
@@ -205,7 +205,11 @@ def _read_cell(scene: Scene, line: str, span: Bounds, column: int) -> list[RowNu
             found.append(_number(cell, "inner", at, column, in_brackets=True, unit=unit))
         return found
     if own := pattern["rows.own"].match(text):
-        return [_number(own, "value", at, column, words=(at, at + own.end("words")))]
+        words = (at, at + own.end("words"))
+        found = [_number(own, "value", at, column, words=words)]
+        if own["inner"]:
+            found.append(_number(own, "inner", at, column, in_brackets=True, words=words))
+        return found
     return [] if pattern["rows.blank"].match(text) else None
 
 
@@ -220,12 +224,13 @@ def _number(
     unit: str = "",
 ) -> RowNumber:
     text = match[group]
-    value = read_digits(text.lstrip("+-"))[0]
+    sign = text[0] if text[0] in "+-" else text[-1]
+    value = read_digits(text.strip("+-"))[0]
     return RowNumber(
         start=offset + match.start(group),
         end=offset + match.end(group),
-        value=-value if text[0] == "-" else value,
-        signed=text[0] in "+-",
+        value=-value if sign == "-" else value,
+        signed=sign in "+-",
         column=column,
         in_brackets=in_brackets,
         words=words,
