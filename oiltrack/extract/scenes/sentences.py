@@ -112,7 +112,7 @@ def _is_row(body: str) -> bool:
     if len(body) >= _ROW or not any(mark in body for mark in _CELL_MARKS):
         return False
     cells = [cell for cell in _CELLS.split(body) if cell]
-    if len(cells) < 2:
+    if len(cells) < 2 or (_is_dotted(body) and body[-1] in _STOPS):
         return False
     if "|" in body:
         return True
@@ -121,6 +121,11 @@ def _is_row(body: str) -> bool:
     return any(len(cell) < _CELL and _DIGIT.search(cell) for cell in cells) or all(
         len(cell) < _CELL for cell in cells
     )
+
+
+def _is_dotted(body: str) -> bool:
+    """Tell whether nothing but dots parts the cells: a sentence may have them too, "2013 ... 1.4 to 0.2. Then"."""
+    return not any(mark in body for mark in _CELL_MARKS[:-1])
 
 
 def _continues(text: str, held: _Block, line: _Block) -> bool:

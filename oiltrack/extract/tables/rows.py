@@ -14,7 +14,7 @@ Bounds = tuple[int, int]
 
 _LONGEST_LINE = 300
 _LONGEST_PROSE = 60
-_LABEL_WORDS = 12
+_LABEL_WORDS, _LABEL_WORDS_OF_PROSE = 12, 8
 _VALUE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _LEAD = re.compile(r"[ |*•▪·●◦‣-]*")
 _PIPES = re.compile(r" *\| *")
@@ -111,7 +111,8 @@ def read_row(scene: Scene) -> Row | None:
     lead = _LEAD.match(line)
     begin = lead.end() if lead else 0
     label_end = _label_end(scene, line, begin, stop)
-    if label_end is None or len(line[begin:label_end].split()) > _LABEL_WORDS:
+    most = _LABEL_WORDS if scene.sentence.kind is Kind.ROW else _LABEL_WORDS_OF_PROSE
+    if label_end is None or len(line[begin:label_end].split()) > most:
         return None
     cells = list(_number_cells(line, label_end, stop))
     if cells and not line[slice(*cells[0])].strip():
