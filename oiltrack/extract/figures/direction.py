@@ -9,6 +9,7 @@ from oiltrack.extract.figures.governor import Governor
 _RULED = {Governor.UP: 1, Governor.MORE: 1, Governor.DOWN: -1, Governor.LESS: -1}
 _BEHIND = 2
 _PARTICLE_REACH = 24
+_VERB_REACH = 32
 
 
 def ruled_sign(figure: Figure) -> int:
@@ -38,6 +39,9 @@ def direction(figure: Figure, before: int) -> int:
         return sign
     if scene.starts("direction.taken_off", figure.quantity.end, width=_PARTICLE_REACH):
         return -1
+    for pattern, sign in (("direction.gone_down", -1), ("direction.gone_up", 1)):
+        if scene.ends(pattern, figure.quantity.lead, width=_VERB_REACH):
+            return sign
     ups, downs = _distance(figure, "up"), _distance(figure, "down")
     if ups is None and downs is None:
         return 1 if scene.tagged("gain", figure.clause) else before or 1

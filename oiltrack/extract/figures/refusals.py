@@ -69,7 +69,7 @@ def _says_supply(scene: Scene) -> bool:
 def _other_topic(scene: Scene, quantity: Quantity) -> str:
     clause = scene.clause(quantity.start)
     for tag, name in _OTHER_TOPICS:
-        if tag == "demand" and _is_apposed(scene, quantity):
+        if tag == "demand" and (_is_apposed(scene, quantity) or _is_used_up(scene, quantity)):
             continue
         span = clause if tag == "demand" else (clause[0], quantity.end + _BEHIND[tag])
         gap = scene.nearest(tag, quantity.start, within=span)
@@ -93,6 +93,11 @@ def _other_topic(scene: Scene, quantity: Quantity) -> str:
 def _is_apposed(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a figure stands right behind a facility: "Zawiya refinery, 120,000 bpd, would import"."""
     return any(m.is_facility and 0 <= quantity.lead - m.end <= _APPOSED for m in scene.places)
+
+
+def _is_used_up(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a text says behind a figure who takes the oil: "40,000 b/d, consumed by the refinery"."""
+    return scene.starts("refusals.used_up", quantity.end, width=_NEAR) is not None
 
 
 def _of_products(scene: Scene, quantity: Quantity, clause: Span) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH = 2000
 _BEFORE, _BEHIND = 24, 12
+_FEWEST_ITEMS = 3
 
 
 def settle(scenes: Sequence["Scene"]) -> None:
@@ -77,4 +78,19 @@ def _may_continue(scene: "Scene", quantity: Quantity, counting: Counting) -> boo
         return False
     if any(0 <= quantity.lead - mention.end <= 2 for mention in scene.places):
         return True
-    return scene.ends("bare_before", quantity.lead, width=_BEFORE) is not None
+    if scene.ends("bare_before", quantity.lead, width=_BEFORE):
+        return True
+    return _is_listed(scene, quantity)
+
+
+def _is_listed(scene: "Scene", quantity: Quantity) -> bool:
+    """Tell whether a number is one of several that each end an item: "(Jan 811, Feb 774, Mar 938)"."""
+    items = sum(1 for other in scene.quantities if _ends_item(scene, other))
+    return items >= _FEWEST_ITEMS and _ends_item(scene, quantity)
+
+
+def _ends_item(scene: "Scene", quantity: Quantity) -> bool:
+    if not quantity.open and not quantity.told:
+        return False
+    before = scene.ends("item_before", quantity.lead, width=_BEFORE)
+    return bool(before and scene.starts("item_after", quantity.end, width=2))

@@ -56,9 +56,7 @@ class TableReader:
             fresh = self._heads.open(scenes, line, anchor, above=frame)
             if fresh:
                 frame = fresh
-            elif (
-                frame and scene.sentence.kind is Kind.HEADING and self._heads.head(frame, scene, line, anchor)
-            ):
+            elif frame and _may_head(scene) and self._heads.head(frame, scene, line, anchor):
                 used.add(line)
         return cells, used
 
@@ -146,8 +144,18 @@ class TableReader:
 
 def _counts_itself(scene: Scene) -> bool:
     """Tell whether a sentence says itself what it counts in: "World supply is put at 91.9 mb/d."."""
-    return scene.sentence.kind is Kind.PROSE and any(
-        quantity.unit is not Unit.BARE or quantity.multiplier > 1.0 for quantity in scene.quantities
+    return scene.sentence.kind is Kind.PROSE and _names_unit(scene)
+
+
+def _may_head(scene: Scene) -> bool:
+    """Tell whether a line of its own may be a head between rows: "Libya, 528,000 bpd in October" is none."""
+    return scene.sentence.kind is Kind.HEADING and not _names_unit(scene)
+
+
+def _names_unit(scene: Scene) -> bool:
+    return any(
+        (quantity.unit is not Unit.BARE or quantity.multiplier > 1.0) and not quantity.told
+        for quantity in scene.quantities
     )
 
 

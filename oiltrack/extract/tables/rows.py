@@ -19,7 +19,7 @@ _VALUE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _LEAD = re.compile(r"[ |*•▪·●◦‣-]*")
 _PIPES = re.compile(r" *\| *")
 _GAPS = re.compile(r" {2,}(?:- {2,})?(?!\()| ?\.{2,} ?| //? ")
-_SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[a-z)*]|-\d+) / [^/|]*(?: / |\Z)")
+_SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[^\W\d_]|[)*]|-\d+) / [^/|]*(?: / |\Z)")
 """A slash parts the label from the first cell: "Iran / 3.74 / 3.73"; in "Sharara 110 / 300" it does not."""
 _NEXT_NUMBER = re.compile(r"(?<=[\d)*]) (?=[+-]?\d)")
 _DATED_INNER = re.compile(
