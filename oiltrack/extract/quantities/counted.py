@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REACH = 2000
 _BEFORE, _BEHIND = 24, 12
 _FEWEST_ITEMS = 3
+_LEAST_DATED = 100
 
 
 def settle(scenes: Sequence["Scene"]) -> None:
@@ -60,6 +61,8 @@ def _note(scene: "Scene", counting: Counting) -> None:
         if scaled:
             thousands = scene.lexicon.pattern["table_thousand"].match(scaled)
             counting.declare(THOUSAND if thousands else MILLION, match.end())
+        elif scene.folded[scene.end - 1] == ":":
+            counting.whole = True
 
 
 def _settled(scene: "Scene", quantity: Quantity, counting: Counting) -> Quantity | None:
@@ -79,6 +82,8 @@ def _may_continue(scene: "Scene", quantity: Quantity, counting: Counting) -> boo
     if any(0 <= quantity.lead - mention.end <= 2 for mention in scene.places):
         return True
     if scene.ends("bare_before", quantity.lead, width=_BEFORE):
+        return True
+    if quantity.raw >= _LEAST_DATED and scene.starts("bare_dated", quantity.end, width=_BEFORE):
         return True
     return _is_listed(scene, quantity)
 

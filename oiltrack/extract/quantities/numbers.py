@@ -213,7 +213,8 @@ def read_digits(digits: str) -> tuple[float, str]:
 def _is_head_of_column(match: re.Match[str]) -> bool:
     """Tell whether a scale word without a number is the unit of a table: "(thousand b/d)"."""
     start, text = match.start(), match.string
-    return bool(_CELL_OPENS.search(text, max(0, start - 2), start)) and not _NUMBER_NEXT.match(text, match.end())
+    opens = _CELL_OPENS.search(text, max(0, start - 2), start)
+    return bool(opens) and not _NUMBER_NEXT.match(text, match.end())
 
 
 def _any(words: Iterable[str]) -> str:

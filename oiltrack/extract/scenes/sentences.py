@@ -126,7 +126,7 @@ def _is_row(body: str) -> bool:
 
 
 def _is_dotted(body: str) -> bool:
-    """Tell whether nothing but dots parts the cells: a sentence may have them too, "2013 ... 1.4 to 0.2. Then"."""
+    """Tell whether nothing but dots parts the cells: a sentence may have them too, "2013 ... 1.4 to 0.2."."""
     return not any(mark in body for mark in _CELL_MARKS[:-1])
 
 

@@ -27,6 +27,7 @@ _DATED_INNER = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\((?P<value>{_VALUE})\)\Z")
 _ENDS_IN_DIGITS = re.compile(r" \d{1,2}\Z")
+_POINT = re.compile(r"(?<!\.)\.\d")
 _FIRST_DAY = re.compile(r"\b([0-3]?\d) ?- ?\Z")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
 
@@ -120,7 +121,7 @@ def read_row(scene: Scene) -> Row | None:
     numbers: list[RowNumber] = []
     for column, (start, end) in enumerate(cells):
         found = _read_cell(scene, line, (start, end), column)
-        if found is None and scene.sentence.kind is not Kind.ROW:
+        if scene.sentence.kind is not Kind.ROW and (found is None or _goes_on_counting(found)):
             return None
         numbers += found or []
     return Row(scene.start + begin, scene.start + label_end, tuple(numbers), len(cells)) if numbers else None
@@ -178,7 +179,7 @@ def _cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _number_cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the cells after a label; "9.98 9.95 (R)" are two of them."""
-    while start < end and line[start] in " :=.*":
+    while start < end and line[start] in " :=.*" and not _POINT.match(line, start):
         start += 1
     for first, last in _cells(line, start, end):
         for match in _NEXT_NUMBER.finditer(line, first, last):
@@ -212,6 +213,11 @@ def _read_cell(scene: Scene, line: str, span: Bounds, column: int) -> list[RowNu
             found.append(_number(own, "inner", at, column, in_brackets=True, words=words))
         return found
     return [] if pattern["rows.blank"].match(text) else None
+
+
+def _goes_on_counting(numbers: list[RowNumber]) -> bool:
+    """Tell whether words with a number follow one: "It took Sharara 11 days to get to 150,000" is no row."""
+    return any(number.unit and re.search(r"\d", number.unit) for number in numbers)
 
 
 def _number(
