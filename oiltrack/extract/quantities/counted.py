@@ -3,6 +3,7 @@
 It leaves the rows of tables to others.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _REACH = 2000
 _BEFORE, _BEHIND = 24, 12
 _FEWEST_ITEMS = 3
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d\Z")
+"""An hour that opens an entry of a running report: "15.20 More from the port"."""
 _LEAST_DATED = 100
 
 
@@ -46,6 +49,8 @@ def _may_be_one(scene: "Scene", quantity: Quantity) -> bool:
     if scene.sentence.kind is Kind.ROW:
         return False
     if any(date.start < quantity.end and quantity.start < date.end for date in scene.dates):
+        return False
+    if quantity.start == scene.start and _HOUR.match(scene.folded, quantity.start, quantity.end):
         return False
     return quantity.style != PLAIN or scene.starts("bare_other", quantity.end, width=_BEHIND) is None
 

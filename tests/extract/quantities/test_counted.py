@@ -100,3 +100,7 @@ def test_a_number_may_stand_before_the_first_that_tells_how_the_text_counts():
 
 def test_changes_month_on_month_are_no_millions():
     assert amounts(THOUSANDS + "Angola was at 117, +10 m-o-m.") == [117_000, 10_000]
+
+
+def test_an_hour_that_opens_an_entry_is_no_figure():
+    assert amounts(MILLIONS + "12.20 More on the Saudi promise.") == []

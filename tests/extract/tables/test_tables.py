@@ -12,7 +12,6 @@ from oiltrack.extract.scenes.text import view
 from oiltrack.extract.tables.reader import TableReader
 from oiltrack.facts import Aspect, Fluid, Measure, Modality
 from oiltrack.gazetteer import load_gazetteer
-from tests.extract.reading import observations
 
 GAZETTEER = load_gazetteer()
 LEXICON = load("english")
@@ -141,46 +140,6 @@ def test_dot_leaders():
         ("sharara", 290_000),
         ("el-feel", 70_000),
     ]
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        "By member, kb/d (April, May, difference):\nIraq 4,520 // 4,160 // -360\nLibya 82 // 88 // +6\n",
-        "Source: traders, kb/d\n\nCountry ..... Apr ..... May ..... Change\n"
-        "Iraq ..... 4,520 ..... 4,160 ..... -360\nLibya ..... 82 ..... 88 ..... 6\n",
-    ],
-)
-def test_marks_between_cells(table):
-    assert [(c.entities[0], round(c.amount), c.column.aspect.value) for c in cells(table)] == [
-        ("iraq", 4_520_000, "level"),
-        ("iraq", 4_160_000, "level"),
-        ("iraq", -360_000, "change"),
-        ("libya", 82_000, "level"),
-        ("libya", 88_000, "level"),
-        ("libya", 6_000, "change"),
-    ]
-
-
-def test_countries_with_changes_in_brackets_on_one_line():
-    table = "(thousand barrels a day; change on April in brackets)\n\nIran 1,970 (-10)  -  Iraq 4,160 (+15)\n"
-    expected = [("iran", 1_970_000), ("iran", -10_000), ("iraq", 4_160_000), ("iraq", 15_000)]
-    assert figures(table) == expected
-
-
-def test_a_point_without_a_nought_and_a_unit_in_short():
-    assert figures("Quotas in mln bpd, May:\n\nIran         1.970\nLibya         .990\n") == [
-        ("iran", 1_970_000),
-        ("libya", 990_000),
-    ]
-    volumes = "| month | cargoes | mn bbl |\n| Feb | 4 | 2.5 |\n"
-    assert [(c.measure.value, c.amount) for c in cells(volumes)] == [("volume", 2_500_000)]
-
-
-def test_a_line_that_counts_itself_is_no_head_between_rows():
-    table = "All values mn bpd.\n\nIraq 4.35\nIran 3.79\n\nExempt\nLibya, 528,000 bpd in May\n"
-    found = observations(LEAD + table)
-    assert [o.low for o in found if o.entities == ("libya",)][1:] == [528_000]
 
 
 def test_rows_of_dates_are_about_the_subject_of_the_text():
@@ -314,12 +273,6 @@ def test_buyers_are_not_whom_exports_are_of():
 )
 def test_what_is_no_table_of_oil(table):
     assert cells(table) == []
-
-
-def test_a_sentence_about_days_is_no_row():
-    assert figures(
-        "Output in thousand b/d:\n\nSharara  265\n\nIt took Sharara 11 days to get to 150,000.\n"
-    ) == [("sharara", 265_000)]
 
 
 def test_the_unit_reaches_no_table_far_below():
