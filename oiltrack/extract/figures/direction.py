@@ -9,6 +9,7 @@ from oiltrack.extract.figures.governor import Governor
 _RULED = {Governor.UP: 1, Governor.MORE: 1, Governor.DOWN: -1, Governor.LESS: -1}
 _BEHIND = 2
 _PARTICLE_REACH = 24
+_VERB_REACH = 32
 
 
 def ruled_sign(figure: Figure) -> int:
@@ -33,7 +34,7 @@ def direction(figure: Figure, before: int) -> int:
         return figure.quantity.sign
     if scene.matches("direction.cut_undone"):
         return 1
-    sign = ruled_sign(figure)
+    sign = _adjacent_sign(figure) or ruled_sign(figure)
     if sign:
         return sign
     if scene.starts("direction.taken_off", figure.quantity.end, width=_PARTICLE_REACH):
@@ -42,6 +43,14 @@ def direction(figure: Figure, before: int) -> int:
     if ups is None and downs is None:
         return 1 if scene.tagged("gain", figure.clause) else before or 1
     return -1 if ups is None or (downs is not None and downs <= ups) else 1
+
+
+def _adjacent_sign(figure: Figure) -> int:
+    """Return 1 or -1 for a figure right behind "up by", "lost", "minus", else 0."""
+    for pattern, sign in (("direction.gone_down", -1), ("direction.gone_up", 1)):
+        if figure.scene.ends(pattern, figure.quantity.lead, width=_VERB_REACH):
+            return sign
+    return 0
 
 
 def _distance(figure: Figure, tag: str) -> int | None:

@@ -43,7 +43,7 @@ def _has_company(scene: Scene, quantity: Quantity, discourse: Discourse) -> bool
     """Tell whether a figure without a unit may count barrels: no other things, and oil was counted before."""
     if quantity.told or any(q.unit is not Unit.BARE for q in scene.quantities):
         return True
-    near = (scene.clause(quantity.start)[0], min(scene.end, quantity.end + _COUNTED_BEHIND))
+    near = (scene.clause(quantity.start)[0], _counted_until(scene, quantity))
     if quantity.low < _SMALLEST_BARE or scene.says("refusals.other_count", near):
         return False
     if discourse.measure is None:
@@ -51,6 +51,13 @@ def _has_company(scene: Scene, quantity: Quantity, discourse: Discourse) -> bool
     if quantity.low >= _SURE_BARE or quantity.sign or scene.places or discourse.figure_block == scene.block:
         return True
     return _says_supply(scene)
+
+
+def _counted_until(scene: Scene, quantity: Quantity) -> int:
+    """Return how far behind a figure stands what it counts: before a comma, "27,000, an employee said"."""
+    stop = min(scene.end, quantity.end + _COUNTED_BEHIND)
+    comma = scene.folded.find(", ", quantity.end, stop)
+    return stop if comma < 0 else comma
 
 
 def _says_rate(scene: Scene, quantity: Quantity) -> bool:
@@ -69,7 +76,7 @@ def _says_supply(scene: Scene) -> bool:
 def _other_topic(scene: Scene, quantity: Quantity) -> str:
     clause = scene.clause(quantity.start)
     for tag, name in _OTHER_TOPICS:
-        if tag == "demand" and _is_apposed(scene, quantity):
+        if tag == "demand" and (_is_apposed(scene, quantity) or _is_used_up(scene, quantity)):
             continue
         span = clause if tag == "demand" else (clause[0], quantity.end + _BEHIND[tag])
         gap = scene.nearest(tag, quantity.start, within=span)
@@ -93,6 +100,11 @@ def _other_topic(scene: Scene, quantity: Quantity) -> str:
 def _is_apposed(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a figure stands right behind a facility: "Zawiya refinery, 120,000 bpd, would import"."""
     return any(m.is_facility and 0 <= quantity.lead - m.end <= _APPOSED for m in scene.places)
+
+
+def _is_used_up(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a text says behind a figure who takes the oil: "40,000 b/d, consumed by the refinery"."""
+    return scene.starts("refusals.used_up", quantity.end, width=_NEAR) is not None
 
 
 def _of_products(scene: Scene, quantity: Quantity, clause: Span) -> bool:

@@ -7,6 +7,7 @@ from oiltrack.extract.quantities.numbers import DECIMAL, GROUPED, Number
 from oiltrack.units import COUNTRY_MAX_BPD, WORLD_MAX_BPD
 
 _THOUSANDS_OF_FIELD = 20
+_STORED_MILLIONS = range(2500, 9000)
 
 
 def scaled(number: Number, unit: FigureUnit) -> float:
@@ -23,7 +24,7 @@ def plausible(number: Number, unit: FigureUnit) -> tuple[float, str]:
     if unit.capital_m:
         return _of_capital_m(number.amount, unit)
     value = scaled(number, unit)
-    if number.style == GROUPED and number.scale >= 1e6:
+    if number.style == GROUPED and number.scale >= 1e6 and not _are_stocks(number, unit):
         decimal = number.text.count(",") == 1 and number.value < 100_000
         if not decimal or value / 1000 > WORLD_MAX_BPD:
             return value, "implausible: grouped thousands of millions"
@@ -33,6 +34,11 @@ def plausible(number: Number, unit: FigureUnit) -> tuple[float, str]:
             return value / 1000, ""
         return value, "implausible: more than the world produces"
     return value, ""
+
+
+def _are_stocks(number: Number, unit: FigureUnit) -> bool:
+    """Tell whether thousands of millions are what nations store: "OECD stocks of 2,910 million barrels"."""
+    return unit.unit is Unit.BARRELS and number.scale == 1e6 and number.value in _STORED_MILLIONS
 
 
 def _of_capital_m(amount: float, unit: FigureUnit) -> tuple[float, str]:

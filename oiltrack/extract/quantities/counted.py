@@ -3,6 +3,7 @@
 It leaves the rows of tables to others.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _REACH = 2000
 _BEFORE, _BEHIND = 24, 12
+_FEWEST_ITEMS = 3
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d\Z")
+"""An hour that opens an entry of a running report: "15.20 More from the port"."""
+_LEAST_DATED = 100
 
 
 def settle(scenes: Sequence["Scene"]) -> None:
@@ -45,6 +50,8 @@ def _may_be_one(scene: "Scene", quantity: Quantity) -> bool:
         return False
     if any(date.start < quantity.end and quantity.start < date.end for date in scene.dates):
         return False
+    if quantity.start == scene.start and _HOUR.match(scene.folded, quantity.start, quantity.end):
+        return False
     return quantity.style != PLAIN or scene.starts("bare_other", quantity.end, width=_BEHIND) is None
 
 
@@ -55,10 +62,12 @@ def _note(scene: "Scene", counting: Counting) -> None:
     if not scene.may_say("table_unit") or any(q.unit is not Unit.BARE for q in scene.quantities):
         return
     for match in scene.matches("table_unit"):
-        scaled = match["scale"] or match["short"]
+        scaled = match["scale"] or match["short"] or match["volume"]
         if scaled:
             thousands = scene.lexicon.pattern["table_thousand"].match(scaled)
             counting.declare(THOUSAND if thousands else MILLION, match.end())
+        elif scene.folded[scene.end - 1] == ":":
+            counting.whole = True
 
 
 def _settled(scene: "Scene", quantity: Quantity, counting: Counting) -> Quantity | None:
@@ -77,4 +86,21 @@ def _may_continue(scene: "Scene", quantity: Quantity, counting: Counting) -> boo
         return False
     if any(0 <= quantity.lead - mention.end <= 2 for mention in scene.places):
         return True
-    return scene.ends("bare_before", quantity.lead, width=_BEFORE) is not None
+    if scene.ends("bare_before", quantity.lead, width=_BEFORE):
+        return True
+    if quantity.raw >= _LEAST_DATED and scene.starts("bare_dated", quantity.end, width=_BEFORE):
+        return True
+    return _is_listed(scene, quantity)
+
+
+def _is_listed(scene: "Scene", quantity: Quantity) -> bool:
+    """Tell whether a number is one of several that each end an item: "(Jan 811, Feb 774, Mar 938)"."""
+    items = sum(1 for other in scene.quantities if _ends_item(scene, other))
+    return items >= _FEWEST_ITEMS and _ends_item(scene, quantity)
+
+
+def _ends_item(scene: "Scene", quantity: Quantity) -> bool:
+    if not quantity.open and not quantity.told:
+        return False
+    before = scene.ends("item_before", quantity.lead, width=_BEFORE)
+    return bool(before and scene.starts("item_after", quantity.end, width=2))

@@ -17,6 +17,7 @@ _LEAST_MILLIONS, _MOST_MILLIONS = 0.01, 45.0
 _NEAR = 1.5
 _USUAL_MILLIONS, _USUAL_THOUSANDS = 1.0, 100.0
 _REMEMBERED = 40
+_MOST_STORED = 1e10
 
 
 @dataclass(slots=True)
@@ -127,10 +128,12 @@ def _counted_in(multiplier: float, quantity: Quantity) -> Quantity:
 
 
 def _may_count(quantity: Quantity, found: list[Quantity], donors: list[int]) -> bool:
-    """Tell whether a bare figure may count barrels: a huge one only beside as large a volume."""
+    """Tell whether a bare figure may count barrels: a huge one, of stocks, only beside millions of them."""
     if quantity.high <= WORLD_MAX_BPD:
         return True
-    return any(found[i].unit is Unit.BARRELS and found[i].high > WORLD_MAX_BPD for i in donors)
+    if quantity.high >= _MOST_STORED:
+        return False
+    return any(found[i].unit is Unit.BARRELS and found[i].multiplier >= MILLION for i in donors)
 
 
 def _borrowed(quantity: Quantity, donor: Quantity) -> float:

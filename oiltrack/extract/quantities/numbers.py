@@ -26,6 +26,8 @@ _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
 _GAP = re.compile(r"[ -]+")
 _SEPARATOR = re.compile(r"[ ،']")
+_CELL_OPENS = re.compile(r"[(|] ?\Z")
+_NUMBER_NEXT = re.compile(r"[^(|]{0,3}\d")
 
 
 @dataclass(slots=True)
@@ -146,6 +148,8 @@ class NumberReader:
         else:
             value, style, first, last = 1.0, WORDS, match.start(), match.start()
         scale = match["scale"]
+        if match["alone"] is not None and _is_head_of_column(match):
+            return None
         if match["alone"] is not None and self._is_two(match):
             value = 2.0
         fraction = match["fraction"] or (match["later"] or "").partition(" ")[2].partition(" ")[2]
@@ -204,6 +208,13 @@ def read_digits(digits: str) -> tuple[float, str]:
     if "," in digits or "." in digits:
         return float(digits.replace(",", ".")), DECIMAL
     return float(digits), PLAIN
+
+
+def _is_head_of_column(match: re.Match[str]) -> bool:
+    """Tell whether a scale word without a number is the unit of a table: "(thousand b/d)"."""
+    start, text = match.start(), match.string
+    opens = _CELL_OPENS.search(text, max(0, start - 2), start)
+    return bool(opens) and not _NUMBER_NEXT.match(text, match.end())
 
 
 def _any(words: Iterable[str]) -> str:

@@ -22,6 +22,7 @@ _BEFORE = 48
 _MONEY_REACH = 8
 _YEAR_DAYS = 365
 _SMALLEST_PLAIN = 10
+_APART = 3
 _WIDEST, _WIDEST_WITH_UNIT = 20, 5
 """So many times its first the second figure of a range may be: "by 564,000 b/d to 9.98 million" is none."""
 
@@ -147,13 +148,18 @@ class QuantityReader:
             return _Join.FROM_TO
         if between == "to" and (self._is_change(one, two, left) or (one.unit and self._own.search(left))):
             return _Join.NONE
+        if between == "to" and one.unit and two.unit:
+            far = scaled(two.number, two.unit) > _APART * scaled(one.number, one.unit)
+            return _Join.NONE if far and not self._from.search(left) else _Join.RANGE
         return _Join.RANGE
 
     def _is_change(self, one: _Figure, two: _Figure, left: str) -> bool:
         """Tell "rose 20,000 to 310,000 b/d" from a rise "by 20,000 to 30,000 b/d"."""
         if not self._changed.search(left):
             return False
-        return bool(one.unit) or (two.unit is not None and scaled(two.number, two.unit) > 3 * _low(one, two))
+        if one.unit or two.unit is None:
+            return bool(one.unit) or two.number.amount > _APART * one.number.amount
+        return scaled(two.number, two.unit) > _APART * _low(one, two)
 
     def _range(self, view: View, one: _Figure, two: _Figure, start: int) -> Quantity | None:
         unit = two.unit or one.unit

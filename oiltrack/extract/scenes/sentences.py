@@ -13,12 +13,14 @@ _WRAPPED = 45
 _HEADING = 80
 _ROW = 300
 _CELL = 24
+_LONG = 60
 _BULLET = re.compile(r"\s*(?:[-*•▪·●◦‣–—]|\(?\d{1,2}[.)])\s+")
 _LABELLED = re.compile(r"[^\W\d_][^.:;!?\d\n]{2,48}:[ \t]*\d")
 """A line of a list without bullets: "Condensate production: 52,903 barrels"."""
-_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| / ")
-_CELL_MARKS = ("  ", "\t", "|", " / ")
+_CELLS = re.compile(r"(?<![.!?;:,]) {2,}|\t| ?\| ?| //? | \.{3,} ?")
+_CELL_MARKS = ("  ", "\t", "|", " / ", " // ", " ...")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d,.]*")
 _STOPS = '.!?:؟"\u201d'
 _ENDS = ("end", "abbreviation", "numbered", "titled", "opener")
 _NUMBER_AFTER = re.compile(r"\.\s*\d")
@@ -112,15 +114,20 @@ def _is_row(body: str) -> bool:
     if len(body) >= _ROW or not any(mark in body for mark in _CELL_MARKS):
         return False
     cells = [cell for cell in _CELLS.split(body) if cell]
-    if len(cells) < 2:
+    if len(cells) < 2 or (_is_dotted(body) and body[-1] in _STOPS):
         return False
     if "|" in body:
         return True
-    if len(cells) == 2 and len(body) >= 60:
+    if len(cells) == 2 and len(body) >= _LONG and not _NUMBER.fullmatch(cells[1]):
         return False
     return any(len(cell) < _CELL and _DIGIT.search(cell) for cell in cells) or all(
         len(cell) < _CELL for cell in cells
     )
+
+
+def _is_dotted(body: str) -> bool:
+    """Tell whether nothing but dots parts the cells: a sentence may have them too, "2013 ... 1.4 to 0.2."."""
+    return not any(mark in body for mark in _CELL_MARKS[:-1])
 
 
 def _continues(text: str, held: _Block, line: _Block) -> bool:

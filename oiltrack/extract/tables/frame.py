@@ -46,13 +46,11 @@ class Frame:
     def column_of(self, number: RowNumber, row: Row, scene: Scene) -> Column:
         """Return what the column of a number says; brackets and signs have a say of their own."""
         if number.in_brackets:
-            column = self.brackets or (Column(aspect=Aspect.CHANGE) if number.signed else Column(none=True))
-            return self._filled(column)
+            column = self.brackets or Column(none=not number.signed)
+            return self._filled(_as_change(column) if number.signed else column)
         index = self._index(number, row, scene)
         column = self.columns[index] if index < len(self.columns) else Column()
-        if number.signed and column.aspect is Aspect.LEVEL:
-            column = replace(column, aspect=Aspect.CHANGE)
-        return self._filled(column)
+        return self._filled(_as_change(column) if number.signed else column)
 
     def _filled(self, column: Column) -> Column:
         if column.when or column.normal or column.aspect is Aspect.CAPACITY:
@@ -72,3 +70,8 @@ class Frame:
         start, end = number.start - line, number.end - line
         gaps = [(max(a - end, start - b, 0), abs(b - end), i) for i, (a, b) in enumerate(self.spans)]
         return min(gaps)[2]
+
+
+def _as_change(column: Column) -> Column:
+    """Return a column of levels as one of changes: a number with a sign is none of its levels."""
+    return replace(column, aspect=Aspect.CHANGE) if column.aspect is Aspect.LEVEL else column

@@ -6,7 +6,7 @@ from dataclasses import replace
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.lexicon import Lexicon
-from oiltrack.extract.quantities.reader import Unit
+from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import Mention
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
@@ -56,9 +56,7 @@ class TableReader:
             fresh = self._heads.open(scenes, line, anchor, above=frame)
             if fresh:
                 frame = fresh
-            elif (
-                frame and scene.sentence.kind is Kind.HEADING and self._heads.head(frame, scene, line, anchor)
-            ):
+            elif frame and _may_head(scene) and self._heads.head(frame, scene, line, anchor):
                 used.add(line)
         return cells, used
 
@@ -146,9 +144,17 @@ class TableReader:
 
 def _counts_itself(scene: Scene) -> bool:
     """Tell whether a sentence says itself what it counts in: "World supply is put at 91.9 mb/d."."""
-    return scene.sentence.kind is Kind.PROSE and any(
-        quantity.unit is not Unit.BARE or quantity.multiplier > 1.0 for quantity in scene.quantities
-    )
+    return scene.sentence.kind is Kind.PROSE and any(_is_counted(q) for q in scene.quantities)
+
+
+def _may_head(scene: Scene) -> bool:
+    """Tell whether a line of its own may be a head between rows: "Libya, 528,000 bpd in October" is none."""
+    counted = any(_is_counted(quantity) and not quantity.told for quantity in scene.quantities)
+    return scene.sentence.kind is Kind.HEADING and not counted
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    return quantity.unit is not Unit.BARE or quantity.multiplier > 1.0
 
 
 def _named_in(number: RowNumber, scene: Scene) -> tuple[str, ...]:

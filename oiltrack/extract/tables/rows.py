@@ -14,12 +14,12 @@ Bounds = tuple[int, int]
 
 _LONGEST_LINE = 300
 _LONGEST_PROSE = 60
-_LABEL_WORDS = 8
+_LABEL_WORDS, _LABEL_WORDS_OF_PROSE = 12, 8
 _VALUE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _LEAD = re.compile(r"[ |*•▪·●◦‣-]*")
 _PIPES = re.compile(r" *\| *")
-_GAPS = re.compile(r" {2,}(?!\()| ?\.{2,} ?| / ")
-_SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[a-z)*]|-\d+) / [^/|]*(?: / |\Z)")
+_GAPS = re.compile(r" {2,}(?:- {2,})?(?!\()| ?\.{2,} ?| //? ")
+_SLASHED = re.compile(r"(?:[^\d/| ]|-\d+\b| (?! ))*(?:[^\W\d_]|[)*]|-\d+) / [^/|]*(?: / |\Z)")
 """A slash parts the label from the first cell: "Iran / 3.74 / 3.73"; in "Sharara 110 / 300" it does not."""
 _NEXT_NUMBER = re.compile(r"(?<=[\d)*]) (?=[+-]?\d)")
 _DATED_INNER = re.compile(
@@ -27,6 +27,7 @@ _DATED_INNER = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\((?P<value>{_VALUE})\)\Z")
 _ENDS_IN_DIGITS = re.compile(r" \d{1,2}\Z")
+_POINT = re.compile(r"(?<!\.)\.\d")
 _FIRST_DAY = re.compile(r"\b([0-3]?\d) ?- ?\Z")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
 
@@ -111,7 +112,8 @@ def read_row(scene: Scene) -> Row | None:
     lead = _LEAD.match(line)
     begin = lead.end() if lead else 0
     label_end = _label_end(scene, line, begin, stop)
-    if label_end is None or len(line[begin:label_end].split()) > _LABEL_WORDS:
+    most = _LABEL_WORDS if scene.sentence.kind is Kind.ROW else _LABEL_WORDS_OF_PROSE
+    if label_end is None or len(line[begin:label_end].split()) > most:
         return None
     cells = list(_number_cells(line, label_end, stop))
     if cells and not line[slice(*cells[0])].strip():
@@ -119,7 +121,7 @@ def read_row(scene: Scene) -> Row | None:
     numbers: list[RowNumber] = []
     for column, (start, end) in enumerate(cells):
         found = _read_cell(scene, line, (start, end), column)
-        if found is None and scene.sentence.kind is not Kind.ROW:
+        if scene.sentence.kind is not Kind.ROW and (found is None or _goes_on_counting(found)):
             return None
         numbers += found or []
     return Row(scene.start + begin, scene.start + label_end, tuple(numbers), len(cells)) if numbers else None
@@ -177,7 +179,7 @@ def _cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _number_cells(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the cells after a label; "9.98 9.95 (R)" are two of them."""
-    while start < end and line[start] in " :=.*":
+    while start < end and line[start] in " :=.*" and not _POINT.match(line, start):
         start += 1
     for first, last in _cells(line, start, end):
         for match in _NEXT_NUMBER.finditer(line, first, last):
@@ -205,8 +207,17 @@ def _read_cell(scene: Scene, line: str, span: Bounds, column: int) -> list[RowNu
             found.append(_number(cell, "inner", at, column, in_brackets=True, unit=unit))
         return found
     if own := pattern["rows.own"].match(text):
-        return [_number(own, "value", at, column, words=(at, at + own.end("words")))]
+        words = (at, at + own.end("words"))
+        found = [_number(own, "value", at, column, words=words)]
+        if own["inner"]:
+            found.append(_number(own, "inner", at, column, in_brackets=True, words=words))
+        return found
     return [] if pattern["rows.blank"].match(text) else None
+
+
+def _goes_on_counting(numbers: list[RowNumber]) -> bool:
+    """Tell whether words with a number follow one: "It took Sharara 11 days to get to 150,000" is no row."""
+    return any(number.unit and re.search(r"\d", number.unit) for number in numbers)
 
 
 def _number(
@@ -220,12 +231,13 @@ def _number(
     unit: str = "",
 ) -> RowNumber:
     text = match[group]
-    value = read_digits(text.lstrip("+-"))[0]
+    sign = text[0] if text[0] in "+-" else text[-1]
+    value = read_digits(text.strip("+-"))[0]
     return RowNumber(
         start=offset + match.start(group),
         end=offset + match.end(group),
-        value=-value if text[0] == "-" else value,
-        signed=text[0] in "+-",
+        value=-value if sign == "-" else value,
+        signed=sign in "+-",
         column=column,
         in_brackets=in_brackets,
         words=words,

@@ -136,3 +136,23 @@ def test_arabic_and_english_texts_are_read_by_one_extractor():
     arabic = extract("أنتجت ليبيا 300 ألف برميل يوميا من النفط الخام يوم الأربعاء.").observations
     told = [(fact.low, fact.measure, fact.entities, fact.when) for fact in (*english, *arabic)]
     assert told == [(300_000, "production", ("libya",), "2020-03-11")] * 2
+
+
+TABLES = [
+    (
+        "الدولة | أبريل | مايو | الفرق (ألف برميل يوميا)\n"
+        "العراق | 4,520 | 4,160 | 360-\nليبيا | 82 | 88 | 6+\n",
+        [4_520_000, 4_160_000, -360_000, 82_000, 88_000, 6_000],
+        "changes with the sign behind",
+    ),
+    (
+        "الحقل / الإنتاج المعتاد / الإنتاج الآن (ألف برميل يوميا)\nالشرارة / 300 / متوقف\nالفيل / 70 / 12\n",
+        [300_000, 70_000, 12_000],
+        "slashes between cells",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "amounts", "gloss"), TABLES, ids=[row[-1] for row in TABLES])
+def test_a_unit_alone_in_a_head_is_no_figure(table, amounts, gloss):
+    assert [fact.low for fact in extract(table + MORE).observations] == amounts

@@ -31,6 +31,8 @@ def test_sign_that_words_rule(text, sign):
         ("Ministers agreed to take 40,000 b/d off the market.", -1),
         ("Members have held back 40,000 b/d since January.", -1),
         ("Output went down by 40,000 b/d.", -1),
+        ("Angola lost only 40,000 b/d as output rose elsewhere.", -1),
+        ("After the fall of May the Emirates are up by 40,000 b/d.", 1),
         ("The cuts, which the group plans to ease by 40,000 b/d, bite.", 1),
         ("Members will bring back 40,000 b/d in April.", 1),
         ("Workovers could give an extra 40,000 b/d.", 1),

@@ -32,6 +32,16 @@ def test_refusal(text, reason):
     assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == reason
 
 
+def test_staff_behind_a_comma_is_not_what_a_figure_counts():
+    found = extract("The field pumped 300,000 bpd of crude.\n\nOn Monday it did 27,000, an employee said.")
+    assert [o.low for o in found.observations] == [300_000, 27_000]
+
+
+def test_oil_that_somebody_takes_is_no_demand():
+    found = figure("Output is 40,000 b/d, consumed in part by the refinery.")
+    assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == ""
+
+
 def test_supply_words_nearer_than_demand_keep_the_figure():
     found = figure("Demand is weak and output of 900,000 b/d is too much.")
     assert refusal(found.scene, found.quantity, discourse=Discourse(("libya",), True)) == ""

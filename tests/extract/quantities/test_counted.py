@@ -38,6 +38,8 @@ def test_decimals_go_on_with_the_millions_of_the_text(text, expected):
         ("In May it was 220.", [220_000]),
         ("Algeria 909, Gabon 229, Nigeria 1,544.", [909_000, 229_000, 1_544_000]),
         ("Libya rose to 608, up 33.", [608_000, 33_000]),
+        ("The path (Jan 611, Feb 574, Mar 738) is clear.", [611_000, 574_000, 738_000]),
+        ("Officials: 575 on Wednesday, 603 yesterday.", [575_000, 603_000]),
         ("Iraq (+43) and Angola (+37) went the other way.", [43_000, 37_000]),
         ("Es Sider ran at 120; 90 once the storm came.", [120_000, 90_000]),
         ("Saudi Arabia was the main contributor (-149 tb/d, to 10,474).", [149_000, 10_474_000]),
@@ -98,3 +100,7 @@ def test_a_number_may_stand_before_the_first_that_tells_how_the_text_counts():
 
 def test_changes_month_on_month_are_no_millions():
     assert amounts(THOUSANDS + "Angola was at 117, +10 m-o-m.") == [117_000, 10_000]
+
+
+def test_an_hour_that_opens_an_entry_is_no_figure():
+    assert amounts(MILLIONS + "12.20 More on the Saudi promise.") == []

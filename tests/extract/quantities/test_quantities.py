@@ -160,6 +160,14 @@ def test_a_range_is_one_figure(text, bounds):
         ("70,000, 80,000 and 90,000 b/d", [70_000, 80_000, 90_000]),
         ("Sharara (447,000 bpd), El Feel (51,000 bpd)", [447_000, 51_000]),
         ("300,000 and 400,000 b/d", [300_000, 400_000]),
+        ("1.5 million bpd, of which 1.3 million leaves the country", [1_500_000, 1_300_000]),
+        ("240,000 bpd where 350,000 used to be normal", [240_000, 350_000]),
+        ("240,000 bpd against the 200,000 of mid-2016", [240_000, 200_000]),
+        ("240,000 bpd, and 591,000 two days before", [240_000, 591_000]),
+        ("rose by 75,000 to 523,000 now, from 448,000 b/d", [75_000, 523_000, 448_000]),
+        ("output vaulted 530 kb/d to 3.62 mb/d", [530_000, 3_620_000]),
+        ("to get from a current 700,000 b/d to 1.25mn b/d", [700_000, 1_250_000]),
+        ("rose by 1.6 million barrels to 440.5 million, it said", [1_600_000, 440_500_000]),
     ],
 )
 def test_joined_figures_share_their_unit(text, rates):
@@ -290,6 +298,9 @@ def test_words_before_a_figure_are_read_in_no_time(text):
         ("7,000 of its 14,000 b/d", [(7_000, 7_000), (14_000, 14_000)]),
         ("it was 45,000 ten years ago, at 27,000 b/d", [(45_000, 45_000), (27_000, 27_000)]),
         ("stable at 65,000-70,000, though", [(65_000, 70_000)]),
+        ("CUT TO 22,000 B-D", [(22_000, 22_000)]),
+        ("a good million barrels a day", [(1_000_000, 1_000_000)]),
+        ("stocks were 2,910mn bl", [(2_910_000_000, 2_910_000_000)]),
     ],
 )
 def test_ways_to_write_a_figure(text, expected):
