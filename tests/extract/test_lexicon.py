@@ -126,6 +126,11 @@ def test_a_starred_verb_has_all_its_forms(group, forms):
     assert conjugated(group, {"verbs": {"take": "took"}}) == forms
 
 
+def test_verb_with_a_form_for_each_person_is_written_by_its_stems():
+    text = {"verbs": {}, "past": ["", "ت"], "present": ["ي", "يون"]}
+    assert conjugated("halted|*اوقف/وقف", text) == "halted|اوقف|اوقفت|يوقف|يوقفون"
+
+
 STARRED = {
     term[1:].split()[0]
     for lists in tomllib.loads((ROOM / "lexicon" / "english.toml").read_text("utf-8"))["events"].values()

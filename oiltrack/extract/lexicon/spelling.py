@@ -107,7 +107,9 @@ def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
     yield " ".join((bare[0], *words[1:]))
     yield " ".join(bare)
     if len(words) == 1 and not term.startswith(article):
-        yield from (f"{term}{pronoun}" for pronoun in text["attached"])
+        final, tied = text["tied"]
+        stem = term.removesuffix(final) + tied if term.endswith(final) else term
+        yield from (f"{stem}{pronoun}" for pronoun in text["attached"])
     if _may_be_ahead(term, text):
         yield f"{text['future'][0]}{term}"
 
@@ -130,17 +132,29 @@ def _may_be_ahead(term: str, text: Mapping[str, Any]) -> bool:
 
 
 def conjugated(group: str, text: Mapping[str, Any]) -> str:
-    """Return a group of forms with every "*verb ..." in it as all forms of that verb: "*halt", halted."""
-    return "|".join(form for term in group.split("|") for form in _forms(term, text["verbs"]))
+    """Return a group of forms with every "*verb ..." in it as all forms of that verb: "*halt", halted.
+
+    A verb that has a form for each person is written with both its stems, past and present: "*اغلق/غلق".
+    """
+    return "|".join(form for term in group.split("|") for form in _forms(term, text))
 
 
-def _forms(term: str, irregular: Mapping[str, str]) -> Iterator[str]:
+def _forms(term: str, text: Mapping[str, Any]) -> Iterator[str]:
     if not term.startswith("*"):
         yield term
         return
     verb, blank, rest = term[1:].partition(" ")
-    others = irregular[verb].split("|") if verb in irregular else _regular(verb)
-    yield from (f"{form}{blank}{rest}" for form in (verb, *others))
+    yield from (f"{form}{blank}{rest}" for form in _forms_of_verb(verb, text))
+
+
+def _forms_of_verb(verb: str, text: Mapping[str, Any]) -> Iterator[str]:
+    past, of_persons, present = verb.partition("/")
+    if of_persons:
+        yield from (f"{past}{ending}" for ending in text["past"])
+        yield from (f"{mark[0]}{present}{mark[1:]}" for mark in text["present"])
+        return
+    irregular = text["verbs"]
+    yield from (verb, *(irregular[verb].split("|") if verb in irregular else _regular(verb)))
 
 
 def _regular(verb: str) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """Reads the numbers of a text: in digits as the press writes them, spelled-out, mixed. It knows no units."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from oiltrack.extract.lexicon import Lexicon
@@ -13,6 +13,7 @@ PLAIN = "plain"
 WORDS = "words"
 
 MAX_DIGITS = 24
+_THOUSAND = 1e3
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
     r"|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d{1,3}ر\d{1,4}(?!\d)|\d+(?:[.,]\d+)?"
@@ -26,7 +27,7 @@ _DOTTED = re.compile(r"\A([5-9]\d|\d{3})\.000\Z")
 """Thousands with a dot, where the number is too large for millions: "87.000", "340.000"."""
 _GAP = re.compile(r"[ -]+")
 _SEPARATOR = re.compile(r"[ ،']")
-_CELL_OPENS = re.compile(r"[(|] ?\Z")
+_CELL_OPENS = re.compile(r"[(\[|] ?\Z")
 _NUMBER_NEXT = re.compile(r"[^(|]{0,3}\d")
 
 
@@ -59,14 +60,14 @@ class NumberReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.numbers["words"]
-        scales, cardinals = _any(lexicon.scales), _any(lexicon.cardinals)
+        self._cardinals = _with_article(lexicon.cardinals, lexicon.spelling.article)
+        scales, cardinals = _any(lexicon.scales), _any(self._cardinals)
         fractions, joins = _any(lexicon.numbers["fractions"]), _any(words["joins"])
         single = _any(words["single"])
         scaled = rf"(?:[ -]{words['odd']})?[ -](?:{scales})\b"
         also = rf"(?:(?: {words['and']} )(?P<{{}}>{fractions}))?"
         alone = "|".join(rf"(?<=\b{re.escape(word)})(?=(?:{single})\b)" for word in words["alone"])
         self._scales = lexicon.scales
-        self._cardinals = lexicon.cardinals
         self._fractions: dict[str, float] = lexicon.numbers["fractions"]
         self._vague = tuple(words["vague"])
         self._between: str = words["between"]
@@ -94,7 +95,7 @@ class NumberReader:
             rf"|(?: (?:{joins}) |-)(?:{cardinals})(?:[ -](?:{cardinals}))*{scaled}|{words['tail']})"
             rf"|(?P<alone>{alone})){scale}"
         )
-        initials = "".join(sorted({re.escape(word[0]) for word in lexicon.cardinals}))
+        initials = "".join(sorted({re.escape(word[0]) for word in self._cardinals}))
         # what any number begins with: most letters of a text begin none
         opening = rf"(?=\d|[+-]|\b[{initials}]|{single})"
         self._in_words = re.compile(f"{opening}(?:{grouped(in_words)})", lexicon.flags)
@@ -189,7 +190,7 @@ class NumberReader:
             folded, one.end, two.start
         ):
             return None
-        if folded.endswith(self._between, 0, one.start):
+        if folded.endswith(self._between, 0, one.start) and not folded.startswith(f" {self._and} ", two.end):
             return None
         return replace(one, end=two.end, value=(one.amount + two.amount) / one.scale, least=two.scale)
 
@@ -215,6 +216,12 @@ def _is_head_of_column(match: re.Match[str]) -> bool:
     start, text = match.start(), match.string
     opens = _CELL_OPENS.search(text, max(0, start - 2), start)
     return bool(opens) and not _NUMBER_NEXT.match(text, match.end())
+
+
+def _with_article(words: Mapping[str, float], article: str) -> dict[str, float]:
+    """Return number words, in a language that joins its article to words with those that have it as well."""
+    defined = {f"{article}{word}": value for word, value in words.items()} if article else {}
+    return {**defined, **words}
 
 
 def _any(words: Iterable[str]) -> str:

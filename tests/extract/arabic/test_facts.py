@@ -115,6 +115,9 @@ EVENTS = [
     ),
     ("رفعت المؤسسة الوطنية للنفط القوة القاهرة عن ميناء الزويتينة.", "force_majeure_lifted", "lifted"),
     ("هاجم مسلحون ميناء الزويتينة النفطي فجر الخميس.", "attack", "armed men attacked the port at dawn"),
+    ("قبل يومين دخل مسلحون ملثمون ميناء الزويتينة.", "seizure", "armed men entered the port"),
+    ("أنهى عمال ميناء الزويتينة النفطي صباح أمس اعتصامهم.", "outage_end", "ended their sit-in"),
+    ("محتجون يقفلون ميناء الزويتينة منذ الثلاثاء.", "outage_start", "protesters close, in the present"),
 ]
 
 
@@ -123,6 +126,12 @@ def test_event_is_read(text, kind, gloss):
     (event,) = extract(text + MORE).events
     assert (event.kind, event.entities) == (kind, ("zueitina",))
     assert text[event.start : event.end] == event.quote
+
+
+@pytest.mark.parametrize("text", ["لم يصدر عن ميناء الزويتينة رد.", "أغلق خام برنت مرتفعا وحقل الفيل يعمل."])
+def test_a_word_of_another_trade_is_no_event(text):
+    # no answer "came out"; Brent "closed" higher
+    assert not [event for event in extract(text + MORE).events if event.kind == "outage_start"]
 
 
 def test_cause_is_read():

@@ -33,6 +33,7 @@ RATES = [
     ("بلغ إنتاج ليبيا 1.3 مليون ب/ي.", 1_300_000, "b/d, abbreviated"),
     ("بلغ إنتاج ليبيا 350 ألف برميل من النفط الخام يوميا.", 350_000, "barrels of crude oil a day"),
     ("هدف ليبيا مليونا برميل يوميا من الإنتاج.", 2_000_000, "two million, dual before its noun"),
+    ("هبط إنتاج ليبيا إلى الستمئة ألف برميل يوميا.", 600_000, "a number in words with an article"),
     ("بلغ إنتاج الجزائر 1980 ألف برميل يوميا.", 1_980_000, "1980 thousand is no year"),
     ("بلغ إنتاج ليبيا في 2017 مليون برميل يوميا.", 1_000_000, "a million behind a year"),
     ("بلغ إنتاج ليبيا في 2017 مليونا و374 ألف برميل يوميا.", 1_374_000, "behind a year"),
@@ -62,6 +63,11 @@ RANGES = [
         "between 900 and 950, the and joined",
     ),
     ("بلغ إنتاج ليبيا 80-100 ألف برميل يوميا.", (80_000, 100_000), "80-100 thousand"),
+    (
+        "يتأرجح إنتاج ليبيا بين مليون ومئة ألف ومليون ومئتي ألف برميل يوميا.",
+        (1_100_000, 1_200_000),
+        "between two numbers of two steps each",
+    ),
 ]
 
 
@@ -102,3 +108,8 @@ NO_FIGURES = [
 @pytest.mark.parametrize(("text", "gloss"), NO_FIGURES, ids=[gloss for _, gloss in NO_FIGURES])
 def test_other_counts_are_no_figures(text, gloss):
     assert extract(text).observations == ()
+
+
+def test_unit_over_a_table_is_no_thousand_barrels():
+    found = extract("إنتاج الشركات (ألف برميل يوميا) كما نشرته المؤسسة الوطنية للنفط.").observations
+    assert not found

@@ -84,12 +84,20 @@ NAMES = [
     ("صدر ميناءا السدرة وراس لانوف 400 ألف برميل يوميا.", ("es-sider", "ras-lanuf"), "two ports, dual"),
     ("بلغ إنتاج البلاد 1.1 مليون برميل يوميا من النفط.", ("libya",), "the country"),
     ("ضخت السعودية 10.2 مليون برميل يوميا من النفط.", ("saudi-arabia",), "Saudi Arabia"),
+    ("أعلنت الرياض أنها ضخت 10.2 مليون برميل يوميا من النفط.", ("saudi-arabia",), "a capital"),
+    ("خفضت أوبك وحلفاؤها الإنتاج 1.2 مليون برميل يوميا.", ("opec-plus",), "OPEC and its allies"),
 ]
 
 
 @pytest.mark.parametrize(("text", "ids", "gloss"), NAMES, ids=[gloss for _, _, gloss in NAMES])
 def test_name_is_found(text, ids, gloss):
     assert extract(text).observations[0].entities == ids
+
+
+def test_the_first_and_the_second_are_those_named_before():
+    # Sharara and El Feel pump; the first makes 200,000 and the second 60,000
+    text = "يضخ الشرارة والفيل النفط، فالأول ينتج 200 ألف برميل يوميا والثاني 60 ألفا."
+    assert [fact.entities for fact in extract(text).observations] == [("sharara",), ("el-feel",)]
 
 
 def test_elephant_in_a_zoo_is_no_field():

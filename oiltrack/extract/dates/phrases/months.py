@@ -118,7 +118,7 @@ def turn_of_year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "the first ten days of March", "the last day of this month", "the last week of 2023"."""
     days = phrase.count() * (7 if phrase.unit() == "week" else 1)
-    kind, first = "day" if days == 1 else "span", phrase.words.ordinals.get(phrase.first("h")) == 1
+    kind, first = "day" if days == 1 else "span", phrase.words.ordinals.get(phrase.first("h", "h2")) == 1
     if phrase["y"]:
         texts = [f"{phrase['y']}-{phrase.month():02d}"] * 2
     elif phrase["of_year"]:
