@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.figures.beside import context_of
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.tense import verb_tense
 
@@ -21,12 +22,13 @@ def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
     """Yield the features of a figure that tell a fact from a plan, each a short name."""
     date, tense = _date(figure, anchor), verb_tense(figure.scene, figure.quantity.start)
     yield date
-    yield f"verb {tense}"
-    yield f"verb {tense}, {date}"
+    yield f"tense {tense}"
+    yield f"tense {tense}, {date}"
     yield from _plan(figure)
     yield from _guess(figure)
     if _is_infinitive(figure):
         yield "infinitive without a verb"
+    yield from context_of(figure)
 
 
 def _date(figure: Figure, anchor: Anchor | None) -> str:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.figures.beside import verb_of, word_before, word_behind
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.governor import Governor
 from oiltrack.extract.figures.owners import UNSAID, Features, Owner
@@ -44,7 +43,6 @@ class Sequel:
     subject: Subject
     number: str
     size: str
-    words: tuple[str, ...]
     _traits: dict[Ids, Features] = field(default_factory=dict)
 
     def mark(self, owner: Owner) -> None:
@@ -62,13 +60,7 @@ class Sequel:
             added.append((f"{owner.features[0][0]}, opens with {self.opener}", 1.0))
         if owner.ids in self.discourse.titled:
             added.append((f"in the title, {where}", 1.0))
-        kind = self._kind(owner.ids)
-        first = owner.features[0][0]
-        added += [(f"{word}, {kind}, {first}", 1.0) for word in self.words]
         owner.features += added
-
-    def _kind(self, ids: Ids) -> str:
-        return "libya" if ids == LIBYA else self.places.kind(ids[0])
 
     def _fit(self, ids: Ids) -> Features:
         """Return how places go with the size, the subject and the number of the figure, named or not."""
@@ -126,15 +118,4 @@ def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> S
     first = scene.lexicon.named(opener[1]) if opener else ""
     high = figure.quantity.high
     size = next((name for limit, name in _SIZES if high < limit), "more")
-    words = _words(figure)
-    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure), size, words)
-
-
-def _words(figure: Figure) -> tuple[str, ...]:
-    """Return the words right beside a figure and the verb before it, as features."""
-    scene, quantity = figure.scene, figure.quantity
-    return (
-        f"none before {word_before(scene, quantity.lead)}",
-        f"none behind {word_behind(scene, quantity.end)}",
-        f"none before verb {verb_of(figure)}",
-    )
+    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure), size)
