@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
-from oiltrack.extract.figures.beside import context_of
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.tense import verb_tense
 
@@ -28,7 +27,6 @@ def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
     yield from _guess(figure)
     if _is_infinitive(figure):
         yield "infinitive without a verb"
-    yield from context_of(figure)
 
 
 def _date(figure: Figure, anchor: Anchor | None) -> str:

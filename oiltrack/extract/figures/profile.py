@@ -6,7 +6,7 @@ The decisions weigh them; none is made here.
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.figures.beside import verb_of
+from oiltrack.extract.figures.beside import context_of, verb_of
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
@@ -65,6 +65,7 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
     features += dict.fromkeys(_cues(figure))
     features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
     features += [f"none before verb {verb_of(figure)}", f"subject {subject_of(figure).word}"]
+    features += context_of(figure)
     return features
 
 
