@@ -70,9 +70,12 @@ def _earlier(kind: PlaceKind) -> _Resolver:
 
 def _pair(kind: PlaceKind) -> _Resolver:
     """Return the last two of a kind, however far apart they were named."""
-    return lambda discourse: tuple(
-        sorted({*discourse.last_of.get(kind, ()), *discourse.earlier.get(kind, ())})
-    )
+
+    def resolve(discourse: Discourse) -> Ids:
+        last, earlier = discourse.last_of.get(kind, ()), discourse.earlier.get(kind, ())
+        return tuple(sorted({*last, *earlier})) if last and earlier else ()
+
+    return resolve
 
 
 def _allies(discourse: Discourse) -> Ids:
