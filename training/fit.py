@@ -60,6 +60,11 @@ SEEN = 4
 """Words that fewer decisions have are not learnt."""
 
 
+def _is_word(name: str) -> bool:
+    """Tell whether a feature, of one label or of all, tells of a single word."""
+    return name.startswith(CONTEXT) or name.partition("|")[2].startswith(CONTEXT)
+
+
 def fit(
     groups: Sequence[Group], *, ridge: float, start: Mapping[str, float] = MappingProxyType({})
 ) -> dict[str, float]:
@@ -72,7 +77,7 @@ def fit(
     design = _design([group for group in groups if group.is_reachable])
     if not design.names:
         return {}
-    ridges = np.array([ridge * (HELD_BACK if name.startswith(CONTEXT) else 1.0) for name in design.names])
+    ridges = np.array([ridge * (HELD_BACK if _is_word(name) else 1.0) for name in design.names])
     found = minimize(
         lambda weights: _loss(design, weights, ridges),
         np.array([start.get(name, 0.0) for name in design.names]),
@@ -132,7 +137,7 @@ def _names(groups: Sequence[Group]) -> list[str]:
     seen: Counter[str] = Counter()
     for group in groups:
         seen.update({name for features, _ in group.rows for name in features})
-    return sorted(name for name, count in seen.items() if count >= SEEN or not name.startswith(CONTEXT))
+    return sorted(name for name, count in seen.items() if count >= SEEN or not _is_word(name))
 
 
 def _loss(design: Design, weights: Vector, ridge: Vector) -> tuple[float, Vector]:

@@ -61,7 +61,8 @@ class Discourse:
     Attributes:
         main: the country or group that the text is about; ``libyan`` where it names Libya at all.
         survey: whether it reports a month rather than a day; ``frame`` is that month.
-        last_of: the last place of each kind; ``last_group`` the last places of a kind that stood together.
+        last_of: the last place of each kind, ``earlier`` the other one before it; ``last_group`` the last
+            places of a kind that stood together.
         subject: what the last sentence was about; ``heading`` what the paragraph's first one was.
         subject_before: what the text was about before that.
         label: the name that opens the paragraph and stands for itself: "Hariga - two loaders a week".
@@ -92,6 +93,7 @@ class Discourse:
     libyan: bool
     survey: bool = False
     last_of: dict[PlaceKind, Ids] = field(default_factory=dict)
+    earlier: dict[PlaceKind, Ids] = field(default_factory=dict)
     last_group: dict[PlaceKind, Ids] = field(default_factory=dict)
     group: Ids = ()
     subject: Ids = ()
@@ -246,6 +248,7 @@ class Discourse:
                 before = self.last_of.get(kind, ids)
                 if before != ids:
                     self.row = (before, ids)
+                    self.earlier[kind] = before
                 self.last_of[kind] = ids
                 twin = places.refinery_at(ids[0])
                 if twin and kind is PlaceKind.TERMINAL:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.scenes.places import LIBYA, OPEC, SAUDI_ARABIA, Ids
+from oiltrack.extract.scenes.places import LIBYA, NON_OPEC, OPEC, OPEC_PLUS, SAUDI_ARABIA, Ids
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import PlaceKind
 
@@ -36,6 +36,17 @@ def find_references(scene: Scene, discourse: Discourse) -> list[Reference]:
     return found
 
 
+def second_references(scene: Scene, discourse: Discourse) -> list[Reference]:
+    """Return what references may stand for besides: "the field" for the one named before the last."""
+    found = []
+    for name, spans in scene.once(_spans):
+        for reading, resolve in _SECOND.get(name, ()):
+            ids = resolve(discourse)
+            if ids and ids != _RESOLVERS[name](discourse):
+                found += [Reference(start, end, ids, reading) for start, end in spans]
+    return found
+
+
 def opens_bare(figure: Figure) -> bool:
     """Tell whether the clause of a figure opens with "output", "production", "exports" and no owner."""
     scene, begin, at = figure.scene, figure.begin, figure.quantity.start
@@ -51,6 +62,29 @@ def _last(kind: PlaceKind) -> _Resolver:
 
 def _largest(kind: PlaceKind) -> _Resolver:
     return lambda discourse: discourse.largest.get(kind, ())
+
+
+def _earlier(kind: PlaceKind) -> _Resolver:
+    return lambda discourse: discourse.earlier.get(kind, ())
+
+
+def _pair(kind: PlaceKind) -> _Resolver:
+    """Return the last two of a kind, however far apart they were named."""
+
+    def resolve(discourse: Discourse) -> Ids:
+        last, earlier = discourse.last_of.get(kind, ()), discourse.earlier.get(kind, ())
+        return tuple(sorted({*last, *earlier})) if last and earlier else ()
+
+    return resolve
+
+
+def _allies(discourse: Discourse) -> Ids:
+    """Return OPEC with its allies where the text speaks of a group of countries."""
+    return OPEC_PLUS if discourse.main == OPEC or PlaceKind.GROUP in discourse.last_of else ()
+
+
+def _outsiders(discourse: Discourse) -> Ids:
+    return NON_OPEC if _allies(discourse) else ()
 
 
 def _fields(discourse: Discourse) -> Ids:
@@ -99,7 +133,16 @@ _RESOLVERS: dict[str, _Resolver] = {
     "largest_port": _largest(PlaceKind.TERMINAL),
     "largest_refinery": _largest(PlaceKind.REFINERY),
     "we": _reporter,
+    "allies": _allies,
+    "outsiders": _outsiders,
     "kingdom": lambda _: SAUDI_ARABIA,
+}
+
+_SECOND: dict[str, tuple[tuple[str, _Resolver], ...]] = {
+    "field": (("field before", _earlier(PlaceKind.FIELD)),),
+    "port": (("port before", _earlier(PlaceKind.TERMINAL)),),
+    "fields": (("two fields", _pair(PlaceKind.FIELD)), ("two nations", _pair(PlaceKind.COUNTRY))),
+    "ports": (("two ports", _pair(PlaceKind.TERMINAL)),),
 }
 
 _PATTERNS = tuple((name, f"references.{name}") for name in _RESOLVERS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oiltrack.extract.references import find_references, opens_bare
+from oiltrack.extract.references import find_references, opens_bare, second_references
 from tests.extract.reading import discourse, figure, scene
 
 BEFORE = "The Sharara oilfield is open; the port of Hariga is too, says Libya's NOC."
@@ -37,6 +37,53 @@ def resolved(before, text):
 )
 def test_words_stand_for_places_named_before(before, text, name, ids):
     assert resolved(before, text)[name] == ids
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "name", "ids"),
+    [
+        (
+            "Sharara oilfield pumps crude; El Feel oilfield does not.",
+            "The field is shut.",
+            "field before",
+            ("sharara",),
+        ),
+        (
+            "Zawiya oil port ships crude. Hariga oil port does not.",
+            "The port is shut.",
+            "port before",
+            ("zawiya",),
+        ),
+        (
+            "Zawiya oil port ships crude. Hariga oil port does not.",
+            "Both ports are shut.",
+            "two ports",
+            ("hariga", "zawiya"),
+        ),
+        (
+            "Oil from Libya is back; oil from Nigeria is not.",
+            "The two are exempt.",
+            "two nations",
+            ("libya", "nigeria"),
+        ),
+    ],
+)
+def test_words_may_stand_for_the_one_before_the_last_or_for_both(before, text, name, ids):
+    found = second_references(scene(text), discourse(before))
+    assert {reference.name: reference.ids for reference in found}[name] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ids"),
+    [
+        ("The eight will add 137,000 b/d of crude.", "allies", ("opec-plus",)),
+        ("The group and its allies hold back crude.", "allies", ("opec-plus",)),
+        ("Crude supply outside the group is rising.", "outsiders", ("non-opec",)),
+    ],
+)
+def test_after_opec_words_stand_for_its_allies(text, name, ids):
+    assert resolved("OPEC met about oil; oil from Libya is back.", text)[name] == ids
+    assert name not in resolved("Libya pumps crude oil.", text)
 
 
 def test_without_anything_named_before_there_is_no_reading():

@@ -9,6 +9,7 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.tense import verb_tense
 
 _FAR = 3
 _TOLD = ("by", "from", "for", "in")
@@ -18,7 +19,10 @@ _PLAN_REACH = 60
 
 def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
     """Yield the features of a figure that tell a fact from a plan, each a short name."""
-    yield _date(figure, anchor)
+    date, tense = _date(figure, anchor), verb_tense(figure.scene, figure.quantity.start)
+    yield date
+    yield f"tense {tense}"
+    yield f"tense {tense}, {date}"
     yield from _plan(figure)
     yield from _guess(figure)
     if _is_infinitive(figure):

@@ -6,9 +6,11 @@ The decisions weigh them; none is made here.
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.beside import context_of, verb_of
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
+from oiltrack.extract.figures.subject import subject_of
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
 from oiltrack.extract.scenes.scene import Scene
@@ -62,6 +64,8 @@ def describe(figure: Figure, owner: Owner, *, kind: PlaceKind, discourse: Discou
     features += _period(figure)
     features += dict.fromkeys(_cues(figure))
     features += dict.fromkeys((*_words(figure), *_verbs(figure), *_conditions(figure)))
+    features += [f"none before verb {verb_of(figure)}", f"subject {subject_of(figure).word}"]
+    features += context_of(figure)
     return features
 
 

@@ -6,6 +6,7 @@ It reads no dates.
 from collections.abc import Callable, Iterator
 
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.figures.beside import word_before, word_behind
 from oiltrack.extract.figures.claims import claims
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.owners import CLOSE, Features, Owner, bearing, distance, fit, position
@@ -15,7 +16,7 @@ from oiltrack.extract.figures.subject import Subject
 from oiltrack.extract.figures.turns import by_turn
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranker, Ranking
-from oiltrack.extract.references import Reference, find_references
+from oiltrack.extract.references import Reference, find_references, second_references
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.facts import PlaceKind
 
@@ -43,7 +44,7 @@ class EntityLinker:
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
             *self._twins(figure, discourse, sequel.subject),
-            *self._companies(figure, sequel.subject),
+            *self._companies(figure, discourse, sequel.subject),
             *by_turn(figure, discourse, places=self._places),
         ]
         for owner in found:
@@ -57,11 +58,13 @@ class EntityLinker:
                 features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
                 features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
                 features += [(subject.side(name.start, name.end), 1.0), *_claim(figure, name)]
+                features += _words(figure, name, self._places.kind(name.ids[0]))
                 yield self._owner(figure, name, features)
 
     def _referred(self, figure: Figure, discourse: Discourse) -> Iterator[Owner]:
         """Return the places that "the field", "it", "the two ports" stand for."""
-        for reference in find_references(figure.scene, discourse):
+        scene = figure.scene
+        for reference in (*find_references(scene, discourse), *second_references(scene, discourse)):
             features = [(f"reference {reference.name}", 1.0), *bearing(figure, reference)]
             features += fit(figure, reference.ids, places=self._places)
             yield self._owner(figure, reference, features)
@@ -72,9 +75,12 @@ class EntityLinker:
         if told:
             yield from self._namesakes(figure, subject, told, self._places.refinery_at)
 
-    def _companies(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
-        """Return the company of a port's or field's name where a sentence counts companies: "Mellitah 11"."""
+    def _companies(self, figure: Figure, discourse: Discourse, subject: Subject) -> Iterator[Owner]:
+        """Return the company of a port's or field's name where a text counts companies: "Mellitah 11"."""
         count = sum(_is_company(mention) and mention.ids != NOC for mention in figure.scene.places)
+        before = discourse.figure_before
+        if before and self._places.kind(before.ids[0]) is PlaceKind.COMPANY:
+            count += figure.scene.block - before.block <= 1
         if count >= _COMPANIES:
             told = [("company of the name", 1.0), ("among companies", float(min(count, _MANY)))]
             yield from self._namesakes(figure, subject, told, self._places.company_at)
@@ -118,6 +124,16 @@ def _claim(figure: Figure, mention: Mention) -> Features:
         return []
     mine = figure.quantity.start in owners
     return [("right beside the figure" if mine else "right beside another figure", 1.0)]
+
+
+def _words(figure: Figure, mention: Mention, kind: PlaceKind) -> Features:
+    """Return the words right beside a name, which tell before or behind the figure what part it plays."""
+    scene = figure.scene
+    side = "before" if mention.end <= figure.quantity.start else "behind"
+    return [
+        (f"none before a {kind} {side}: {word_before(scene, mention.start)}", 1.0),
+        (f"none behind a {kind} {side}: {word_behind(scene, mention.end)}", 1.0),
+    ]
 
 
 def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:

@@ -20,6 +20,7 @@ FACILITIES = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY,
 LIBYA: Ids = ("libya",)
 OPEC: Ids = ("opec",)
 OPEC_PLUS: Ids = ("opec-plus",)
+NON_OPEC: Ids = ("non-opec",)
 AFRICA: Ids = ("africa",)
 SAUDI_ARABIA: Ids = ("saudi-arabia",)
 NOC: Ids = ("noc",)
