@@ -1,4 +1,4 @@
-"""Finds what tells of an event by another one: "Hariga on Tuesday", "Messla followed", "lifted it later".
+"""Finds what tells of an event by another one: "Hariga on Tuesday", "on the 19th Brega", "lifted it later".
 
 The event before it gives the kind. It does not ask what it happened to.
 """
@@ -25,7 +25,12 @@ def find_echoes(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefo
     """Return the triggers that a sentence's own ones (``found``) or the events ``told`` before explain."""
     if not found and not told:
         return []
-    echoes = [*_words(scene, found, told), *_elided(scene, found, told), *_force_majeure(scene, found, told)]
+    echoes = [
+        *_words(scene, found, told),
+        *_elided(scene, found, told),
+        *_repeated(scene, found),
+        *_force_majeure(scene, found, told),
+    ]
     taken: list[Span] = [(trigger.start, trigger.end) for trigger in found]
     kept = []
     for trigger in echoes:
@@ -54,6 +59,7 @@ def _elided(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore])
     """Yield places with a date and no verb: "Sharara was shut on Monday, El Feel on Tuesday"."""
     for place in scene.places if scene.dates else ():
         word = _dated_alone(scene, place)
+        word = _dated_before(scene, place) if word is None else word
         kind = _kind_before(place.start, found, told) if word is not None else None
         if kind:
             kind = _TURNED.get(kind, kind) if word == "since" else kind
@@ -70,6 +76,29 @@ def _dated_alone(scene: Scene, place: Mention) -> str | None:
     if not scene.starts("echoes.closes", end, width=_CLOSE_REACH):
         return None
     return (date.prep or "") if scene.ends("echoes.opens", place.start, width=_OPEN_REACH) else None
+
+
+def _dated_before(scene: Scene, place: Mention) -> str | None:
+    """Return the preposition of a date that opens a clause of a place alone: "on the 18th Sharara"."""
+    if place.weak or not scene.starts("echoes.closes", place.end, width=_CLOSE_REACH):
+        return None
+    near = (date for date in scene.dates if 0 <= place.start - date.end < _OPEN_REACH)
+    date = next((d for d in near if scene.fills("echoes.after_date", (d.end, place.start))), None)
+    if date is None or not scene.ends("echoes.before_dated", date.start, width=_OPEN_REACH):
+        return None
+    return date.prep or ""
+
+
+def _repeated(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield further dates of the same event: "was shut on Monday and again on Thursday"."""
+    for date in scene.dates if found else ():
+        before = [trigger for trigger in found if trigger.end <= date.start]
+        dated = before and any(d is not date and before[-1].end <= d.start < date.start for d in scene.dates)
+        if not dated or not scene.ends("echoes.again", date.start, width=_OPEN_REACH):
+            continue
+        end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
+        if scene.starts("echoes.closes", end, width=_CLOSE_REACH):
+            yield Trigger(scene, date.start, end, max(before, key=lambda t: t.start).kind, "again")
 
 
 def _force_majeure(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:

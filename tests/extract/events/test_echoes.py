@@ -46,6 +46,27 @@ def test_a_place_with_a_date_shares_the_verb_before(text, word, kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Crude from Amal stopped on 2 May, on the 4th Nafoora.", "Nafoora", EventKind.OUTAGE_START),
+        ("Brega loaded crude again on 2 May; 4 May: Hariga.", "Hariga", EventKind.OUTAGE_END),
+        ("Crude from Amal stopped on 2 May, on the 4th Nafoora pumped.", None, None),
+        ("Militants attacked the crude pumps on 2 May and again on 9 May.", "9 May", EventKind.ATTACK),
+        ("The crude valve was shut on 2 May and on 9 May, by men in masks.", "9 May", EventKind.OUTAGE_START),
+        ("The crude valve was shut on 2 May and on 9 May rain fell.", None, None),
+        ("The crude valve was shut and on 9 May.", None, None),
+        (
+            "NOC put crude from Amal under force majeure on 2 May and on Brega on 4 May.",
+            "Brega",
+            EventKind.FORCE_MAJEURE_DECLARED,
+        ),
+    ],
+)
+def test_a_date_before_a_place_or_a_second_date_shares_the_verb(text, word, kind):
+    assert echoes(text) == ([(word, kind)] if word else [])
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [("Amal stopped at noon and Nafoora followed.", "followed"), ("Nafoora did so at dusk.", "did so")],
 )
@@ -74,6 +95,12 @@ def test_an_echo_of_nothing_is_none():
 )
 def test_a_verb_beside_that_of_force_majeure_tells_of_another(text, word, kind):
     assert echoes(text) == [(word, kind)]
+
+
+def test_a_force_majeure_lasts_since_its_declaration():
+    told = [EventKind.FORCE_MAJEURE_DECLARED]
+    found = echoes("At Brega it has been in place since May.", told=told)
+    assert found == [("has been in place since", EventKind.FORCE_MAJEURE_DECLARED)]
 
 
 def test_a_force_majeure_of_the_sentence_before_is_lifted():
