@@ -21,6 +21,11 @@ _COMPARED = 40
 _LOOKED_AT = 40
 
 
+_LOOKED_FOR = (
+    select(DocumentSketchRow.hash).where(DocumentSketchRow.document_id == bindparam("wanted")).limit(1)
+)
+
+
 def add_series_claims(connection: Connection, pairs: Iterable[tuple[Row, Observation]]) -> None:
     """Note the series of each observation that is about one place alone."""
     values = [
@@ -30,15 +35,18 @@ def add_series_claims(connection: Connection, pairs: Iterable[tuple[Row, Observa
         connection.execute(insert(SeriesClaimRow), values)
 
 
-def find_copies(connection: Connection, document_id: str) -> None:
+def find_copies_once(connection: Connection, document_id: str) -> None:
+    """Put a stored document into its cluster, as ``find_copies``; one that was looked at is left as it is."""
+    if connection.execute(_LOOKED_FOR, {"wanted": document_id}).first() is None:
+        text = connection.execute(select(DocumentRow.text).where(DocumentRow.id == document_id)).scalar_one()
+        find_copies(connection, document_id, text)
+
+
+def find_copies(connection: Connection, document_id: str, text: str) -> None:
     """Put a document into the cluster of the texts that it copies, or that copy it.
 
-    Clusters that it connects become one. A text that was looked at before is not looked at again.
+    Clusters that it connects become one.
     """
-    told = select(DocumentSketchRow.hash).where(DocumentSketchRow.document_id == document_id).limit(1)
-    if connection.execute(told).first() is not None:
-        return
-    text = connection.execute(select(DocumentRow.text).where(DocumentRow.id == document_id)).scalar_one()
     own = shingles(text)
     hashes = sketch(own)
     if not hashes:

@@ -5,9 +5,10 @@ Rows go in as lists of plain dicts: for a news item that is several times faster
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Connection, Insert, bindparam, delete, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
 from oiltrack.db import derived, ids, rows
@@ -57,7 +58,8 @@ def save(
     row = rows.document_row(document, sha256=sha256, kind="text", location=location, ingested_at=ingested_at)
     row["version_of"] = _newest_version(connection, document)
     _insert(connection, DocumentRow, [row])
-    insert_facts(connection, extraction, sha256=sha256, extractor=extractor, key=document.key)
+    if insert_facts(connection, extraction, sha256=sha256, extractor=extractor, key=document.key):
+        derived.find_copies(connection, row["id"], row["text"])
     return SaveOutcome.NEW_VERSION if row["version_of"] else SaveOutcome.NEW
 
 
@@ -78,7 +80,8 @@ def replace_facts(
         raise UnknownIdError(f"there is no document {document_id}", remedy="see `oiltrack status`")
     for table in (ObservationRow, EventRow, RejectedRow):
         connection.execute(delete(table).where(table.document_id == document_id))
-    insert_facts(connection, extraction, sha256=found.sha256, extractor=extractor, key=found.key)
+    if insert_facts(connection, extraction, sha256=found.sha256, extractor=extractor, key=found.key):
+        derived.find_copies_once(connection, document_id)
 
 
 def forget(connection: Connection, document_id: str) -> None:
@@ -105,8 +108,8 @@ def forget(connection: Connection, document_id: str) -> None:
 
 def insert_facts(
     connection: Connection, extraction: Extraction, *, sha256: str, extractor: str, key: str
-) -> None:
-    """Insert facts of a stored document; a fact that is said twice goes in once.
+) -> bool:
+    """Insert facts of a stored document, one that is said twice once; return whether there are any.
 
     Raises:
         RefusedError: a fact is about a place that the gazetteer lacks.
@@ -119,6 +122,7 @@ def insert_facts(
         facts: tuple[Observation | Event, ...] = (*extraction.observations, *extraction.events)
         _require_places(connection, {place for fact in facts for place in fact.entities}, key=key)
         raise
+    return bool(extraction.observations or extraction.events)
 
 
 def _insert_facts(connection: Connection, extraction: Extraction, *, sha256: str, extractor: str) -> None:
@@ -143,8 +147,6 @@ def _insert_facts(connection: Connection, extraction: Extraction, *, sha256: str
         for fact in extraction.rejected
     }
     _insert(connection, RejectedRow, list(rejected.values()))
-    if observations or events:
-        derived.find_copies(connection, document_id)
 
 
 def _held(connection: Connection, sha256: str) -> StoredDocument | None:
@@ -235,4 +237,10 @@ def _place_rows(pairs: Iterable[tuple[rows.Row, _Fact]], column: str) -> list[ro
 
 def _insert(connection: Connection, table: type[Base], values: Sequence[rows.Row]) -> None:
     if values:
-        connection.execute(insert(table), list(values))
+        connection.execute(_insertion(table), list(values))
+
+
+@cache
+def _insertion(table: type[Base]) -> Insert:
+    """Return the statement that inserts rows; to build it costs as much as to run it."""
+    return insert(table)
