@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from scipy.sparse import csr_array
 from scipy.sparse.linalg import LinearOperator, cg
 
@@ -23,12 +24,12 @@ RIDGES = {"arguments": 2.0, "entities": 0.5, "event_when": 2.0, "measure": 4.0, 
 
 RIDGE = 1.0
 
-_MAX_STEPS = 100
-_FLAT = 1e-6
-"""A slope that no feature has more of moves no weight by a thousandth."""
-_ROUGHLY = 0.1
-_MOST_SOLVING = 300
-_ENOUGH, _SHORTEST = 1e-4, 1e-4
+_MAX_STEPS = 5000
+_GRADIENT = 1e-3
+_REMEMBERED = 30
+_POLISH = 2
+_ROUGHLY = 1e-3
+_MOST_SOLVING = 200
 
 Vector = NDArray[np.float64]
 
@@ -155,37 +156,38 @@ def _bend(design: Design, p: Vector, q: Vector, ridge: Vector, step: Vector) -> 
 
 
 def _descended(design: Design, weights: Vector, ridge: Vector) -> Vector:
-    """Return the weights of least loss: steps of Newton, each solved roughly at first, shortened where it overshoots.
+    """Return the weights of least loss near the given ones.
 
-    Two machines that round the last bit differently still agree on the decimals that are kept.
+    The last steps are Newton's: two machines that round the last bit differently still agree on the decimals
+    that are kept.
     """
-    loss, slope = _loss(design, weights, ridge)
-    for _ in range(_MAX_STEPS):
-        steepest = float(np.abs(slope).max())
-        if steepest < _FLAT:
-            break
-        step = _newton(design, weights, slope, ridge, rtol=min(_ROUGHLY, steepest))
-        length = 1.0
-        while length > _SHORTEST:
-            ahead, there = _loss(design, weights + length * step, ridge)
-            if ahead <= loss + _ENOUGH * length * float(slope @ step):
-                break
-            length /= 2
-        else:
-            break  # no step goes down any more: the loss is as low as its rounding lets it be
-        weights, loss, slope = weights + length * step, ahead, there
+    options = {
+        "maxiter": _MAX_STEPS,
+        "maxfun": _MAX_STEPS,
+        "maxcor": _REMEMBERED,
+        "gtol": _GRADIENT,
+        "ftol": 0.0,
+    }
+    found = minimize(_loss_of, weights, args=(design, ridge), method="L-BFGS-B", jac=True, options=options)
+    weights = found.x
+    for _ in range(_POLISH):
+        weights = weights + _newton(design, weights, ridge)
     return weights
 
 
-def _newton(design: Design, weights: Vector, slope: Vector, ridge: Vector, *, rtol: float) -> Vector:
-    """Return the step to where the slope would be nought if the loss were a parabola; always downhill."""
-    size = len(weights)
+def _loss_of(weights: Vector, design: Design, ridge: Vector) -> tuple[float, Vector]:
+    return _loss(design, weights, ridge)
+
+
+def _newton(design: Design, weights: Vector, ridge: Vector) -> Vector:
+    """Return the step to where the slope would be nought if the loss were a parabola."""
+    size, slope = len(weights), _loss(design, weights, ridge)[1]
     p, q, _, _ = _shares(design, _scores(design, weights))
     bends = design.squares.T @ (p * (1 - p)) + ridge
     operator = LinearOperator((size, size), matvec=partial(_bend, design, p, q, ridge), dtype=np.float64)
     scaled = LinearOperator((size, size), matvec=lambda vector: vector / bends, dtype=np.float64)
-    step, _ = cg(operator, -slope, rtol=rtol, maxiter=_MOST_SOLVING, M=scaled)
-    return np.asarray(step if slope @ step < 0 else -slope / bends)
+    step, _ = cg(operator, -slope, rtol=_ROUGHLY, maxiter=_MOST_SOLVING, M=scaled)
+    return np.asarray(step)
 
 
 def _scores(design: Design, weights: Vector) -> Vector:
