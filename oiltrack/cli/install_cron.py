@@ -1,5 +1,6 @@
 """``oiltrack install-cron``: the night job in crontab or systemd, shown or written. It starts nothing."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def _program() -> Path:
 
 
 def _systemd(files: dict[str, str], schedule: "Schedule", *, write: bool) -> None:
-    folder = Path(click.get_app_dir("systemd", roaming=False)) / "user"
+    folder = _user_units()
     for name, text in files.items():
         if write:
             folder.mkdir(parents=True, exist_ok=True)
@@ -59,6 +60,12 @@ def _systemd(files: dict[str, str], schedule: "Schedule", *, write: bool) -> Non
             click.echo(f"# {folder / name}\n{text}")
     if write:
         click.echo(f"systemctl --user daemon-reload && systemctl --user enable --now {schedule.name}.timer")
+
+
+def _user_units() -> Path:
+    """Return the folder of a user's units; a variable that is empty or relative counts as unset (XDG)."""
+    given = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (given if given.is_absolute() else Path.home() / ".config") / "systemd" / "user"
 
 
 def _crontab(schedule: "Schedule") -> None:

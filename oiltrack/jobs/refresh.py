@@ -39,6 +39,15 @@ class Refreshed:
         return bool(self.counts.stored or (self.published and self.published.changed))
 
     @property
+    def faults(self) -> str:
+        """The first thing that failed, and how many more did: nobody may read what a night prints."""
+        charts = self.published.failed if self.published else ()
+        sources = [one.failure for one in self.sources if one.failure and one.warned]
+        found = [*(error for one in self.sources for error in one.errors), *sources, *charts]
+        more = f"; {self.failed - 1} more failed" if self.failed > 1 else ""
+        return f"{found[0].message}{more}" if found else ""
+
+    @property
     def failed(self) -> int:
         """Inputs that could not be read, sources that somebody is told of, charts that could not be drawn."""
         charts = len(self.published.failed) if self.published else 0
@@ -100,7 +109,8 @@ def refresh(
         watch.gathered(gathered)
         sources.append(gathered)
     done = Refreshed(sources=tuple(sources), published=None)
-    run.counts, run.failures = done.counts.as_dict() | _source_counts(done), done.failed
+    run.counts = done.counts.as_dict() | _source_counts(done)
+    run.failures, run.message = done.failed, done.faults
     if tools.dry:
         return done
     published = _published(database, workspace, today=today, run=run, done=done, watch=watch)
@@ -108,7 +118,7 @@ def refresh(
     done = Refreshed(sources=done.sources, published=published)
     run.counts |= {"files": len(published.changed), "charts_failed": len(published.failed)}
     run.counts |= {"charts_without_figure": len(published.empty)}
-    run.failures = done.failed
+    run.failures, run.message = done.failed, done.faults
     return done
 
 

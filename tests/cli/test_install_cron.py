@@ -105,6 +105,16 @@ def test_units_are_printed_and_written(
     assert "SuccessExitStatus=3 4" in Path(result.stdout.splitlines()[0]).read_text()
 
 
+@pytest.mark.parametrize("given", ["", "relative"])
+def test_a_folder_that_is_none_counts_as_unset(
+    given: str, workspace: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", given)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    written = run("install-cron", "--systemd", "--write").stdout.splitlines()[0]
+    assert Path(written).parent == tmp_path / "home" / ".config" / "systemd" / "user"
+
+
 def test_systemd_finds_the_units_sound(
     workspace: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,6 +126,13 @@ def test_a_bad_input_is_one_line_and_exit_3_and_the_rest_is_published(
     assert "812000" in (workspace / "reports" / "observations.csv").read_text(encoding="utf-8")
 
 
+def test_the_ledger_keeps_what_failed_first_and_how_much_did(workspace: Path, run: Run) -> None:
+    for name in ("a.txt", "b.txt"):
+        (workspace / "inbox" / name).touch()
+    assert run("refresh", "--quiet").exit_code == 3
+    assert "inbox/a.txt: is empty; 1 more failed" in run("status").stdout
+
+
 def test_while_another_run_holds_the_lock_nothing_happens(workspace: Path, run: Run, story: Story) -> None:
     into_inbox(workspace, story, "812,000")
     with (workspace / ".oiltrack.lock").open("w", encoding="utf-8") as handle:
