@@ -131,8 +131,8 @@ def _words(figure: Figure, mention: Mention, kind: PlaceKind) -> Features:
     scene = figure.scene
     side = "before" if mention.end <= figure.quantity.start else "behind"
     return [
-        (f"none before a {kind} {side}: {word_before(scene, mention.start)}", 1.0),
-        (f"none behind a {kind} {side}: {word_behind(scene, mention.end)}", 1.0),
+        (f"none before a {kind} {side}: {scene.once(word_before, mention.start)}", 1.0),
+        (f"none behind a {kind} {side}: {scene.once(word_behind, mention.end)}", 1.0),
     ]
 
 
