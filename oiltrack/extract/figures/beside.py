@@ -29,13 +29,6 @@ def word_behind(scene: Scene, at: int) -> str:
     return _named(scene.lexicon, _BEHIND.match(scene.after(at, _REACH)))
 
 
-def verb_of(figure: Figure) -> str:
-    """Return the last verb before a figure in its clause."""
-    scene, at = figure.scene, figure.quantity.start
-    found = [m for m in scene.matches("subject.verb") if figure.begin <= m.start() < at]
-    return scene.lexicon.named(found[-1].group()) if found else "none"
-
-
 def context_of(figure: Figure) -> list[str]:
     """Return the words of the clause before a figure and right behind it, whatever they are, as features."""
     scene, quantity = figure.scene, figure.quantity

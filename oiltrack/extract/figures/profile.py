@@ -6,11 +6,11 @@ The decisions weigh them; none is made here.
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.figures.beside import context_of, verb_of
+from oiltrack.extract.figures.beside import context_of
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.figures.lent import lender_of
 from oiltrack.extract.figures.owners import CLOSE, Owner
-from oiltrack.extract.figures.subject import subject_of
+from oiltrack.extract.figures.subject import subject_of, verb_of
 from oiltrack.extract.quantities.reader import Quantity, Unit
 from oiltrack.extract.scenes.places import LIBYA
 from oiltrack.extract.scenes.scene import Scene

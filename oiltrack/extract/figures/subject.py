@@ -1,4 +1,4 @@
-"""Finds the subject of the verb that rules a figure: the words before the verb, and what they speak of.
+"""Finds the verb that rules a figure and its subject: the words before it, and what they speak of.
 
 It knows no places.
 """
@@ -32,15 +32,28 @@ class Subject:
 
 def subject_of(figure: Figure) -> Subject:
     """Return the subject of the last verb that stands before a figure in its clause."""
-    scene, begin, at = figure.scene, figure.begin, figure.quantity.start
-    spans = scene.once(_verbs)
-    verbs = [span for span in spans if begin <= span[0] < at]
+    return figure.scene.once(_subject_before, figure.begin, figure.quantity.start)
+
+
+def verb_of(figure: Figure) -> str:
+    """Return the last verb before a figure in its clause, ``none`` where there is none."""
+    scene = figure.scene
+    verbs = _verbs_between(scene, figure.begin, figure.quantity.start)
+    return scene.lexicon.named(scene.between(*verbs[-1])) if verbs else "none"
+
+
+def _subject_before(scene: Scene, begin: int, at: int) -> Subject:
+    verbs = _verbs_between(scene, begin, at)
     while verbs:
         start, end = (verbs[-2][1] if len(verbs) > 1 else begin), verbs[-1][0]
         if not scene.fills("subject.no_subject", (start, end)):
             return _subject(scene, (start, end))
         verbs.pop()
     return Subject(begin, begin, begin, "none")
+
+
+def _verbs_between(scene: Scene, begin: int, at: int) -> list[Span]:
+    return [span for span in scene.once(_verbs) if begin <= span[0] < at]
 
 
 def _verbs(scene: Scene) -> list[Span]:

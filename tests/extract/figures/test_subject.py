@@ -2,7 +2,7 @@
 
 import pytest
 
-from oiltrack.extract.figures.subject import subject_of
+from oiltrack.extract.figures.subject import subject_of, verb_of
 from tests.extract.reading import figure
 
 
@@ -33,3 +33,8 @@ def test_names_stand_before_in_or_behind_the_subject() -> None:
 
 def test_without_a_verb_nothing_has_a_side() -> None:
     assert subject_of(figure("Sarir: 200,000 b/d.")).side(0, 5) == "without a verb"
+
+
+def test_the_verb_is_the_last_one_before_the_figure() -> None:
+    assert verb_of(figure("Sarir was shut and lost 200,000 b/d of crude.")) == "lost"
+    assert verb_of(figure("Sarir: 200,000 b/d.")) == "none"
