@@ -1,6 +1,6 @@
 """Adds outages up, day by day and over a period, so that no barrel counts twice. It joins no claims."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +24,7 @@ _TOTALS: dict[str, Any] = {
     "high_bpd": "int64",
     "outages": "string",
 }
+_UNKNOWN: dict[str, Any] = {"unknown": "int64"}
 _LOSSES: dict[str, Any] = {
     "lost_bbl": "int64",
     "lost_low_bbl": "int64",
@@ -51,8 +52,9 @@ def offline_by_day(
 
     Columns: ``date``; ``cause`` or ``place`` where ``by`` names it; ``offline_bpd`` with ``low_bpd`` and
     ``high_bpd`` (``0 <= low_bpd <= offline_bpd <= high_bpd``); ``outages``, the ids of those that count,
-    joined by ``;``. Without ``by`` one row a day without gaps; with it one row a day and key, none where
-    nothing is offline. The parts of a day add up to ``offline_bpd`` of the whole, their ranges do not.
+    joined by ``;``. Without ``by`` one row a day without gaps, and ``unknown``: how many more ran of which no
+    volume is known. With it one row a day and key, none where nothing is offline. The parts of a day add up
+    to ``offline_bpd`` of the whole, their ranges do not.
 
     An outage whose places lie inside those of another counts within it: of a port and its fields the port's
     figure stands where a report claims it, else the larger of the port's and the sum of the fields'; what
@@ -76,16 +78,19 @@ def offline_by_day(
     if end:  # nobody tells of what lies far behind today and the last outage; the year 9999 is far
         told = max(filter(None, (today, last)), default=end).toordinal()
         last = min(end, date.fromordinal(min(told + _MOST_DAYS_AHEAD, date.max.toordinal())))
-    types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS
+    types = {"date": DAYS} | ({by: "string"} if by else {}) | _TOTALS | ({} if by else _UNKNOWN)
     if first is None or last is None or first > last:
         return typed_frame([], types)
     spread = [case.spread(by, Run(first, last)) for case in cases]
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     parts_of = ((day, tuple(found.get(day, _NONE) for found in spread)) for day in days)
     rows: list[tuple[object, ...]] = []
     for parts, alike in groupby(parts_of, key=itemgetter(1)):
         cells = list(_cells(parts, by))
         rows += [(day, *cell) for day, _ in alike for cell in cells]
+    if not by:
+        without = _unknown_by_day(outages, Run(first, last))
+        rows = [(*row, without[day]) for row, day in zip(rows, days, strict=True)]
     return typed_frame(rows, types)
 
 
@@ -133,6 +138,18 @@ def counted(
         if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
     ]
     return [Counted(e.id, e, found, order_of(e, found, network)) for e, found in told]
+
+
+def _unknown_by_day(outages: Iterable[Counted], period: Run) -> Mapping[date, int]:
+    """Return by day how many outages run of which no volume is known."""
+    found: Counter[date] = Counter()
+    for outage in outages:
+        run = outage.volume.likely
+        if not outage.volume.steps:
+            first = max(run.first, period.first)
+            days = run.days(period.first, period.last)
+            found.update(first + timedelta(days=number) for number in range(days))
+    return found
 
 
 def _unknown(

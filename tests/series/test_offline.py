@@ -90,6 +90,13 @@ def test_a_refinery_a_threat_and_an_end_take_nothing_offline():
     assert total(ledger([], [shut("north", peak=80_000)], network=ROUTES), "2016-06-01") == 0
 
 
+def test_days_tell_how_many_outages_of_unknown_volume_run_beside_what_is_known():
+    book = ledger([], [shut("yard"), shut("north", peak=80_000, start="2016-05-03")], network=ROUTES)
+    days = offline_by_day(book, network=ROUTES, start=date(2016, 5, 1), end=date(2016, 6, 2))
+    told = days.set_index("date")[["offline_bpd", "unknown"]].loc[["2016-05-02", "2016-05-03", "2016-06-02"]]
+    assert told.to_numpy().tolist() == [[0, 1], [80_000, 1], [0, 0]]
+
+
 def test_what_a_field_says_stands_under_its_own_cause_within_the_port():
     book = ledger(
         [], [shut("port", peak=250_000), shut("south", peak=150_000, cause=Cause.STRIKE)], network=ROUTES
