@@ -14,6 +14,11 @@ from oiltrack.errors import OiltrackError
 
 Result = TypeVar("Result")
 
+UNDATED = (
+    "oiltrack: in a text without a date, figures that name no day themselves stand in no series; "
+    "give its date with --index and ingest it again"
+)
+
 
 @click.command(
     "ingest",
@@ -59,6 +64,8 @@ def command(session: Session, paths: tuple[Path, ...], index_path: Path | None, 
             counts = count(told(result) for result in results)
         run.counts, run.failures = counts.as_dict(), counts.failed
     click.echo(str(counts))
+    if counts.undated:
+        click.echo(UNDATED, err=True)
     sys.exit(int(counts.failed > 0))
 
 

@@ -29,6 +29,7 @@ class Ingested:
 
     location: str
     outcome: SaveOutcome
+    published: str | None = None
 
     @property
     def stored(self) -> bool:
@@ -38,13 +39,17 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many documents were new, known, new versions, known but updated, and failed."""
+    """How many documents were new, known, new versions, known but updated, and failed.
+
+    ``undated`` of those that were stored have no date.
+    """
 
     new: int
     known: int
     new_version: int
     updated: int
     failed: int
+    undated: int = 0
 
     @property
     def stored(self) -> int:
@@ -64,7 +69,8 @@ class Counts:
         """Return the counts in words."""
         versions = f", {self.new_version} new versions" if self.new_version else ""
         updated = f", {self.updated} updated" if self.updated else ""
-        return f"{self.new} new, {self.known} known{versions}{updated}, {self.failed} failed"
+        undated = f", {self.undated} without a date" if self.undated else ""
+        return f"{self.new} new, {self.known} known{versions}{updated}, {self.failed} failed{undated}"
 
 
 class Tally:
@@ -73,6 +79,7 @@ class Tally:
     def __init__(self) -> None:
         self.errors: list[SourceError] = []
         self._outcomes: Counter[str] = Counter()
+        self._undated = 0
 
     def take(self, results: Iterable[Ingested | SourceError]) -> bool:
         """Count results; return whether all went in."""
@@ -80,6 +87,7 @@ class Tally:
         for result in results:
             if isinstance(result, Ingested):
                 self._outcomes[result.outcome] += 1
+                self._undated += result.stored and result.published is None
                 continue
             failed += 1
             if len(self.errors) < _MOST_ERRORS:
@@ -95,6 +103,7 @@ class Tally:
             new_version=self._outcomes[SaveOutcome.NEW_VERSION],
             updated=self._outcomes[SaveOutcome.UPDATED],
             failed=self._outcomes["failed"],
+            undated=self._undated,
         )
 
 
@@ -253,7 +262,8 @@ class Storing:
         asked = replace(document, key=document.key.removeprefix(self._base), published=published)
         wanted = self._database.to_read(asked)
         if wanted is None or self._dry:
-            return Ingested(location=location, outcome=SaveOutcome.NEW if wanted else SaveOutcome.KNOWN)
+            outcome = SaveOutcome.NEW if wanted else SaveOutcome.KNOWN
+            return Ingested(location=location, outcome=outcome, published=published)
         return _Begun(location, asked, wanted, self._reading.begin(wanted))
 
     def _ended(self, begun: _Begun | Ingested | SourceError) -> Ingested | SourceError:
@@ -261,7 +271,8 @@ class Storing:
             return begun
         try:
             with self._whole(), blamed(begun.location):
-                return Ingested(location=begun.location, outcome=self._save(begun))
+                outcome = self._save(begun)
+                return Ingested(location=begun.location, outcome=outcome, published=begun.wanted.published)
         except SourceError as error:
             return error
 

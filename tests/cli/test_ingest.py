@@ -105,7 +105,9 @@ def test_a_date_that_is_given_later_dates_the_stored_text(
 ) -> None:
     story = tmp_path / "plain.txt"
     story.write_text("Libya pumped 812,000 barrels per day on Tuesday, NOC said.\n", encoding="utf-8")
-    assert run("ingest", story).stdout == "1 new, 0 known, 0 failed\n"
+    first = run("ingest", story)
+    assert first.stdout == "1 new, 0 known, 0 failed, 1 without a date\n"
+    assert "give its date with --index" in first.stderr
     series = ("series", "--from", "2019-03-05", "--to", "2019-03-05", "--json")
     assert json.loads(run(*series).stdout or "{}").get("production_bpd") is None
     index, header = tmp_path / "index.csv", "file,article,title,published,publisher,url"
@@ -187,7 +189,7 @@ def test_a_run_is_in_the_ledger_with_its_counts(workspace: Path, run: Run, story
     last = json.loads(run("status", "--json").stdout)["runs"][0]
     assert last["command"] == "ingest"
     assert last["status"] == "partial"
-    assert last["counts"] == {"new": 1, "known": 0, "new_version": 0, "updated": 0, "failed": 1}
+    assert last["counts"] == {"new": 1, "known": 0, "new_version": 0, "updated": 0, "failed": 1, "undated": 0}
 
 
 def test_a_bar_is_shown_on_a_terminal_only(
