@@ -53,7 +53,7 @@ class EntityLinker:
 
     def _named(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
         for mention in figure.scene.places:
-            if mention.ids != NOC:
+            if mention.ids != NOC and not _is_source(figure, mention):
                 name = _nearest_member(figure, mention)
                 features = [*position(figure, name), *fit(figure, name.ids, places=self._places)]
                 features += _role(figure, name, close=any(feature in CLOSE for feature, _ in features))
@@ -170,6 +170,14 @@ def _location(figure: Figure, mention: Mention, *, close: bool) -> str:
     if from_sentence < _TOPIC_OF_SENTENCE or from_clause < _TOPIC_OF_CLAUSE:
         return "topic"
     return "location of a facility" if mention.is_facility else "location"
+
+
+def _is_source(figure: Figure, mention: Mention) -> bool:
+    """Tell whether a group's name says only who counts another's barrels: "Libya, according to OPEC, pumped"."""
+    if mention.kinds != {PlaceKind.GROUP} or figure.scene.matches("who.source_itself"):
+        return False
+    after = figure.scene.starts("who.source_after", mention.end, width=_BEFORE_REACH)
+    return bool(after) or _precedes(figure, mention, "who.source_before")
 
 
 def _limits(figure: Figure, mention: Mention) -> bool:
