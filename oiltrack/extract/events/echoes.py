@@ -5,6 +5,7 @@ The event before it gives the kind. It does not ask what it happened to.
 
 from collections.abc import Iterator, Sequence
 
+from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import EventBefore
 from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
 from oiltrack.extract.scenes.places import Mention
@@ -29,6 +30,7 @@ def find_echoes(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefo
         *_words(scene, found, told),
         *_elided(scene, found, told),
         *_repeated(scene, found),
+        *_ended(scene, found),
         *_force_majeure(scene, found, told),
     ]
     taken: list[Span] = [(trigger.start, trigger.end) for trigger in found]
@@ -99,6 +101,29 @@ def _repeated(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
         end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
         if scene.starts("echoes.closes", end, width=_CLOSE_REACH):
             yield Trigger(scene, date.start, end, max(before, key=lambda t: t.start).kind, "again")
+
+
+def _ended(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield the days on which an outage ended: "was shut from 16 to 23 January", "blocked until July"."""
+    for date in scene.dates if found else ():
+        before = [trigger for trigger in found if trigger.end <= date.start]
+        if not before or max(before, key=lambda t: t.start).kind is not EventKind.OUTAGE_START:
+            continue
+        start = _last_bound(scene, date)
+        end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
+        if start is not None and start < end:
+            yield Trigger(scene, start, end, EventKind.OUTAGE_END, "until")
+
+
+def _last_bound(scene: Scene, date: DateMention) -> int | None:
+    """Return where the words for the last day of a span begin, or for the day up to which it lasted."""
+    if date.prep in scene.lexicon.words("echoes.until"):
+        return None if date.sort == "now" else date.start
+    first, parted, last = (date.when or "").partition("/")
+    if not (parted and first and last):
+        return None
+    bounds = list(scene.lexicon.pattern["echoes.bound"].finditer(scene.folded, date.start, date.end))
+    return bounds[-1].end() if bounds else None
 
 
 def _force_majeure(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:

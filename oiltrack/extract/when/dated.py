@@ -19,6 +19,8 @@ from oiltrack.extract.when.moment import Moment, When
 BESIDE = "the date beside it"
 _GAPS = {"touching": 4, "near": 14, "mid": 40, "far": 90}
 _AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "years": 1500}
+_OF_ENDS = frozenset({"ruled to", "outage_end"})
+"""Traits of what the end of a span may date, however rough it is."""
 _OPENING = 14
 _CLAUSE_OPENING = 8
 _BESIDE_EVENT = 25
@@ -76,7 +78,7 @@ def _finer(moment: Moment, mention: DateMention, anchor: Anchor | None) -> Itera
     first, parted, last = text.rstrip("~").partition("/")
     if parted and first and last:
         yield "start of the span", first
-        if edtf.precision(last) == "day" or "ruled to" in moment.traits:
+        if edtf.precision(last) == "day" or not _OF_ENDS.isdisjoint(moment.traits):
             yield "end of the span", last
 
 
