@@ -43,6 +43,7 @@ def options(value):
 
 def test_all_sets_are_here():
     assert TAUGHT == [
+        "agencies1987",
         "agency",
         "arabic",
         "arabic2013",
@@ -51,6 +52,8 @@ def test_all_sets_are_here():
         "arabic_news",
         "arabic_outlets",
         "arabic_phrases",
+        "arabic_stoppages2013",
+        "arabic_stoppages2020",
         "bulletins",
         "cases",
         "daily",
@@ -75,6 +78,11 @@ def test_all_sets_are_here():
         "samples",
         "scraped",
         "sequences",
+        "stoppages2013",
+        "stoppages2016",
+        "stoppages2018",
+        "stoppages2020",
+        "stoppages2023",
         "surveys",
         "telex",
         "trade",
@@ -89,6 +97,7 @@ def test_all_sets_are_here():
 @pytest.mark.parametrize(
     ("name", "documents"),
     [
+        ("agencies1987", 99),
         ("agency", 60),
         ("arabic", 45),
         ("arabic2013", 67),
@@ -97,6 +106,8 @@ def test_all_sets_are_here():
         ("arabic_news", 60),
         ("arabic_outlets", 78),
         ("arabic_phrases", 320),
+        ("arabic_stoppages2013", 76),
+        ("arabic_stoppages2020", 79),
         ("bulletins", 60),
         ("daily", 60),
         ("desk", 60),
@@ -119,6 +130,11 @@ def test_all_sets_are_here():
         ("reports", 60),
         ("scraped", 55),
         ("sequences", 38),
+        ("stoppages2013", 82),
+        ("stoppages2016", 85),
+        ("stoppages2018", 97),
+        ("stoppages2020", 93),
+        ("stoppages2023", 74),
         ("surveys", 86),
         ("telex", 55),
         ("trade", 90),

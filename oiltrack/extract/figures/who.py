@@ -173,7 +173,7 @@ def _location(figure: Figure, mention: Mention, *, close: bool) -> str:
 
 
 def _is_source(figure: Figure, mention: Mention) -> bool:
-    """Tell whether a group's name says only who counts another's barrels: "Libya, according to OPEC, pumped"."""
+    """Tell whether a group's name says only who counts another's barrels: "Libya, according to OPEC"."""
     if mention.kinds != {PlaceKind.GROUP} or figure.scene.matches("who.source_itself"):
         return False
     after = figure.scene.starts("who.source_after", mention.end, width=_BEFORE_REACH)
