@@ -146,7 +146,8 @@ def _series(spec: ChartSpec, official: pd.DataFrame) -> list[str]:
 def _draw(page: Page, sources: Sequence[Source], text: Words, unit: Unit) -> Figure:
     first = min(source.months["date"].iloc[0] for source in sources).date()
     end = (pd.Timestamp(_through(sources)) + pd.offsets.MonthEnd(0)).date()
-    labels = [(source, _label(source, unit)) for source in sources if _ends_near(source, first, end)]
+    near = [source for source in sources if _ends_near(source, first, end)]
+    labels = [(source, _label(source, unit, page.words, end=end)) for source in near]
     beside = max((len(label) for _, label in labels), default=0) * page.small < page.width * 42
     labels = labels if beside else []
     marks = [_mark(page, source) for source in sources]
@@ -195,8 +196,12 @@ def _mark(page: Page, source: Source) -> Mark:
     return line_mark(page, source.name, linewidth=1.5, markersize=4.8, **style)
 
 
-def _label(source: Source, unit: Unit) -> str:
-    return f"{source.name} {unit.number(int(source.months['value_bpd'].iloc[-1]))}"
+def _label(source: Source, unit: Unit, words: Language, *, end: date) -> str:
+    """Return a line's name and last value, with its month where that is not the chart's last one."""
+    last = source.months.iloc[-1]
+    told = f"{source.name} {unit.number(int(last['value_bpd']))}"
+    month = last["date"].date()
+    return told if (month.year, month.month) == (end.year, end.month) else f"{told} ({words.month(month)})"
 
 
 def _end(source: Source, layout: Layout, axes: Axes, label: str) -> End:

@@ -13,7 +13,7 @@ from oiltrack.history import OutageKind
 from oiltrack.report.kinds.facility import of_facility
 from oiltrack.report.language import NBSP
 from oiltrack.report.spec import KINDS, ChartSpec
-from tests.report.drawing import artist, by_role
+from tests.report.drawing import artist, by_role, words
 from tests.report.kinds.drawing import CLAIMS, OUTAGES, PLACES, TODAY, drawn, inputs
 from tests.series.build import claim, outage
 
@@ -157,6 +157,13 @@ def test_a_source_keeps_its_colour_in_a_period_in_which_others_have_no_figure() 
     assert colour(drawn("sources", series=series)) == colour(
         drawn("sources", inputs(claims=[]), series=series, layers=("official",))
     )
+
+
+def test_the_last_value_of_a_source_names_its_month_where_others_go_on() -> None:
+    whole = drawn("sources", series=("OPEC", "EIA"))
+    told = {words(end) for end in by_role(whole.figure, "end")}
+    assert "News 0.54" in told
+    assert "National Oil Corporation 1.24 (Jun 2024)" in told
 
 
 def test_a_line_of_months_that_ends_early_takes_no_room_for_its_label() -> None:
