@@ -26,6 +26,7 @@ RIDGE = 1.0
 
 _MAX_STEPS = 5000
 _GRADIENT = 1e-3
+_GRADIENT_ON_THE_WAY = 0.1
 _REMEMBERED = 30
 _POLISH = 2
 _ROUGHLY = 1e-3
@@ -71,29 +72,37 @@ def _is_word(name: str) -> bool:
 
 
 def fit(
-    groups: Sequence[Group], *, ridge: float, start: Mapping[str, float] = MappingProxyType({})
+    groups: Sequence[Group],
+    *,
+    ridge: float,
+    start: Mapping[str, float] = MappingProxyType({}),
+    is_last: bool = True,
 ) -> dict[str, float]:
     """Return feature -> weight, rounded, that makes the right readings likely.
 
     Of each group the chance that one of its right readings wins is exp(score) over the sum of all; groups
     without a right reading teach nothing. ``ridge`` holds the weights back; ``start`` are weights to search
-    from, those of the round before. The same groups and start give the same weights.
+    from, those of the round before; where more rounds follow (not ``is_last``) near the optimum is enough.
+    The same groups and start give the same weights.
     """
     design = _design([group for group in groups if group.is_reachable])
     if not design.names:
         return {}
     ridges = np.array([ridge * (HELD_BACK if _is_word(name) else 1.0) for name in design.names])
     begin = np.array([start.get(name, 0.0) for name in design.names])
-    weights = zip(design.names, _descended(design, begin, ridges), strict=True)
+    weights = zip(design.names, _descended(design, begin, ridges, is_last=is_last), strict=True)
     return {name: round(float(weight), DECIMALS) for name, weight in weights if abs(weight) >= SMALLEST}
 
 
 def fit_all(
-    groups: Mapping[str, Sequence[Group]], start: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+    groups: Mapping[str, Sequence[Group]],
+    start: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+    *,
+    is_last: bool = True,
 ) -> dict[str, dict[str, float]]:
     """Return the weights of every model; ``start`` are those of the round before."""
     return {
-        name: fit(found, ridge=RIDGES.get(name, RIDGE), start=start.get(name, {}))
+        name: fit(found, ridge=RIDGES.get(name, RIDGE), start=start.get(name, {}), is_last=is_last)
         for name, found in sorted(groups.items())
     }
 
@@ -155,22 +164,22 @@ def _bend(design: Design, p: Vector, q: Vector, ridge: Vector, step: Vector) -> 
     return np.asarray(design.rows.T @ spread + ridge * step)
 
 
-def _descended(design: Design, weights: Vector, ridge: Vector) -> Vector:
+def _descended(design: Design, weights: Vector, ridge: Vector, *, is_last: bool) -> Vector:
     """Return the weights of least loss near the given ones.
 
-    The last steps are Newton's: two machines that round the last bit differently still agree on the decimals
-    that are kept.
+    The last steps of the last round are Newton's: two machines that round the last bit differently still
+    agree on the decimals that are kept.
     """
     options = {
         "maxiter": _MAX_STEPS,
         "maxfun": _MAX_STEPS,
         "maxcor": _REMEMBERED,
-        "gtol": _GRADIENT,
+        "gtol": _GRADIENT if is_last else _GRADIENT_ON_THE_WAY,
         "ftol": 0.0,
     }
     found = minimize(_loss_of, weights, args=(design, ridge), method="L-BFGS-B", jac=True, options=options)
     weights = found.x
-    for _ in range(_POLISH):
+    for _ in range(_POLISH if is_last else 0):
         weights = weights + _newton(design, weights, ridge)
     return weights
 

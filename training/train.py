@@ -16,6 +16,6 @@ ROUNDS = 3
 def train(documents: Sequence[GoldDocument], gazetteer: Gazetteer, *, rounds: int = ROUNDS) -> Weights:
     """Return the weights of every model but the confidence, fitted to ``documents`` from nothing."""
     weights: Weights = {}
-    for _ in range(rounds):
-        weights = fit_all(collect(documents, weights, gazetteer), weights)
+    for left in reversed(range(rounds)):
+        weights = fit_all(collect(documents, weights, gazetteer), weights, is_last=not left)
     return weights
