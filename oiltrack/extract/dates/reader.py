@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
+from oiltrack.extract.dates.phrases.days import THAT_MONTH
 from oiltrack.extract.dates.phrases.rules import Rule, rules
 from oiltrack.extract.dates.phrases.words import DateWords, Phrase
 from oiltrack.extract.lexicon import Lexicon
@@ -74,6 +75,7 @@ class DateReader:
                 if not any(mention.start < other.end and other.start < mention.end for other in found):
                     found.append(mention)
         found = sorted((mention for mention in found if mention.kind), key=lambda mention: mention.start)
+        _settle_months(found)
         return self._joined(found, view) if len(found) > 1 else found
 
     def possible(self, seen: int) -> list[int]:
@@ -133,6 +135,19 @@ class DateReader:
             return None
         text = edtf.of_span(first, last)
         return DateMention(one.start, two.end, "", "span", text, text)
+
+
+def _settle_months(found: list[DateMention]) -> None:
+    """Put "the 22nd of the same month" into the month of the date before it, where one is named."""
+    month = ""
+    for mention in found:
+        if mention.kind == THAT_MONTH:
+            mention.kind = "day of month"
+            text = f"{month}{(mention.when or mention.ahead or '')[7:]}"
+            if month and edtf.is_valid(text):
+                mention.when = mention.ahead = text
+        if mention.when and mention.when[4:5] == "-":
+            month = mention.when[:7]
 
 
 def _wanted(rules: Sequence[Rule]) -> list[int]:

@@ -1,7 +1,7 @@
 """Reads the numbers of a text: in digits as the press writes them, spelled-out, mixed. It knows no units."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from oiltrack.extract.lexicon import Lexicon
@@ -59,7 +59,8 @@ class NumberReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.numbers["words"]
-        self._cardinals = _with_article(lexicon.cardinals, lexicon.spelling.article)
+        weekdays = {form for forms in lexicon.weekdays for form in forms}
+        self._cardinals = _with_article(lexicon.cardinals, lexicon.spelling.article, apart=weekdays)
         scales, cardinals = _any(lexicon.scales), _any(self._cardinals)
         fractions, joins = _any(lexicon.numbers["fractions"]), _any(words["joins"])
         single = _any(words["single"])
@@ -217,10 +218,13 @@ def _is_head_of_column(match: re.Match[str]) -> bool:
     return bool(opens) and not _NUMBER_NEXT.match(text, match.end())
 
 
-def _with_article(words: Mapping[str, float], article: str) -> dict[str, float]:
-    """Return number words, in a language that joins its article to words with those that have it as well."""
+def _with_article(words: Mapping[str, float], article: str, *, apart: Container[str]) -> dict[str, float]:
+    """Return number words, in a language that joins its article to words with those that have it as well.
+
+    A form that stands ``apart`` is none: "the two" is also Monday.
+    """
     defined = {f"{article}{word}": value for word, value in words.items()} if article else {}
-    return {**defined, **words}
+    return {form: value for form, value in {**defined, **words}.items() if form not in apart}
 
 
 def _any(words: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
         kind, _, unit = mention.kind.partition(" ")
         if kind not in ("recalled", "step"):
             continue
-        base = named_before(moment, mention)
+        base = named_before(moment, mention, unit if kind == "recalled" else "")
         if base and kind == "step":
             continue
         if mention.kind == "recalled quarter" and not base and context.anchor and context.anchor.is_month:
@@ -48,10 +48,20 @@ def _quarter_over(moment: Moment, mention: DateMention, anchor: Anchor) -> When:
     return moment.candidate(quarter_of(anchor.first, -1), features, told=f"{BESIDE}, the quarter over")
 
 
-def named_before(moment: Moment, mention: DateMention) -> str | None:
-    """Return the date that the sentence names last before another, steps and counts left out."""
-    dates = [date for date in moment.scene.dates if date.end <= mention.start and date.when]
-    return next((date.when for date in reversed(dates) if not date.kind.startswith(_COUNTED)), None)
+def named_before(moment: Moment, mention: DateMention, unit: str = "") -> str | None:
+    """Return the date that the sentence names last before another and that tells the ``unit``.
+
+    Steps and counts are left out.
+    """
+    dates = [date for date in moment.scene.dates if date.end <= mention.start]
+    return next(
+        (
+            date.when
+            for date in reversed(dates)
+            if date.when and not date.kind.startswith(_COUNTED) and reduced(date.when, unit)
+        ),
+        None,
+    )
 
 
 def reduced(text: str, unit: str) -> str | None:

@@ -66,6 +66,10 @@ PHRASES = [
     ("مارس من السنة القادمة", "2021-03", "March of next year"),
     ("قبل ذلك بأسبوع", "2020-03-05~", "a week before that"),
     ("صيف العام الماضي", "2019-06/2019-08", "the summer of last year"),
+    ("في 6 يناير ثم في 9 منه", "2020-01-09", "on 6 January, then on the 9th of it"),
+    ("في فبراير وفي العاشر من الشهر نفسه", "2020-02-10", "in February, and on the tenth of that month"),
+    ("يومي 9 و10", "2020-03-09", "on the 9th and 10th"),
+    ("في اليوم التالي", "2020-03-13", "on the next day, from the day of the text"),
 ]
 
 

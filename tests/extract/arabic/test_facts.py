@@ -41,6 +41,28 @@ FIGURES = [
         -40_000,
         "cut by 40,000 to 1.2 million, no range",
     ),
+    (
+        "هبط إنتاج ليبيا من النفط 120 ألف برميل يوميا.",
+        "production",
+        "change",
+        -120_000,
+        "fell, a bare number",
+    ),
+    (
+        "تعتزم روسيا تقليص صادراتها النفطية 200 ألف برميل يوميا.",
+        "exports",
+        "change",
+        -200_000,
+        "to trim its exports, a bare number",
+    ),
+    ("لا يزيد إنتاج ليبيا على 140 ألف برميل يوميا.", "production", "level", 140_000, "no more than"),
+    (
+        "كررت مصفاة الزاوية 3.1 مليون برميل في الشهر ذاته.",
+        "volume",
+        "level",
+        3_100_000,
+        "in that month is no monthly rate",
+    ),
 ]
 
 
@@ -126,6 +148,20 @@ def test_event_is_read(text, kind, gloss):
     (event,) = extract(text + MORE).events
     assert (event.kind, event.entities) == (kind, ("zueitina",))
     assert text[event.start : event.end] == event.quote
+
+
+DATED = [
+    ("أعادت شركة الواحة صباح أمس ضخ حقل السماح.", "outage_end", "samah", "2020-03-11", "put back, parted"),
+    ("أما حقل الشرارة فصامت منذ نوفمبر.", "outage_start", "sharara", "2019-11", "silent since"),
+    ("مصفاة راس لانوف مطفأة منذ أغسطس 2013.", "outage_start", "ras-lanuf-refinery", "2013-08", "dark since"),
+    ("حقل الفيل مسدود خطه منذ يناير.", "outage_start", "el-feel", "2020-01", "its line is blocked"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place", "when", "gloss"), DATED, ids=[row[-1] for row in DATED])
+def test_event_is_dated(text, kind, place, when, gloss):
+    (event,) = extract(text).events
+    assert (event.kind, event.entities, event.when) == (kind, (place,), when)
 
 
 @pytest.mark.parametrize("text", ["لم يصدر عن ميناء الزويتينة رد.", "أغلق خام برنت مرتفعا وحقل الفيل يعمل."])

@@ -16,6 +16,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "slashes": days.slashes,
         "day": days.day,
         "day_of_month": days.day_of_month,
+        "day_of_that_month": days.day_of_that_month,
         "weekday": days.weekday,
         "named_day": days.named_day,
         "month": months.month,

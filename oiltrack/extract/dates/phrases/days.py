@@ -6,6 +6,8 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.phrases.words import NO_DATE, Phrase, Reading, both
 
+THAT_MONTH = "day of that month"
+"""The kind of a day whose month another date of the sentence names."""
 _LEAP_YEAR = 2000
 
 
@@ -53,6 +55,12 @@ def day_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     if not phrase["shift"] and back and back > edtf.of_day(anchor.last):
         back = _valid(f"{anchor.month(-1)}-{number:02d}")
     return ("day of month", back, ahead) if back or ahead else None
+
+
+def day_of_that_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "the 22nd of the same month": the month is that of the date named before, else of the text."""
+    found = day_of_month(phrase, anchor)
+    return found and (THAT_MONTH, *found[1:])
 
 
 def days(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
