@@ -32,6 +32,20 @@ def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
         yield f"{where}, over {word}"
 
 
+def deed(scene: Scene, mention: DateMention) -> str:
+    """Return the tense of the verb that a date goes with: "arrived on Saturday to load 600,000 barrels"."""
+    begin, stop = scene.clause(mention.start)
+    verbs = scene.matches("when.deed")
+    i = bisect_left(scene.once(_deed_starts), mention.start)
+    if i and verbs[i - 1].start() >= begin:
+        return f"{verbs[i - 1].lastgroup} before"
+    return f"{verbs[i].lastgroup} behind" if i < len(verbs) and verbs[i].start() < stop else "none"
+
+
+def _deed_starts(scene: Scene) -> list[int]:
+    return [verb.start() for verb in scene.matches("when.deed")]
+
+
 def _verbs(scene: Scene, between: Span) -> int:
     """Return how many verbs stand between two positions, two for more."""
     starts = scene.once(_verb_starts)

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import quarter
 from oiltrack.extract.dates.reader import DateMention
-from oiltrack.extract.discourse import Context
+from oiltrack.extract.discourse import Context, names_month
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.recalled import named_before, reduced
+from oiltrack.extract.tense import verb_tense
 
 _DATED = ("day", "month", "day of month")
 _UNITS = ("day", "week", "month", "year")
@@ -24,12 +25,31 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
     for mention in scene.dates:
         count = _COUNTS.get(mention.kind.partition(" ")[0])
         text = count and count(moment, mention, context)
-        if text:
+        if text and mention.sort.startswith("lasting"):
+            yield from _while_it_lasted(moment, mention, text, context)
+        elif text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
             name = "date moved" if mention.kind in _DATED else "counted date"
             places = (f"{name} {place}" for place in position(moment, mention))
             features = [name, f"{name}, {mention.sort}", *places]
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+
+
+def _while_it_lasted(moment: Moment, mention: DateMention, began: str, context: Context) -> Iterator[When]:
+    """Return when what lasts began, and the time since then."""
+    told = f"{BESIDE}, {moment.scene.view.text[mention.start : mention.end].strip()!r}"
+    published = context.anchor.text if context.anchor else began
+    known = (("lasting since", began), ("lasting", f"{began}/{published}"))
+    for name, text in known:
+        places = (f"{name} {place}" for place in position(moment, mention))
+        features = [name, f"{name}, verb {verb_tense(moment.scene, mention.start)}", *places]
+        yield moment.candidate(text, features, told=told)
+
+
+def _lasting(moment: Moment, mention: DateMention, context: Context) -> str | None:
+    """Count back from the publication: "has been shut for three weeks"."""
+    _, unit, count = mention.kind.split()
+    return context.anchor.back(int(count), unit) if context.anchor and context.anchor.is_day else None
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:
@@ -69,10 +89,11 @@ def _same(moment: Moment, mention: DateMention, context: Context) -> str | None:
 
 
 def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | None:
-    """Return "the 17th" of the month that was named last."""
+    """Return "the 17th" of the month that was named last, in the sentence or before it."""
     if mention.kind != "day of month":
         return _of_year(moment, mention, context)
-    base = _base(moment, mention, context)
+    before = [date for date in moment.scene.dates if date.end <= mention.start and names_month(date)]
+    base = before[-1].when if before else context.discourse.month
     text = mention.when and base and "/" not in base and f"{base[:7]}{mention.when[7:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
 
@@ -117,6 +138,7 @@ _COUNTS: Mapping[str, Callable[[Moment, DateMention, Context], str | None]] = Ma
         "earlier": _earlier,
         "after": _began,
         "nth": _began,
+        "lasting": _lasting,
         "same": _same,
         "day": _of_month,
         "month": _of_year,
