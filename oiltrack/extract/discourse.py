@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _RECENT = 8
 _REMEMBERED = 29
+_MONTH = len("2017-05")
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
 
 
@@ -266,7 +267,10 @@ class Discourse:
 
 def names_month(date: DateMention) -> bool:
     """Tell whether a date has a month of its own, from which "the 17th" may be counted."""
-    return date.kind in ("day", "month") and bool(date.when) and "/" not in (date.when or "")
+    if not date.when or date.kind not in ("day", "month", "span"):
+        return False
+    first, _, last = date.when.partition("/")
+    return len(first) >= _MONTH and first[:_MONTH] == (last or first)[:_MONTH]
 
 
 @dataclass(frozen=True, slots=True)

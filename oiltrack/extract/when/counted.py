@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from oiltrack import edtf
-from oiltrack.extract.dates.anchor import quarter
+from oiltrack.extract.dates.anchor import Anchor, quarter
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context, names_month
+from oiltrack.extract.tense import verb_tense
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.recalled import named_before, reduced
-from oiltrack.extract.tense import verb_tense
 
 _DATED = ("day", "month", "day of month")
 _UNITS = ("day", "week", "month", "year")
@@ -25,9 +25,7 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
     for mention in scene.dates:
         count = _COUNTS.get(mention.kind.partition(" ")[0])
         text = count and count(moment, mention, context)
-        if text and mention.sort.startswith("lasting"):
-            yield from _while_it_lasted(moment, mention, text, context)
-        elif text:
+        if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
             name = "date moved" if mention.kind in _DATED else "counted date"
             places = (f"{name} {place}" for place in position(moment, mention))
@@ -35,21 +33,27 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
 
 
-def _while_it_lasted(moment: Moment, mention: DateMention, began: str, context: Context) -> Iterator[When]:
-    """Return when what lasts began, and the time since then."""
-    told = f"{BESIDE}, {moment.scene.view.text[mention.start : mention.end].strip()!r}"
-    published = context.anchor.text if context.anchor else began
-    known = (("lasting since", began), ("lasting", f"{began}/{published}"))
-    for name, text in known:
-        places = (f"{name} {place}" for place in position(moment, mention))
-        features = [name, f"{name}, verb {verb_tense(moment.scene, mention.start)}", *places]
+def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
+    """Return when what goes on "for three weeks" began, counted back from the publication, and all since."""
+    scene = moment.scene
+    found = scene.matches("when.lasting") if anchor and anchor.is_day else ()
+    for match in found:
+        count, unit = match["n"], match["u"]
+        number = int(count) if count.isdecimal() else scene.lexicon.dates["counts"][count]
+        span = DateMention(match.start(), match.end(), "", f"lasting {unit} {number}", None, None)
+        yield from _while_it_lasted(moment, span, anchor)
+
+
+def _while_it_lasted(moment: Moment, span: DateMention, anchor: Anchor | None) -> Iterator[When]:
+    if anchor is None:
+        return
+    _, unit, count = span.kind.split()
+    began = anchor.back(int(count), unit)
+    told = f"{BESIDE}, {moment.scene.view.text[span.start : span.end].strip()!r}"
+    for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
+        places = (f"{name} {place}" for place in position(moment, span))
+        features = [name, f"{name}, verb {verb_tense(moment.scene, span.start)}", *places]
         yield moment.candidate(text, features, told=told)
-
-
-def _lasting(moment: Moment, mention: DateMention, context: Context) -> str | None:
-    """Count back from the publication: "has been shut for three weeks"."""
-    _, unit, count = mention.kind.split()
-    return context.anchor.back(int(count), unit) if context.anchor and context.anchor.is_day else None
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:
@@ -138,7 +142,6 @@ _COUNTS: Mapping[str, Callable[[Moment, DateMention, Context], str | None]] = Ma
         "earlier": _earlier,
         "after": _began,
         "nth": _began,
-        "lasting": _lasting,
         "same": _same,
         "day": _of_month,
         "month": _of_year,

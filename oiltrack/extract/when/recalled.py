@@ -18,7 +18,7 @@ _UNITS = {
 }
 """How much of an EDTF date names its day, month or year."""
 
-_COUNTED = ("step", "same", "later", "earlier", "after", "nth", "lasting")
+_COUNTED = ("step", "same", "later", "earlier", "after", "nth")
 """Kinds that count from another date: they are no base to count from."""
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.when.counted import dates_counted
+from oiltrack.extract.when.counted import dates_counted, times_lasting
 from oiltrack.extract.when.moment import Moment
 from tests.extract.reading import context, scene
 
@@ -58,7 +58,11 @@ def test_a_day_of_a_month_forgets_no_month():
 
 
 def test_how_long_it_lasts_tells_when_it_began():
-    assert counted("The port, shut for two weeks, costs 900,000 b/d.")[0] == "2020-02-27"
+    text = "The port, shut for two weeks, costs 900,000 b/d."
+    at = text.index("900,000")
+    moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
+    found = [date.answer for date in times_lasting(moment, context(Discourse(("libya",), True)).anchor)]
+    assert found == ["2020-02-27", "2020-02-27/2020-03-12"]
 
 
 def test_a_unit_left_out_is_that_of_the_count_before():

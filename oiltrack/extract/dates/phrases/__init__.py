@@ -53,7 +53,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "after": counted.after,
         "following": counted.following,
         "nth": counted.nth,
-        "lasting": counted.lasting,
         "same": counted.same,
         "elided": counted.elided,
     }

@@ -61,11 +61,6 @@ def nth(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     return f"nth {phrase.unit()} {phrase.words.ordinals[phrase.first('o')] - 1}", None, None
 
 
-def lasting(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "for more than three weeks": how long something went on, up to the publication or another day."""
-    return f"lasting {phrase.unit()} {phrase.count()}", None, None
-
-
 def same(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "the same month of 2016", "the corresponding period a year earlier"."""
     kind = f"same {phrase.unit()}"
