@@ -13,7 +13,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
-from oiltrack.extract.when.attachment import attachment, deed
+from oiltrack.extract.when.attachment import attachment, deed, labels
 from oiltrack.extract.when.moment import Moment, When
 
 BESIDE = "the date beside it"
@@ -114,6 +114,8 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
     ]
     if mention.start - scene.start < _OPENING and not after:
         features.append("opens the sentence")
+    if not after and labels(moment, mention):
+        features.append("labels the clause")
     if scene.lexicon.pattern["when.extreme"].search(scene.between(low, high)):
         features.append("an extreme between")
     begin = moment.clause[0]

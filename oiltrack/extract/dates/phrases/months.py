@@ -153,9 +153,10 @@ def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         texts = [anchor.month_named(phrase.month(), future=future) for future in (False, True)]
     else:
         texts = [anchor.month(phrase.shift())] * 2
+    one, two = texts
     if phrase["many"] and not phrase["n"]:
-        return reading(*texts, "start" if first else "end")
-    back, ahead = (calendar.days_of_month(text, days, first=first) for text in texts)
+        return reading(one, two, "start" if first else "end")
+    back, ahead = (calendar.days_of_month(text, days, first=first) for text in (one, two))
     return kind, back, ahead
 
 
