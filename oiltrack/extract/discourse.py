@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _RECENT = 8
 _REMEMBERED = 29
+_MONTH = len("2017-05")
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
 
 
@@ -47,11 +48,15 @@ class FigureBefore:
 
 @dataclass(slots=True)
 class EventBefore:
-    """An event read before: what happened to which places, and where its sentence begins."""
+    """An event read before: what happened to which places, when, and where its sentence begins.
+
+    ``when`` is None where the event is no fact, or its date is not known.
+    """
 
     kind: EventKind
     ids: Ids
     sentence: int
+    when: str | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +85,7 @@ class Discourse:
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
+        month: the last date named that tells its month itself, as "the 17th" does not.
         year: the last year that the text told in so many figures; ``year_block`` is the paragraph of it.
         head_dates: the dates in the words over a list, as long as it goes on; ``head_block`` their paragraph.
         tally: how often each date was a figure's; ``commonest`` is the one of most.
@@ -116,6 +122,7 @@ class Discourse:
     last_ahead: str | None = None
     planned: str | None = None
     to_come: str | None = None
+    month: str | None = None
     year: str | None = None
     year_block: int = -1
     head_dates: tuple[DateMention, ...] = ()
@@ -181,6 +188,7 @@ class Discourse:
                 self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
                 self.paragraph_place = place_in_paragraph(scene, dates[0])
             self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
+            self.month = next((date.when for date in reversed(dates) if names_month(date)), self.month)
         self._note_year(scene, dates)
         self._note_plan(scene)
         self._note_head(scene, dates)
@@ -255,6 +263,14 @@ class Discourse:
                     self.last_of[PlaceKind.REFINERY] = (twin,)
             elif len(ids) > 1:
                 self.last_group[kind] = ids
+
+
+def names_month(date: DateMention) -> bool:
+    """Tell whether a date has a month of its own, from which "the 17th" may be counted."""
+    if not date.when or date.kind not in ("day", "month", "span"):
+        return False
+    first, _, last = date.when.partition("/")
+    return len(first) >= _MONTH and first[:_MONTH] == (last or first)[:_MONTH]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _FRAME_OPENING = 14
 _LEAD = 4
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
+_RECENT = 45
+"""So many days after its end a month is still surveyed."""
 _COUNTRIES = (PlaceKind.COUNTRY, PlaceKind.GROUP)
 _RANKED = (PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.REFINERY)
 
@@ -37,7 +39,7 @@ def open_discourse(
         main = (max(weights, key=lambda place: (weights[place], place)),)
     opening = (*head, *scenes[:_OPENING])
     survey = any(scene.matches("discourse.survey") for scene in opening)
-    frame = _frame(scenes[:_FRAME_OPENING], anchor) if survey else None
+    frame = _titled(head, anchor) or _frame(scenes[:_FRAME_OPENING], anchor) if survey else None
     titled = tuple(mention.ids for mention in title.places) if title else ()
     refining = "text" if any(_refines(scene) for scene in scenes) else ""
     return Discourse(
@@ -102,6 +104,13 @@ def _leading(scenes: Sequence[Scene]) -> Iterator[tuple[str, Ids]]:
     for name, named in (("main facility", facilities), ("main company", companies)):
         if named:
             yield name, min(named, key=lambda ids: (-named[ids], ids))
+
+
+def _titled(head: Sequence[Scene], anchor: Anchor | None) -> str | None:
+    """Return the month that the title of a survey names, where it has just gone by: no plan, no record."""
+    month = _frame(head, anchor) if anchor else None
+    recent = month and anchor and (anchor.last - edtf.interval(month)[1]).days <= _RECENT
+    return month if recent else None
 
 
 def _frame(scenes: Sequence[Scene], anchor: Anchor | None) -> str | None:

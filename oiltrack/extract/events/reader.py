@@ -45,8 +45,10 @@ class EventReader:
         for trigger in triggers:
             places = self._arguments.link(trigger, context.discourse, beside=triggers)
             if places.best.answer:
-                found.append(self._event(trigger, places, context, said))
-                before = EventBefore(trigger.kind, places.best.answer, scene.start)
+                event = self._event(trigger, places, context, said)
+                found.append(event)
+                when = event.when if event.modality is Modality.ACTUAL else None
+                before = EventBefore(trigger.kind, places.best.answer, scene.start, when)
                 context.discourse.note_event(before)
         return [event for event in found if not _is_recalled(event, scene, found)]
 

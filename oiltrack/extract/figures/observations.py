@@ -137,7 +137,7 @@ class ObservationReader:
             measure.label.value,
             f"of {'libya' if owners.best.ids == LIBYA else self._places.kind(owners.best.ids[0])}",
         )
-        moment = Moment(figure.scene, quantity.start, quantity.end, labels)
+        moment = Moment(figure.scene, quantity.start, quantity.end, labels, ids=owners.best.ids)
         dates = self._dates.link(moment, context)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))

@@ -9,12 +9,14 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.scenes.tokens import words_around
 from oiltrack.extract.tense import verb_tense
 
 _FAR = 3
 _TOLD = ("by", "from", "for", "in")
 _GUESS_BEHIND = 45
 _PLAN_REACH = 60
+_WORDS_BEFORE, _WORDS_BEHIND = 8, 5
 
 
 def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
@@ -25,6 +27,7 @@ def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
     yield f"tense {tense}, {date}"
     yield from _plan(figure)
     yield from _guess(figure)
+    yield from _words(figure)
     if _is_infinitive(figure):
         yield "infinitive without a verb"
 
@@ -70,6 +73,16 @@ def _guess(figure: Figure) -> Iterator[str]:
         yield "guess before"
     if after:
         yield "guess behind"
+
+
+def _words(figure: Figure) -> Iterator[str]:
+    """Return the words around a figure, those right beside once more as such."""
+    span = (figure.quantity.start, figure.quantity.end)
+    before, behind = words_around(figure.scene, span, before=_WORDS_BEFORE, behind=_WORDS_BEHIND)
+    yield from sorted({f"worded, before {word}" for word in before})
+    yield from sorted({f"worded, behind {word}" for word in behind})
+    yield from (f"worded, right before {word}" for word in before[-1:])
+    yield from (f"worded, right behind {word}" for word in behind[:1])
 
 
 def _is_infinitive(figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.extract.when.moment import Moment
 
+_LABEL_GAP, _LABEL_REACH = 4, 24
 _GAPS = {"touching": 5, "near": 16, "mid": 40}
 
 
@@ -30,6 +31,28 @@ def attachment(moment: Moment, mention: DateMention | Hit) -> Iterator[str]:
         yield f"{where}, possessive"
     if word := _subordinate(scene, between):
         yield f"{where}, over {word}"
+
+
+def labels(moment: Moment, mention: DateMention) -> bool:
+    """Tell whether a date stands right before the clause of the words, as in "June 8: El Feel restarts"."""
+    gap = moment.clause[0] - mention.end
+    return -1 <= gap <= _LABEL_GAP and bool(
+        moment.scene.starts("when.label", mention.end, width=_LABEL_REACH)
+    )
+
+
+def deed(scene: Scene, mention: DateMention) -> str:
+    """Return the tense of the verb that a date goes with: "arrived on Saturday to load 600,000 barrels"."""
+    begin, stop = scene.clause(mention.start)
+    verbs = scene.matches("when.deed")
+    i = bisect_left(scene.once(_deed_starts), mention.start)
+    if i and verbs[i - 1].start() >= begin:
+        return f"{verbs[i - 1].lastgroup} before"
+    return f"{verbs[i].lastgroup} behind" if i < len(verbs) and verbs[i].start() < stop else "none"
+
+
+def _deed_starts(scene: Scene) -> list[int]:
+    return [verb.start() for verb in scene.matches("when.deed")]
 
 
 def _verbs(scene: Scene, between: Span) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from oiltrack import edtf
-from oiltrack.extract.dates.anchor import quarter
+from oiltrack.extract.dates.anchor import Anchor, quarter
 from oiltrack.extract.dates.reader import DateMention
-from oiltrack.extract.discourse import Context
+from oiltrack.extract.discourse import Context, names_month
+from oiltrack.extract.tense import verb_tense
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.recalled import named_before, reduced
@@ -30,6 +31,29 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
             places = (f"{name} {place}" for place in position(moment, mention))
             features = [name, f"{name}, {mention.sort}", *places]
             yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+
+
+def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
+    """Return when what goes on "for three weeks" began, counted back from the publication, and all since."""
+    scene = moment.scene
+    found = scene.matches("when.lasting") if anchor and anchor.is_day else ()
+    for match in found:
+        count, unit = match["n"], match["u"]
+        number = int(count) if count.isdecimal() else scene.lexicon.dates["counts"][count]
+        span = DateMention(match.start(), match.end(), "", f"lasting {unit} {number}", None, None)
+        yield from _while_it_lasted(moment, span, anchor)
+
+
+def _while_it_lasted(moment: Moment, span: DateMention, anchor: Anchor | None) -> Iterator[When]:
+    if anchor is None:
+        return
+    _, unit, count = span.kind.split()
+    began = anchor.back(int(count), unit)
+    told = f"{BESIDE}, {moment.scene.view.text[span.start : span.end].strip()!r}"
+    for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
+        places = (f"{name} {place}" for place in position(moment, span))
+        features = [name, f"{name}, verb {verb_tense(moment.scene, span.start)}", *places]
+        yield moment.candidate(text, features, told=told)
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:
@@ -69,10 +93,11 @@ def _same(moment: Moment, mention: DateMention, context: Context) -> str | None:
 
 
 def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | None:
-    """Return "the 17th" of the month that was named last."""
+    """Return "the 17th" of the month that was named last, in the sentence or before it."""
     if mention.kind != "day of month":
         return _of_year(moment, mention, context)
-    base = _base(moment, mention, context)
+    before = [date for date in moment.scene.dates if date.end <= mention.start and names_month(date)]
+    base = before[-1].when if before else context.discourse.month
     text = mention.when and base and "/" not in base and f"{base[:7]}{mention.when[7:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
 

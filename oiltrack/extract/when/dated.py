@@ -13,7 +13,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
-from oiltrack.extract.when.attachment import attachment
+from oiltrack.extract.when.attachment import attachment, deed, labels
 from oiltrack.extract.when.moment import Moment, When
 
 BESIDE = "the date beside it"
@@ -22,6 +22,7 @@ _AGES = {"a day": 2, "a week": 8, "a month": 32, "months": 100, "a year": 400, "
 _OF_ENDS = frozenset({"ruled to", "outage_end"})
 """Traits of what the end of a span may date, however rough it is."""
 _OPENING = 14
+_WEEK = 7
 _CLAUSE_OPENING = 8
 _BESIDE_EVENT = 25
 _COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH, _BEFORE_REACH = 30, 40, 24, 48
@@ -34,6 +35,8 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in (*_meanings(moment, mention), *_finer(moment, mention, anchor)):
             named = [name, *features, f"{name}, {mention.sort}", _age(text, anchor)]
+            if mention.when != mention.ahead:
+                named.append(f"{name}, of what {deed(moment.scene, mention)}")
             yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
@@ -75,6 +78,8 @@ def _finer(moment: Moment, mention: DateMention, anchor: Anchor | None) -> Itera
     text = mention.when or ""
     if mention.sort == "ago year" and anchor and anchor.is_month:
         yield "month then", f"{text}-{anchor.first.month:02d}"
+    if mention.sort == "ago week" and anchor and anchor.is_day:
+        yield "day then", anchor.back(1, "week")
     first, parted, last = text.rstrip("~").partition("/")
     if parted and first and last:
         yield "start of the span", first
@@ -109,6 +114,8 @@ def position(moment: Moment, mention: DateMention) -> list[str]:
     ]
     if mention.start - scene.start < _OPENING and not after:
         features.append("opens the sentence")
+    if not after and labels(moment, mention):
+        features.append("labels the clause")
     if scene.lexicon.pattern["when.extreme"].search(scene.between(low, high)):
         features.append("an extreme between")
     begin = moment.clause[0]
@@ -183,7 +190,7 @@ def stepped(text: str, count: int, unit: str) -> str | None:
     if unit == "quarter":
         return _quarter(text, count)
     if "/" in text:
-        return None
+        return _week_on(text, count) if unit == "week" else None
     first, precision = edtf.interval(text)[0], edtf.precision(text)
     if unit == "month":
         if precision not in ("month", "day"):
@@ -191,7 +198,16 @@ def stepped(text: str, count: int, unit: str) -> str | None:
         return "{:04d}-{:02d}".format(*shift_month(first.year, first.month, count))
     if precision != "day":
         return None
-    return edtf.of_day(first + timedelta(days=count * (7 if unit == "week" else 1)))
+    return edtf.of_day(first + timedelta(days=count * (_WEEK if unit == "week" else 1)))
+
+
+def _week_on(text: str, count: int) -> str | None:
+    """Return seven days so many weeks on: "the week before" the week to Sunday; None for another span."""
+    first, last = edtf.interval(text)
+    if (last - first).days != _WEEK - 1:
+        return None
+    moved = timedelta(days=_WEEK * count)
+    return edtf.of_span(first + moved, last + moved)
 
 
 def _quarter(text: str, count: int) -> str | None:

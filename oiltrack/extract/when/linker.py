@@ -8,7 +8,7 @@ from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Alike, Ranker, Ranking, merged
 from oiltrack.extract.tense import tense
-from oiltrack.extract.when.counted import dates_counted
+from oiltrack.extract.when.counted import dates_counted, times_lasting
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
@@ -42,6 +42,7 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *beside,
         *dates_recalled(moment, context),
         *dates_counted(moment, context),
+        *times_lasting(moment, context.anchor),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
         *precedents(moment, context.discourse),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oiltrack.extract.ranking import Candidate
+from oiltrack.extract.scenes.places import Ids
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.extract.tense import verb_tense
 
@@ -19,7 +20,7 @@ class Moment:
     """Words ``start:end`` of a scene; ``traits`` is what is known of them (expected, level, ruled by ...).
 
     ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events. ``verb`` is
-    the tense of their verb, as a trait.
+    the tense of their verb, as a trait; ``ids`` are the places that they are about, where they are known.
     """
 
     scene: Scene
@@ -27,6 +28,7 @@ class Moment:
     end: int
     traits: tuple[str, ...]
     surveyed: bool = True
+    ids: Ids = ()
     clause: Span = field(init=False)
     verb: str = field(init=False)
 
@@ -43,7 +45,8 @@ class Moment:
         moment = object.__new__(Moment)  # not made anew: clause and verb would be looked for again
         moment.scene, moment.start, moment.end = self.scene, self.start, self.end
         moment.traits = (*self.traits, *traits)
-        moment.surveyed, moment.clause, moment.verb = self.surveyed, self.clause, self.verb
+        moment.surveyed, moment.ids = self.surveyed, self.ids
+        moment.clause, moment.verb = self.clause, self.verb
         return moment
 
     def candidate(self, text: str | None, features: Sequence[str], *, told: str, beside: str = "") -> When:

@@ -16,7 +16,7 @@ from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.attachment import attachment
 from oiltrack.extract.when.dated import month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
-from oiltrack.facts import Modality
+from oiltrack.facts import EventKind, Modality
 
 UPRISING = "/2011-02-17"
 """Up to the uprising of 2011: the first day of its protests."""
@@ -66,6 +66,7 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *_of_discourse(context.discourse, block),
         *_ahead(moment, context.discourse),
         *_of_outage(context.discourse),
+        *_of_outage_there(moment, context),
         *_of_list(context.discourse),
         *(_of_plan(context.discourse) if Modality.EXPECTED in moment.traits else ()),
         *(_compared(context) if "ruled from" in moment.traits else ()),
@@ -227,6 +228,21 @@ def _of_outage(discourse: Discourse) -> _Found:
     if discourse.outage and "/" not in discourse.outage:
         yield "outage date", discourse.outage, "the date of the outage"
         yield "up to the outage", f"/{discourse.outage}", "up to the outage"
+
+
+def _of_outage_there(moment: Moment, context: Context) -> _Found:
+    """Return the times up to, of and since the last outage of the places that a figure is about."""
+    there = [e for e in context.discourse.events if e.when and not set(e.ids).isdisjoint(moment.ids)]
+    began = next((e.when for e in reversed(there) if e.kind is EventKind.OUTAGE_START), None)
+    if not began or "/" in began:
+        return
+    yield "outage there", began, "the date of the last outage there"
+    yield "up to the outage there", f"/{began.rstrip('~')}", "up to the last outage there"
+    published = context.anchor.text if context.anchor else ""
+    ended = next((e.when for e in reversed(there) if e.kind is EventKind.OUTAGE_END), None)
+    for name, last in (("since the outage there", published), ("span of the outage there", ended)):
+        if last and "/" not in last and edtf.interval(began)[0] < edtf.interval(last)[0]:
+            yield name, f"{began.rstrip('~')}/{last.rstrip('~')}", "the last outage there"
 
 
 def _day_before(text: str) -> str:

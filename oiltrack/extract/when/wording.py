@@ -3,16 +3,13 @@
 "Before" right behind a figure speaks for the time up to a day, whichever candidate named it. It finds none.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.scenes.scene import Scene
+from oiltrack.extract.scenes.tokens import words_around
 from oiltrack.extract.when.moment import Moment, When
 
-_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 4
 
 
@@ -36,19 +33,12 @@ def worded(dates: list[When], beside: Iterable[When], moment: Moment, anchor: An
 
 def _words(moment: Moment) -> tuple[str, ...]:
     """Return the words before and behind, those right beside once more as such."""
-    starts, words = moment.scene.once(_tokens)
-    first, last = bisect_left(starts, moment.start), bisect_left(starts, moment.end)
-    before, behind = words[max(0, first - _REACH) : first], words[last : last + _REACH]
+    span = (moment.start, moment.end)
+    before, behind = words_around(moment.scene, span, before=_REACH, behind=_REACH)
     found = [*{f"before {word}" for word in before}, *{f"behind {word}" for word in behind}]
     found += [f"right before {word}" for word in before[-1:]]
     found += [f"right behind {word}" for word in behind[:1]]
     return tuple(sorted(found))
-
-
-def _tokens(scene: Scene) -> tuple[list[int], list[str]]:
-    """Return the words of a scene with their places."""
-    found = list(_WORD.finditer(scene.folded, scene.start, scene.end))
-    return [word.start() for word in found], [word.group() for word in found]
 
 
 def _kind(text: str | None, anchor: Anchor | None) -> str:

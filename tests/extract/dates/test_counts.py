@@ -32,6 +32,14 @@ from tests.extract.dates.test_dates import find, whens
         ("in the week before last", "2017-05-22/2017-05-28"),
         ("July 2013 to September 2016", "2013-07/2016-09"),
         ("in the new year", "2018"),
+        ("in 2014-16", "2014/2016"),
+        ("in the winter of 2013/14", "2013-12/2014-02"),
+        ("in H1 2016", "2016-01/2016-06"),
+        ("in 2H15", "2015-07/2015-12"),
+        ("by mid-year", "2017-06/2017-07"),
+        ("in the first days of May", "2017-05-01/2017-05-07~"),
+        ("before the week is out", "2017-06-05/2017-06-11"),
+        ("within the month", "2017-06"),
     ],
 )
 def test_a_span_has_both_its_ends(text, when):
@@ -59,6 +67,7 @@ def test_a_range_of_years_ahead_is_a_span():
         ("and one million in four.", "elided count 4"),
         ("two years ago", "ago year 2"),
         ("by the 17th", "day of month"),
+        ("a fortnight earlier", "earlier week 2"),
     ],
 )
 def test_what_counts_from_another_date_says_so(text, kind):

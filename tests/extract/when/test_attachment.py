@@ -2,7 +2,7 @@
 
 import pytest
 
-from oiltrack.extract.when.attachment import attachment
+from oiltrack.extract.when.attachment import attachment, deed, labels
 from oiltrack.extract.when.moment import Moment
 from tests.extract.reading import scene
 
@@ -39,3 +39,32 @@ def test_the_verbs_and_commas_between_come_first():
     found = scene("It was 700,000 b/d in May.")
     first, second, *_ = attachment(Moment(found, 7, 18, ()), found.dates[0])
     assert (first, second) == ("after, verbs between 0", "after, commas between 0")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A tanker that arrived on Saturday to load 700,000 b/d.", "past before"),
+        ("A tanker that is to arrive on Saturday gets 700,000 b/d.", "ahead before"),
+        ("On Saturday the port will get 700,000 b/d.", "ahead behind"),
+        ("The port has been shut since Saturday, with 700,000 b/d.", "perfect before"),
+        ("700,000 b/d on Saturday.", "none"),
+    ],
+)
+def test_a_date_goes_with_a_verb(text, told):
+    found = scene(text)
+    assert deed(found, found.dates[0]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "is_label"),
+    [
+        ("June 6: it gave 900,000 b/d; June 8: it gave 700,000 b/d.", "June 8", True),
+        ("June 6: it gave 900,000 b/d; June 8: it gave 700,000 b/d.", "June 6", False),
+        ("On June 8 it gave 700,000 b/d.", "June 8", False),
+    ],
+)
+def test_a_date_may_label_a_clause(text, date, is_label):
+    found, at = scene(text), text.index("700,000")
+    moment = Moment(found, at, at + len("700,000 b/d"), ())
+    assert labels(moment, next(d for d in found.dates if d.start == text.index(date))) is is_label

@@ -3,7 +3,7 @@
 import pytest
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.when.counted import dates_counted
+from oiltrack.extract.when.counted import dates_counted, times_lasting
 from oiltrack.extract.when.moment import Moment
 from tests.extract.reading import context, scene
 
@@ -11,7 +11,7 @@ from tests.extract.reading import context, scene
 def counted(text, last=None):
     at = text.index("900,000")
     moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, last_date=last))
+    remembered = context(Discourse(("libya",), True, last_date=last, month=last))
     return [date.answer for date in dates_counted(moment, remembered)]
 
 
@@ -43,6 +43,26 @@ def test_a_count_starts_at_the_date_named_last(text, last, date):
 )
 def test_what_follows_after_lies_before_the_date_of_the_sentence(text, date):
     assert counted(text) == [date]
+
+
+def test_days_of_a_month_are_counted_from_the_month_not_from_each_other():
+    text = "September 2016: four ports shut on the 9th and opened on the 13th, with 900,000 b/d."
+    assert counted(text) == ["2016-09-09", "2016-09-13"]
+
+
+def test_a_day_of_a_month_forgets_no_month():
+    discourse = Discourse(("libya",), True)
+    for text in ("In September 2016 it was calm.", "On the 9th it was not."):
+        discourse.note_dates(scene(text))
+    assert discourse.month == "2016-09"
+
+
+def test_how_long_it_lasts_tells_when_it_began():
+    text = "The port, shut for two weeks, costs 900,000 b/d."
+    at = text.index("900,000")
+    moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
+    found = [date.answer for date in times_lasting(moment, context(Discourse(("libya",), True)).anchor)]
+    assert found == ["2020-02-27", "2020-02-27/2020-03-12"]
 
 
 def test_a_unit_left_out_is_that_of_the_count_before():

@@ -25,17 +25,19 @@ def recalled(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 
 
 def ago(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
-    """Read "two days ago", "three months later"."""
+    """Read "two days ago", "three months later", "a fortnight before"."""
     if anchor is None:
         return "span", None, None
-    unit = phrase.unit()
-    text = anchor.back((-1 if phrase.shift() > 0 else 1) * phrase.count(), unit)
+    unit, count = phrase.unit(), phrase.count()
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    text = anchor.back((-1 if phrase.shift() > 0 else 1) * count, unit)
     rough = "~" if unit == "week" and anchor.is_day else ""
     kind = "day" if unit in ("day", "week") else unit
     if phrase["shift"] in phrase.words.stepping:
-        kind = f"{'later' if phrase.shift() > 0 else 'earlier'} {unit} {phrase.count()}"
+        kind = f"{'later' if phrase.shift() > 0 else 'earlier'} {unit} {count}"
     elif unit == "year":
-        kind = f"ago year {phrase.count()}"
+        kind = f"ago year {count}"
     return both(kind, text + rough)
 
 

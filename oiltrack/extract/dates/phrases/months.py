@@ -88,6 +88,30 @@ def half(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     return both("span", calendar.half(phrase.year(anchor.first.year), number))
 
 
+def short_half(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "H1 2018", "2H19"."""
+    year = phrase.first("y")
+    full = int(year) + (0 if len(year) == 4 else 2000)
+    return both("span", calendar.half(full, int(phrase.first("q", "q2"))))
+
+
+def mid_year(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "midyear": June and July of the year named, else of the one past or to come."""
+    if phrase["y"]:
+        return both("span", f"{phrase['y']}-06/{phrase['y']}-07")
+    if anchor is None or not anchor.is_month:
+        return "span", None, None
+    back, ahead = anchor.month_named(6, future=False)[:4], anchor.month_named(7, future=True)[:4]
+    return "span", f"{back}-06/{back}-07", f"{ahead}-06/{ahead}-07"
+
+
+def years(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "2014-16"."""
+    first = phrase.first("y")
+    last = first[:2] + phrase.first("y2")
+    return both("span", f"{first}/{last}") if first < last else None
+
+
 def first_months(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "the first nine months", "the first four months of 2017"."""
     number = phrase.count()
@@ -129,7 +153,10 @@ def part_of_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         texts = [anchor.month_named(phrase.month(), future=future) for future in (False, True)]
     else:
         texts = [anchor.month(phrase.shift())] * 2
-    back, ahead = (calendar.days_of_month(text, days, first=first) for text in texts)
+    one, two = texts
+    if phrase["many"] and not phrase["n"]:
+        return reading(one, two, "start" if first else "end")
+    back, ahead = (calendar.days_of_month(text, days, first=first) for text in (one, two))
     return kind, back, ahead
 
 

@@ -59,6 +59,13 @@ def elapsed(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     )
 
 
+def still(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
+    """Read "before the week is out", "within the month"."""
+    if anchor is None:
+        return "ahead", None, None
+    return both("ahead", anchor.week(0) if phrase.unit() == "week" else anchor.month(0))
+
+
 def within(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "in two weeks", "within the next few days", "soon".
 
