@@ -32,6 +32,9 @@ from tests.extract.reading import scene
             EventKind.FORCE_MAJEURE_DECLARED,
         ),
         ("NOC called off force majeure.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
+        ("The harbour has shed its force majeure.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
+        ("Brega is no longer under force majeure.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
+        ("Force majeure at Hariga is over.", "force majeure", EventKind.FORCE_MAJEURE_LIFTED),
         (
             "NOC announced that the field had restarted and force majeure at Zawiya lifted.",
             "force majeure",
