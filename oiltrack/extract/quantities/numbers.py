@@ -78,7 +78,7 @@ class NumberReader:
         self._cardinal = re.compile(grouped(rf"(?:{cardinals})\b"))
         self._joint = re.compile(words["added"])
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
-        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
+        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS}|(?<=[ (])\.\d{{2,3}})(?!\d)"
         scale = (
             rf"(?:{also.format('fraction')}"
             rf"(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales}){words['scale_end']})"
@@ -123,7 +123,7 @@ class NumberReader:
             at = digits.start()
             if at < reached:
                 continue
-            signed = at > reached and folded[at - 1] in "+-"
+            signed = at > reached and folded[at - 1] in "+-."
             match = self._in_digits.match(folded, at - 1, end) if signed else None
             match = match or self._in_digits.match(folded, at, end)
             if match:

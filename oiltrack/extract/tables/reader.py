@@ -82,6 +82,8 @@ class TableReader:
         if scale is None:
             return None
         frame.nations += any(PlaceKind.COUNTRY in mention.kinds for mention in names)
+        if frame.overheard and frame.nations and not frame.abroad and frame.measure is Measure.EXPORTS:
+            frame.measure = Measure.PRODUCTION
         frame.facilities += any(mention.is_facility for mention in names)
         fluid = self._fluid(label)
         if fluid and not names and frame.facilities:
