@@ -165,7 +165,7 @@ class HeadReader:
         return self._scale(match) if match and not match["volume"] else None
 
     def _measure(self, scenes: list[Scene], line: int) -> tuple[Measure, bool]:
-        """Return what the line of a unit counts, or what the lines above it speak of, and whether for sure."""
+        """Return what the line of a unit counts, or what the lines above it tell, and whether for sure."""
         for i in range(line, max(-1, line - _LOOK_BACK), -1):
             folded = scenes[i].view.folded[scenes[i].start : scenes[i].end]
             measure = self._columns.measure(folded)

@@ -60,6 +60,7 @@ def read(text):
         ("200-odd thousand", 200_000),
         ("one million and 400 thousand", 1_400_000),
         ("1 million 200 thousand", 1_200_000),
+        ("libya .948", 0.948),
         ("a million and two hundred thousand", 1_200_000),
         ("٣٠٠", 300),
         ("۱۲۳", 123),
