@@ -96,7 +96,7 @@ class NumberReader:
         )
         initials = "".join(sorted({re.escape(word[0]) for word in self._cardinals}))
         # what any number begins with: most letters of a text begin none
-        opening = rf"(?=\d|[+-]|\b[{initials}]|{single})"
+        opening = rf"(?=\d|(?<=[ (])\.\d|[+-]|\b[{initials}]|{single})"
         self._in_words = re.compile(f"{opening}(?:{grouped(in_words)})", lexicon.flags)
 
     def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:
