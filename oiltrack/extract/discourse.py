@@ -93,6 +93,7 @@ class Discourse:
         largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
         events: the last ones, in order.
+        sentences: how many have been read; ``named`` is after how many of them places were named last.
     """
 
     main: Ids
@@ -150,6 +151,8 @@ class Discourse:
     tally: Counter[str | None] = field(default_factory=Counter)
     commonest: str | None = None
     events: list[EventBefore] = field(default_factory=list)
+    sentences: int = 0
+    named: dict[Ids, int] = field(default_factory=dict)
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""
@@ -164,6 +167,11 @@ class Discourse:
 
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
+        self.sentences += 1
+        for mention in scene.places:
+            self.named[mention.ids] = self.sentences
+            for member in mention.members:
+                self.named[member.ids] = self.sentences
         if scene.tagged("refining"):
             self.refining_block = scene.block
         if self.refining and scene.sentence.kind is Kind.HEADING:

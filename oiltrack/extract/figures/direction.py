@@ -39,6 +39,8 @@ def direction(figure: Figure, before: int) -> int:
         return sign
     if scene.starts("direction.taken_off", figure.quantity.end, width=_PARTICLE_REACH):
         return -1
+    if scene.starts("direction.brought_back", figure.quantity.end, width=_PARTICLE_REACH):
+        return 1
     ups, downs = _distance(figure, "up"), _distance(figure, "down")
     if ups is None and downs is None:
         return 1 if scene.tagged("gain", figure.clause) else before or 1

@@ -27,6 +27,7 @@ _SIZES = (
 )
 
 _CHANGES = frozenset({Governor.BY, Governor.UP, Governor.DOWN, Governor.LOSS, Governor.MORE, Governor.LESS})
+_AGES = ("one sentence back", "two sentences back", "three back", "four back", "long ago")
 _PARTS = (0.01, 0.1, 0.6, 1.2, 2.0)
 _PART_NAMES = ("a hundredth", "a tenth", "less", "no more", "more", "far more")
 """A rate as a part of the most that a place is known to have done: below each bound, and above all."""
@@ -43,6 +44,7 @@ class Sequel:
     subject: Subject
     number: str
     size: str
+    total: bool
     _traits: dict[Ids, Features] = field(default_factory=dict)
 
     def mark(self, owner: Owner) -> None:
@@ -52,6 +54,8 @@ class Sequel:
         if traits is None:
             traits = self._traits[owner.ids] = self._fit(owner.ids)
         added = [*self._before(owner, where), *traits]
+        if owner.at == UNSAID or owner.features[0][0].startswith("reference"):
+            added += self._recency(owner)
         if (
             self.opener
             and owner.features
@@ -64,12 +68,24 @@ class Sequel:
 
     def _fit(self, ids: Ids) -> Features:
         """Return how places go with the size, the subject and the number of the figure, named or not."""
+        kind = self.places.kind(ids[0])
         return [
             self._size(ids),
             *self._ability(ids),
-            (f"subject {self.subject.word}, {self.places.kind(ids[0])}", 1.0),
+            (f"subject {self.subject.word}, {kind}", 1.0),
             (f"{'several' if len(ids) > 1 else 'one'}, {self.number}", 1.0),
+            (f"total said, {kind}" if self.total else "no total said", 1.0),
         ]
+
+    def _recency(self, owner: Owner) -> Features:
+        """Return how many sentences ago places were named last, and whether the last event was theirs."""
+        discourse = self.discourse
+        named = discourse.named.get(owner.ids)
+        age = "never" if named is None else _AGES[min(discourse.sentences - named, len(_AGES) - 1)]
+        features = [(f"named {age}", 1.0)]
+        if discourse.events and discourse.events[-1].ids == owner.ids:
+            features.append(("places of the last event", 1.0))
+        return features
 
     def _before(self, owner: Owner, where: str) -> Features:
         """Return whether the figure before was about the same: "rose to 900,000 b/d from 850,000"."""
@@ -118,4 +134,5 @@ def sequel_of(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> S
     first = scene.lexicon.named(opener[1]) if opener else ""
     high = figure.quantity.high
     size = next((name for limit, name in _SIZES if high < limit), "more")
-    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure), size)
+    total = any(figure.begin <= m.start() < figure.quantity.start for m in scene.matches("who.total"))
+    return Sequel(figure, discourse, places, first, subject_of(figure), number_of(figure), size, total)

@@ -60,6 +60,7 @@ def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
     if len(run) < 2:
         return
     turn, start = run.index(figure.quantity), run[0].start
+    told = ", respectively" if _says_respectively(figure) else ""
     before = [mention for mention in figure.scene.places if mention.end <= start and not mention.weak]
     together = [mention for mention in before if len(mention.members) == len(run)]
     if together:
@@ -67,7 +68,7 @@ def _shares_of_run(figure: Figure, discourse: Discourse) -> Iterator[_Share]:
         yield together[-1], together[-1].members[turn].ids, features
     elif len(discourse.turns) == len(run) and not before:
         ids = discourse.turns[turn]
-        yield Reference(start, start, ids, "turn"), ids, [("share by turn of a run, not named", 1.0)]
+        yield Reference(start, start, ids, "turn"), ids, [(f"share by turn of a run, not named{told}", 1.0)]
 
 
 def _run(scene: Scene, quantity: Quantity) -> Sequence[Quantity]:

@@ -148,6 +148,8 @@ def _role(figure: Figure, mention: Mention, *, close: bool) -> Features:
         ("company beside facility", is_company and _has_facility_near(figure)),
         ("limit or member of a group", _limits(figure, mention)),
         ("in an aside", _is_aside(figure, mention)),
+        ("followed by where", _is_told_more_of(figure, mention)),
+        ("whose the next name is", is_country and _possesses(figure, mention)),
         ("partner list", is_company and len(mention.ids) > 1),
         ("region", not mention.kinds.isdisjoint(_AREAS)),
         ("weak name", mention.weak),
@@ -190,6 +192,23 @@ def _is_aside(figure: Figure, mention: Mention) -> bool:
     """Tell whether a name stands in an aside over before the figure: "Brega, fed by Sarir, shipped"."""
     at, start = figure.quantity.start, mention.start
     return any(m.start() < start < m.end() <= at for m in figure.scene.matches("who.aside"))
+
+
+def _is_told_more_of(figure: Figure, mention: Mention) -> bool:
+    """Tell whether the clause of a figure tells more of a name: "on to Kuwait, where production is"."""
+    scene, at = figure.scene, figure.quantity.start
+    if mention.end > at or any(mention.end <= p.start < at for p in scene.places):
+        return False
+    return scene.starts("who.relative", mention.end, width=_BEFORE_REACH) is not None
+
+
+def _possesses(figure: Figure, mention: Mention) -> bool:
+    """Tell whether a country only says whose the next name is: "Italy's Eni"."""
+    scene = figure.scene
+    following = next((p for p in scene.places if p.start >= mention.end), None)
+    if following is None or _is_country(following) or following.start - mention.end > _BEFORE_REACH:
+        return False
+    return scene.fills("who.possessor", (mention.end, following.start)) is not None
 
 
 def _precedes(figure: Figure, mention: Mention, name: str) -> bool:

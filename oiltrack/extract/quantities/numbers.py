@@ -79,7 +79,7 @@ class NumberReader:
         self._cardinal = re.compile(grouped(rf"(?:{cardinals})\b"))
         self._joint = re.compile(words["added"])
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
-        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS})(?!\d)"
+        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS}|(?<=[ (])\.\d{{2,3}})(?!\d)"
         scale = (
             rf"(?:{also.format('fraction')}"
             rf"(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales}){words['scale_end']})"
@@ -97,7 +97,7 @@ class NumberReader:
         )
         initials = "".join(sorted({re.escape(word[0]) for word in self._cardinals}))
         # what any number begins with: most letters of a text begin none
-        opening = rf"(?=\d|[+-]|\b[{initials}]|{single})"
+        opening = rf"(?=\d|(?<=[ (])\.\d|[+-]|\b[{initials}]|{single})"
         self._in_words = re.compile(f"{opening}(?:{grouped(in_words)})", lexicon.flags)
 
     def find(self, folded: str, start: int, end: int, *, scaled: bool = True) -> list[Number]:
@@ -124,7 +124,7 @@ class NumberReader:
             at = digits.start()
             if at < reached:
                 continue
-            signed = at > reached and folded[at - 1] in "+-"
+            signed = at > reached and folded[at - 1] in "+-."
             match = self._in_digits.match(folded, at - 1, end) if signed else None
             match = match or self._in_digits.match(folded, at, end)
             if match:

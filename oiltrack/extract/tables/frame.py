@@ -18,7 +18,8 @@ class Frame:
     """What holds for the rows below a line; ``at`` is the last line of the table.
 
     ``scale`` is None until the first row shows it; ``usual`` says what columns leave open; ``group`` is whom
-    a total of countries is about; ``abroad`` marks rows of buyers, which are not whom the table is about.
+    a total of countries is about; ``abroad`` marks rows of buyers, which are not whom the table is about;
+    ``overheard`` marks a measure that only news above the table spoke of.
     """
 
     scale: float | None
@@ -33,6 +34,7 @@ class Frame:
     fluid: Fluid | None = None
     group: tuple[str, ...] = ()
     abroad: bool = False
+    overheard: bool = False
     nations: int = 0
     facilities: int = 0
     implied: bool = False

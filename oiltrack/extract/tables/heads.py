@@ -18,6 +18,8 @@ from oiltrack.facts import Aspect, Fluid, Measure, Modality, PlaceKind
 _LOOK_BACK = 3
 _SHORT_LINE = 60
 _GROUP_REACH = 8
+_DATED_BRACKET = re.compile(r"\d \(([^()\d]{3,20}(?:19|20)\d\d)\)")
+"""The time of the numbers in brackets: "Exports, May 2017 (April 2017)"."""
 
 
 class HeadReader:
@@ -64,17 +66,22 @@ class HeadReader:
             return None
         folded = scene.view.folded[scene.start : scene.end]
         brackets = self._brackets.search(folded)
+        inner = None if brackets else _DATED_BRACKET.search(folded)
         scaled = match["scale"] or match["short"] or match["volume"]
         if not scaled and not brackets and not _is_closed(scene) and not is_head(scene):
             return None
-        frame = Frame(self._scale(match), self._measure(scenes, line), line, group=_group(scenes, line))
+        measure, sure = self._measure(scenes, line)
+        frame = Frame(self._scale(match), measure, line, group=_group(scenes, line), overheard=not sure)
         if match["volume"]:
             frame.measure = Measure.VOLUME
         frame.abroad = bool(self._abroad.search(folded))
         frame.fluid = next((fluid for fluid, pattern in self._mixed if pattern.search(folded)), None)
-        frame.usual = self._usual(scenes, line, anchor, outside=brackets)
+        frame.usual = self._usual(scenes, line, anchor, outside=brackets or inner)
         if not (is_head(scene) and self.head(frame, scene, line, anchor)):
             self._describe(frame, scene, match, brackets, anchor)
+            if inner:
+                at = scene.start + inner.start(1)
+                frame.brackets = self._columns.column(scene, at, scene.start + inner.end(1), anchor)
         return frame
 
     def _unit_of(self, scene: Scene) -> re.Match[str] | None:
@@ -139,7 +146,8 @@ class HeadReader:
         folded = scene.view.folded[scene.start : scene.end]
         if self._other.search(folded) or (led and not self._production.search(folded)):
             return None
-        frame = Frame(None, self._measure(scenes, line), line, implied=True, group=_group(scenes, line))
+        measure, sure = self._measure(scenes, line)
+        frame = Frame(None, measure, line, implied=True, group=_group(scenes, line), overheard=not sure)
         frame.usual = self._usual(scenes, line, anchor)
         frame.rates = any(q.unit is Unit.RATE for other in scenes for q in other.quantities)
         if led:
@@ -156,16 +164,17 @@ class HeadReader:
         match = self._unit.search(scene.view.folded, start, end)
         return self._scale(match) if match and not match["volume"] else None
 
-    def _measure(self, scenes: list[Scene], line: int) -> Measure:
-        """Return what the line of a unit counts, or what the lines above it speak of."""
+    def _measure(self, scenes: list[Scene], line: int) -> tuple[Measure, bool]:
+        """Return what the line of a unit counts, or what the lines above it tell, and whether for sure."""
         for i in range(line, max(-1, line - _LOOK_BACK), -1):
             folded = scenes[i].view.folded[scenes[i].start : scenes[i].end]
             measure = self._columns.measure(folded)
-            if measure and (i == line or not self._production.search(folded)):
-                return measure
-            if self._production.search(folded):
+            produced = bool(self._production.search(folded))
+            if measure and (i == line or not produced):
+                return measure, not produced and _speaks_of(scenes[i], scenes[line])
+            if produced:
                 break
-        return Measure.PRODUCTION
+        return Measure.PRODUCTION, True
 
     def _scale(self, match: re.Match[str]) -> float:
         scaled = match["scale"] or match["short"] or match["volume"]
@@ -207,6 +216,13 @@ class HeadReader:
         if len(bounds) < 2 and not (bounds and self._capacity.search(line, start)):
             return []
         return [(scene.start + a, scene.start + b) for a, b in bounds]
+
+
+def _speaks_of(above: Scene, head: Scene) -> bool:
+    """Tell whether a line above a table tells what it counts: one of its paragraph, a heading; no news."""
+    if above.block == head.block or above.sentence.kind is not Kind.PROSE:
+        return True
+    return above.folded[above.start : above.end].rstrip().endswith(":")
 
 
 def _is_closed(scene: Scene) -> bool:

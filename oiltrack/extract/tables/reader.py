@@ -82,6 +82,7 @@ class TableReader:
         if scale is None:
             return None
         frame.nations += any(PlaceKind.COUNTRY in mention.kinds for mention in names)
+        _correct(frame)
         frame.facilities += any(mention.is_facility for mention in names)
         fluid = self._fluid(label)
         if fluid and not names and frame.facilities:
@@ -174,6 +175,13 @@ def _about(frame: Frame, scene: Scene, names: list[Mention], *, total: bool) -> 
     if frame.measure is Measure.EXPORTS:
         names = [m for m in names if PlaceKind.TERMINAL in m.kinds] or names
     return names[0].ids
+
+
+def _correct(frame: Frame) -> None:
+    """Let rows of a group's countries count output, where only news above the table spoke of loadings."""
+    of_group = frame.nations and frame.group and not frame.abroad
+    if of_group and frame.overheard and frame.measure is Measure.EXPORTS:
+        frame.measure = Measure.PRODUCTION
 
 
 def _may_be_unnamed(frame: Frame, row: Row, scene: Scene) -> bool:

@@ -35,6 +35,7 @@ def test_sign_that_words_rule(text, sign):
         ("After the fall of May the Emirates are up by 40,000 b/d.", 1),
         ("The cuts, which the group plans to ease by 40,000 b/d, bite.", 1),
         ("Members will bring back 40,000 b/d in April.", 1),
+        ("After the cuts of May the group is to put 40,000 b/d back on the market.", 1),
         ("Workovers could give an extra 40,000 b/d.", 1),
         ("The country has lifted its output by 40,000 b/d.", 1),
     ],

@@ -284,3 +284,22 @@ def test_offsets_are_those_of_the_text():
     table = "Output in b/d:\nSharara: 290,000\n"
     (cell,) = cells(table)
     assert (LEAD + table)[cell.start : cell.end] == "290,000"
+
+
+def test_countries_under_news_of_loadings_are_counted_by_output():
+    lead = "Opec gave its numbers today. A storm closed the loading berths in Nigeria for a day.\n\n"
+    found = cells(
+        "million bpd       Apr     May\nIraq             4.40    4.42\nKuwait           2.66    2.67\n",
+        lead=lead,
+    )
+    assert [cell.measure for cell in found] == [Measure.PRODUCTION] * 4
+
+
+def test_a_time_in_brackets_is_that_of_the_numbers_in_brackets():
+    table = "Crude exports, Apr 2020 (Mar 2020), thousand b/d\n\nHariga      212 (221)\nZawiya       94 (0)\n"
+    assert [(cell.amount, cell.column.when) for cell in cells(table)] == [
+        (212_000, "2020-04"),
+        (221_000, "2020-03"),
+        (94_000, "2020-04"),
+        (0, "2020-03"),
+    ]
