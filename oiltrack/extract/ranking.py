@@ -3,7 +3,7 @@
 It finds no readings.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import exp, log
@@ -56,6 +56,11 @@ class Weights:
         return cls(single, {name: _Weighed(nothing | row) for name, row in pairs.items()})
 
 
+def spelled_out(crossed: Iterable[Crossing]) -> Iterator[str]:
+    """Yield the name of each pair of a feature and a trait."""
+    return (f"{name}{_AND}{trait}" for name, traits in crossed for trait in traits)
+
+
 class Rankable(Protocol):
     """A reading that can be weighed."""
 
@@ -105,8 +110,7 @@ class Candidate(Generic[A]):
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return its features; each speaks once."""
-        pairs = (f"{name}{_AND}{trait}" for name, traits in self.crossed for trait in traits)
-        return ((name, 1.0) for name in (*self.features, *pairs))
+        return ((name, 1.0) for name in (*self.features, *spelled_out(self.crossed)))
 
 
 @dataclass(slots=True)

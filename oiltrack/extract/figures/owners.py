@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.figures.figure import Figure
 from oiltrack.extract.quantities.reader import Unit
-from oiltrack.extract.ranking import Weights
+from oiltrack.extract.ranking import Crossing, Weights, spelled_out
 from oiltrack.extract.references import Reference
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Span
@@ -36,12 +36,16 @@ _UNIT_OF_DISTANCE = 100
 
 @dataclass(slots=True)
 class Owner:
-    """A reading of who a figure is about: the places, where they are named, what speaks for and against."""
+    """A reading of who a figure is about: the places, where they are named, what speaks for and against.
+
+    The words near the figure speak beside ``crossed``, the feature that tells how the places are found.
+    """
 
     ids: Ids
     at: int
     features: Features
     told: str
+    crossed: tuple[Crossing, ...] = ()
 
     @property
     def answer(self) -> Ids:
@@ -55,12 +59,16 @@ class Owner:
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum of the features."""
-        single = weights.single
-        return sum([single[name] * value for name, value in self.features])
+        single, pairs = weights.single, weights.pairs
+        total = sum([single[name] * value for name, value in self.features])
+        for name, words in self.crossed:
+            if name in pairs:
+                total += sum(map(pairs[name].__getitem__, words))
+        return total
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return the features with their values."""
-        return self.features
+        return [*self.features, *((name, 1.0) for name in spelled_out(self.crossed))]
 
     def speaking(self) -> set[str]:
         """Return the names of the features that speak."""

@@ -18,6 +18,7 @@ from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Ranker, Ranking
 from oiltrack.extract.references import Reference, find_references, second_references
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, Mention, PlaceReader
+from oiltrack.extract.scenes.tokens import named_by_side
 from oiltrack.facts import PlaceKind
 
 _AFTER_REACH, _BEFORE_REACH = 90, 60
@@ -47,8 +48,10 @@ class EntityLinker:
             *self._companies(figure, discourse, sequel.subject),
             *by_turn(figure, discourse, places=self._places),
         ]
+        words = named_by_side(figure.scene, (figure.quantity.start, figure.quantity.end))
         for owner in found:
             sequel.mark(owner)
+            owner.crossed = ((f"worded, {owner.features[0][0]}", words),)
         return self._ranker.rank(found, figure.quantity)
 
     def _named(self, figure: Figure, subject: Subject) -> Iterator[Owner]:

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.scenes.tokens import words_around
+from oiltrack.extract.scenes.tokens import named_by_side
 from oiltrack.extract.when.moment import Moment, When
-
-_REACH = 4
 
 
 def worded(dates: list[When], beside: Iterable[When], moment: Moment, anchor: Anchor | None) -> list[When]:
@@ -22,23 +20,13 @@ def worded(dates: list[When], beside: Iterable[When], moment: Moment, anchor: An
         moment: the words that are dated.
         anchor: the publication.
     """
-    words = _words(moment)
+    words = named_by_side(moment.scene, (moment.start, moment.end))
     named = {date.answer for date in beside}
     for date in dates:
         kind = _kind(date.answer, anchor)
         name = f"worded, {kind}, named" if date.answer in named else f"worded, {kind}"
         date.crossed = (*date.crossed, (name, words))
     return dates
-
-
-def _words(moment: Moment) -> tuple[str, ...]:
-    """Return the words before and behind, those right beside once more as such."""
-    span = (moment.start, moment.end)
-    before, behind = words_around(moment.scene, span, before=_REACH, behind=_REACH)
-    found = [*{f"before {word}" for word in before}, *{f"behind {word}" for word in behind}]
-    found += [f"right before {word}" for word in before[-1:]]
-    found += [f"right behind {word}" for word in behind[:1]]
-    return tuple(sorted(found))
 
 
 def _kind(text: str | None, anchor: Anchor | None) -> str:
