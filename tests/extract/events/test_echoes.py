@@ -68,6 +68,22 @@ def test_a_date_before_a_place_or_a_second_date_shares_the_verb(text, word, kind
 
 @pytest.mark.parametrize(
     ("text", "word"),
+    [
+        ("The Amal oil field was shut from 16 to 23 January, a crude trader said.", "23 January"),
+        ("The Amal oil field stood still between May 3 and the trade fair until 9 May.", "9 May"),
+        ("Guards blocked the oil port of Brega until Friday.", "Friday"),
+        ("The Amal oil field has been shut until now.", None),
+        ("The Amal oil field had been shut since mid-December.", None),
+        ("The Amal oil field pumped crude until 9 May.", None),
+        ("The Amal oil field reopened and pumped crude until 9 May.", None),
+    ],
+)
+def test_the_last_day_of_an_outage_ends_it(text, word):
+    assert echoes(text) == ([(word, EventKind.OUTAGE_END)] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
     [("Amal stopped at noon and Nafoora followed.", "followed"), ("Nafoora did so at dusk.", "did so")],
 )
 def test_an_echo_word_takes_the_kind_before(text, word):

@@ -35,6 +35,23 @@ def test_owner_of_the_last_figure(text, ids):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Libya produced 1.1 million b/d of crude, according to OPEC, in March.",
+        "OPEC's secondary sources put Libya at 1.1 million b/d of crude in March.",
+        "By the latest report of OPEC Libya pumped 1.1 million b/d of crude in March.",
+    ],
+)
+def test_a_group_that_counts_the_barrels_of_another_owns_them_not(text):
+    assert observation(text).entities == ("libya",)
+
+
+def test_a_group_that_speaks_of_its_own_barrels_owns_them():
+    said = "According to figures of OPEC its members pumped 30 million b/d of crude in March, more than Libya's share."
+    assert observation(said).entities == ("opec",)
+
+
+@pytest.mark.parametrize(
     ("text", "owners"),
     [
         ("Sharara produced 290,000 b/d and El Feel 70,000 b/d.", [("sharara",), ("el-feel",)]),
