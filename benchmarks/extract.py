@@ -2,7 +2,7 @@
 
 Usage: extract.py [--documents N]; N documents (5,000 if left out) show whether the cost of one stays flat.
 All figures are of one run on one core; of ``--workers`` the whole command is timed. Asked: 400 figure-dense
-and 8,000 dry documents a second; 2 workers at least 1.7 times one.
+and 8,000 dry documents a second; 2 workers at least 1.7 times one; hostile text at most ten times as long.
 """
 
 import argparse
@@ -30,6 +30,14 @@ OTHERS_READ = 12
 DRY = """the council said on Monday that a new school would open in spring after months of work by teachers
 and parents who had asked for it since the old one was closed because of damage from last year's flood and
 many of the children had to walk to the next village every morning while talks about money went on"""
+HOSTILE_SIZE = 1_000_000
+HOSTILE = {
+    "digits": "1234567890",
+    "the word million": "million ",
+    "one endless sentence": "Libya pumped 1.2 million b/d of crude in May and Sharara was shut on Monday, ",
+    "nested quotes": "\"'\u201c\u2018he said",
+    "figures, places and dates in turn": "Sharara 300,000 b/d on Monday, Brega 20,000 b/d in May 2019, ",
+}
 SCAN = re.compile("barrel|bpd|b/d")
 
 
@@ -43,6 +51,7 @@ def main() -> None:
     print_rates(extractor, news, dry)
     print_others(extractor, news)
     print_growth(extractor, news, options.documents)
+    print_hostile(extractor, news)
     print_workers(news)
 
 
@@ -120,6 +129,17 @@ def print_growth(extractor: Extractor, news: Sequence[Document], total: int) -> 
         read = mark
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"growth    up to document {mark:7,}: {spent * 1e3:6.2f} ms each, peak memory {peak:.0f} MB")
+
+
+def print_hostile(extractor: Extractor, news: Sequence[Document]) -> None:
+    """Print how many times as long texts made to be slow take, a character, as ordinary news does."""
+    ordinary = seconds(extractor.extract, news) / sum(len(document.text) for document in news)
+    for name, part in HOSTILE.items():
+        text = part * (HOSTILE_SIZE // len(part))
+        begin = time.perf_counter()
+        extractor.extract(Document(key=name, text=text, published="2019-03-07"))
+        ratio = (time.perf_counter() - begin) / len(text) / ordinary
+        print(f"hostile   1 MB of {name}: {ratio:4.1f} times ordinary news a character (asked at most 10)")
 
 
 def different(news: Sequence[Document]) -> Iterable[Document]:
