@@ -30,6 +30,7 @@ OTHERS_READ = 12
 DRY = """the council said on Monday that a new school would open in spring after months of work by teachers
 and parents who had asked for it since the old one was closed because of damage from last year's flood and
 many of the children had to walk to the next village every morning while talks about money went on"""
+OIL = "Libya pumped 1.2 million barrels per day of crude oil in May, NOC said. "
 HOSTILE_SIZE = 1_000_000
 HOSTILE = {
     "digits": "1234567890",
@@ -135,7 +136,7 @@ def print_hostile(extractor: Extractor, news: Sequence[Document]) -> None:
     """Print how many times as long texts made to be slow take, a character, as ordinary news does."""
     ordinary = seconds(extractor.extract, news) / sum(len(document.text) for document in news)
     for name, part in HOSTILE.items():
-        text = part * (HOSTILE_SIZE // len(part))
+        text = OIL + part * (HOSTILE_SIZE // len(part))
         begin = time.perf_counter()
         extractor.extract(Document(key=name, text=text, published="2019-03-07"))
         ratio = (time.perf_counter() - begin) / len(text) / ordinary

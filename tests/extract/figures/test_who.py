@@ -47,7 +47,7 @@ def test_a_group_that_counts_the_barrels_of_another_owns_them_not(text):
 
 
 def test_a_group_that_speaks_of_its_own_barrels_owns_them():
-    said = "According to figures of OPEC its members pumped 30 million b/d of crude in March, Libya a part of it."
+    said = "According to figures of OPEC its members pumped 30 million b/d of crude in March, Libya a part."
     assert observation(said).entities == ("opec",)
 
 
