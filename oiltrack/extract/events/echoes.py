@@ -107,12 +107,23 @@ def _ended(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
     """Yield the days on which an outage ended: "was shut from 16 to 23 January", "blocked until July"."""
     for date in scene.dates if found else ():
         before = [trigger for trigger in found if trigger.end <= date.start]
-        if not before or max(before, key=lambda t: t.start).kind is not EventKind.OUTAGE_START:
+        shut = max(before, key=lambda trigger: trigger.start, default=None)
+        if shut is None or not _may_end(shut, date):
             continue
         start = _last_bound(scene, date)
         end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
         if start is not None and start < end:
             yield Trigger(scene, start, end, EventKind.OUTAGE_END, "until")
+
+
+def _may_end(shut: Trigger, date: DateMention) -> bool:
+    """Tell whether a date may end what a trigger tells of: an outage that is not denied.
+
+    It stands in the trigger's clause, or right behind it ("until" may begin a clause).
+    """
+    if shut.kind is not EventKind.OUTAGE_START or date.start >= shut.clause[1] + _CLOSE_REACH:
+        return False
+    return not shut.scene.lexicon.pattern["events.negated"].search(shut.left)
 
 
 def _last_bound(scene: Scene, date: DateMention) -> int | None:

@@ -171,10 +171,18 @@ class HeadReader:
             measure = self._columns.measure(folded)
             produced = bool(self._production.search(folded))
             if measure and (i == line or not produced):
-                return measure, not produced and _speaks_of(scenes[i], scenes[line])
+                above = scenes[max(0, line - _LOOK_BACK) : line]
+                told = _speaks_of(scenes[i], scenes[line]) or self._is_of_exports(scenes[i], above)
+                return measure, not produced and told
             if produced:
                 break
         return Measure.PRODUCTION, True
+
+    def _is_of_exports(self, scene: Scene, above: list[Scene]) -> bool:
+        """Tell whether news above a table is of what was shipped, and nothing above it of output."""
+        if not scene.lexicon.pattern["heads.shipped"].search(scene.view.folded, scene.start, scene.end):
+            return False
+        return not any(self._production.search(s.view.folded, s.start, s.end) for s in above)
 
     def _scale(self, match: re.Match[str]) -> float:
         scaled = match["scale"] or match["short"] or match["volume"]

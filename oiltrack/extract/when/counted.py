@@ -17,6 +17,8 @@ from oiltrack.extract.when.recalled import named_before, reduced
 
 _DATED = ("day", "month", "day of month")
 _UNITS = ("day", "week", "month", "year")
+_MOST_YEARS, _MOST_OTHERS = 20, 400
+"""Nothing of which news tells lasts longer."""
 
 
 def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
@@ -40,6 +42,8 @@ def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     for match in found:
         count, unit = match["n"], match["u"]
         number = int(count) if count.isdecimal() else scene.lexicon.dates["counts"][count]
+        if not 0 < number <= (_MOST_YEARS if unit == "year" else _MOST_OTHERS):
+            continue
         span = DateMention(match.start(), match.end(), "", f"lasting {unit} {number}", None, None)
         yield from _while_it_lasted(moment, span, anchor)
 

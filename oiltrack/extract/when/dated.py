@@ -28,9 +28,14 @@ _BESIDE_EVENT = 25
 _COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH, _BEFORE_REACH = 30, 40, 24, 48
 
 
-def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
-    """Return each date of the sentence, looking back and ahead, the time up to it, and the one since it."""
+def dates_beside(moment: Moment, anchor: Anchor | None, *, last: str | None = None) -> Iterator[When]:
+    """Return each date of the sentence, looking back and ahead, the time up to it, and the one since it.
+
+    "The day before" is that of ``last``, the date named last before the sentence, where that is a day.
+    """
     for mention in moment.scene.dates:
+        if mention.kind == "step day" and _is_day(last) and _stepped(moment, mention) is None:
+            continue
         features = position(moment, mention)
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in (*_meanings(moment, mention), *_finer(moment, mention, anchor)):
@@ -46,6 +51,10 @@ def dates_beside(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
             if span := _reaching(moment, mention, text, anchor):
                 named = ["date as bound", *[f"bound {feature}" for feature in features]]
                 yield moment.candidate(span, named, told=f"{BESIDE}, from {told}")
+
+
+def _is_day(text: str | None) -> bool:
+    return text is not None and "/" not in text and edtf.precision(text) == "day"
 
 
 def up_to(text: str) -> str | None:

@@ -37,7 +37,7 @@ def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     scene = moment.scene
     moment = moment.having(tense(scene, moment.start), moment.verb, *_number(moment))
-    beside = list(dates_beside(moment, context.anchor))
+    beside = list(dates_beside(moment, context.anchor, last=context.discourse.last_date))
     found = [
         *beside,
         *dates_recalled(moment, context),

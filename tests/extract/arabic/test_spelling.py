@@ -94,7 +94,6 @@ def test_name_is_found(text, ids, gloss):
     assert extract(text).observations[0].entities == ids
 
 
-@pytest.mark.xfail(reason="the first is read as both since the fit of 2026-11-30")
 def test_the_first_and_the_second_are_those_named_before():
     # Sharara and El Feel pump; the first makes 200,000 and the second 60,000
     text = "يضخ الشرارة والفيل النفط، فالأول ينتج 200 ألف برميل يوميا والثاني 60 ألفا."

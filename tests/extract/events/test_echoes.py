@@ -70,7 +70,10 @@ def test_a_date_before_a_place_or_a_second_date_shares_the_verb(text, word, kind
     ("text", "word"),
     [
         ("The Amal oil field was shut from 16 to 23 January, a crude trader said.", "23 January"),
-        ("The Amal oil field stood still between May 3 and the trade fair until 9 May.", "9 May"),
+        ("The Amal oil field stood still until 9 May.", "9 May"),
+        ("The shutdown of the Amal oil field was postponed to Monday.", None),
+        ("Guards did not close the oil port of Brega until 9 May.", None),
+        ("The oil port of Brega was halted by the 2014-16 civil war.", None),
         ("Guards blocked the oil port of Brega until Friday.", "Friday"),
         ("The Amal oil field has been shut until now.", None),
         ("The Amal oil field had been shut since mid-December.", None),

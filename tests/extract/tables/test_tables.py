@@ -295,6 +295,15 @@ def test_countries_under_news_of_loadings_are_counted_by_output():
     assert [cell.measure for cell in found] == [Measure.PRODUCTION] * 4
 
 
+def test_countries_under_news_of_exports_alone_are_counted_by_them():
+    lead = "Opec's exports fell in February, tanker trackers said.\n\n"
+    found = cells(
+        "million bpd       Jan     Feb\nIraq             3.40    3.42\nKuwait           1.66    1.67\n",
+        lead=lead,
+    )
+    assert [cell.measure for cell in found] == [Measure.EXPORTS] * 4
+
+
 def test_a_time_in_brackets_is_that_of_the_numbers_in_brackets():
     table = "Crude exports, Apr 2020 (Mar 2020), thousand b/d\n\nHariga      212 (221)\nZawiya       94 (0)\n"
     assert [(cell.amount, cell.column.when) for cell in cells(table)] == [
