@@ -43,8 +43,9 @@ def command(session: Session, paths: tuple[Path, ...], index_path: Path | None, 
     is 1.
     """
     from oiltrack.extract import Extractor
-    from oiltrack.jobs.ingest import count, ingest
+    from oiltrack.jobs.ingest import ingest
     from oiltrack.jobs.runs import recorded
+    from oiltrack.jobs.tally import count
     from oiltrack.sources import load_index, walk
 
     with session.database() as database, recorded(database, "ingest", clock=session.now) as run:

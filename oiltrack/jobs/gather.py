@@ -10,7 +10,8 @@ from oiltrack.db import Database, SaveOutcome, SourceCondition, SourceState
 from oiltrack.errors import ConfigError, DatabaseError, OiltrackError, SourceError
 from oiltrack.jobs.collect import Collecting, Mark, Part, Tools, collect
 from oiltrack.jobs.faults import blamed
-from oiltrack.jobs.ingest import Counts, Found, Ingested, Storing, Tally
+from oiltrack.jobs.ingest import Found, Storing
+from oiltrack.jobs.tally import Counts, Ingested, Tally
 from oiltrack.source_settings import SourceSettings
 from oiltrack.web import BlockedError, FetchError
 

@@ -12,10 +12,11 @@ from oiltrack.extract import Extractor
 from oiltrack.jobs.collect import Mark, Part, Tools, folder
 from oiltrack.jobs.faults import blamed
 from oiltrack.jobs.gather import Gathered, Store, drain, gather, stored
-from oiltrack.jobs.ingest import Counts, Ingested, Storing, Tally, count
+from oiltrack.jobs.ingest import Storing
 from oiltrack.jobs.places import own_place
 from oiltrack.jobs.published import Published
 from oiltrack.jobs.runs import Run
+from oiltrack.jobs.tally import Counts, Ingested, Tally, count
 from oiltrack.jobs.unchanged import forget_made, made, made_from, note_made
 
 INBOX = "inbox"
