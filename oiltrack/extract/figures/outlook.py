@@ -9,7 +9,7 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.figures.figure import Figure
-from oiltrack.extract.scenes.tokens import words_around
+from oiltrack.extract.scenes.tokens import named_by_side
 from oiltrack.extract.tense import verb_tense
 
 _FAR = 3
@@ -75,14 +75,11 @@ def _guess(figure: Figure) -> Iterator[str]:
         yield "guess behind"
 
 
-def _words(figure: Figure) -> Iterator[str]:
-    """Return the words around a figure, those right beside once more as such."""
+def _words(figure: Figure) -> list[str]:
+    """Return the words around a figure as features."""
     span = (figure.quantity.start, figure.quantity.end)
-    before, behind = words_around(figure.scene, span, before=_WORDS_BEFORE, behind=_WORDS_BEHIND)
-    yield from sorted({f"worded, before {word}" for word in before})
-    yield from sorted({f"worded, behind {word}" for word in behind})
-    yield from (f"worded, right before {word}" for word in before[-1:])
-    yield from (f"worded, right behind {word}" for word in behind[:1])
+    named = named_by_side(figure.scene, span, before=_WORDS_BEFORE, behind=_WORDS_BEHIND)
+    return [f"worded, {name}" for name in named]
 
 
 def _is_infinitive(figure: Figure) -> bool:

@@ -18,16 +18,16 @@ def words_around(scene: Scene, span: Span, *, before: int, behind: int) -> tuple
     return words[max(0, first - before) : first], words[last : last + behind]
 
 
+def named_by_side(scene: Scene, span: Span, *, before: int = _NEAR, behind: int = _NEAR) -> Words:
+    """Return the words near a span as features: before or behind it, those right beside once more as such."""
+    left, right = words_around(scene, span, before=before, behind=behind)
+    found = [*{f"before {word}" for word in left}, *{f"behind {word}" for word in right}]
+    found += [f"right before {word}" for word in left[-1:]]
+    found += [f"right behind {word}" for word in right[:1]]
+    return tuple(sorted(found))
+
+
 def _tokens(scene: Scene) -> tuple[list[int], Words]:
     """Return the words of a scene with their places."""
     found = list(_WORD.finditer(scene.folded, scene.start, scene.end))
     return [word.start() for word in found], tuple(word.group() for word in found)
-
-
-def named_by_side(scene: Scene, span: Span) -> tuple[str, ...]:
-    """Return the words near a span as features: before or behind it, those right beside once more as such."""
-    before, behind = words_around(scene, span, before=_NEAR, behind=_NEAR)
-    found = [*{f"before {word}" for word in before}, *{f"behind {word}" for word in behind}]
-    found += [f"right before {word}" for word in before[-1:]]
-    found += [f"right behind {word}" for word in behind[:1]]
-    return tuple(sorted(found))

@@ -37,27 +37,21 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
 
 def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     """Return when what goes on "for three weeks" began, counted back from the publication, and all since."""
+    if anchor is None or not anchor.is_day:
+        return
     scene = moment.scene
-    found = scene.matches("when.lasting") if anchor and anchor.is_day else ()
-    for match in found:
+    for match in scene.matches("when.lasting"):
         count, unit = match["n"], match["u"]
         number = int(count) if count.isdecimal() else scene.lexicon.dates["counts"][count]
         if not 0 < number <= (_MOST_YEARS if unit == "year" else _MOST_OTHERS):
             continue
+        began = anchor.back(number, unit)
         span = DateMention(match.start(), match.end(), "", f"lasting {unit} {number}", None, None)
-        yield from _while_it_lasted(moment, span, anchor)
-
-
-def _while_it_lasted(moment: Moment, span: DateMention, anchor: Anchor | None) -> Iterator[When]:
-    if anchor is None:
-        return
-    _, unit, count = span.kind.split()
-    began = anchor.back(int(count), unit)
-    told = f"{BESIDE}, {moment.scene.view.text[span.start : span.end].strip()!r}"
-    for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
-        places = (f"{name} {place}" for place in position(moment, span))
-        features = [name, f"{name}, verb {verb_tense(moment.scene, span.start)}", *places]
-        yield moment.candidate(text, features, told=told)
+        told = f"{BESIDE}, {scene.view.text[span.start : span.end].strip()!r}"
+        for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
+            places = (f"{name} {place}" for place in position(moment, span))
+            features = [name, f"{name}, verb {verb_tense(scene, span.start)}", *places]
+            yield moment.candidate(text, features, told=told)
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:

@@ -286,22 +286,16 @@ def test_offsets_are_those_of_the_text():
     assert (LEAD + table)[cell.start : cell.end] == "290,000"
 
 
-def test_countries_under_news_of_loadings_are_counted_by_output():
-    lead = "Opec gave its numbers today. A storm closed the loading berths in Nigeria for a day.\n\n"
-    found = cells(
-        "million bpd       Apr     May\nIraq             4.40    4.42\nKuwait           2.66    2.67\n",
-        lead=lead,
-    )
-    assert [cell.measure for cell in found] == [Measure.PRODUCTION] * 4
-
-
-def test_countries_under_news_of_exports_alone_are_counted_by_them():
-    lead = "Opec's exports fell in February, tanker trackers said.\n\n"
-    found = cells(
-        "million bpd       Jan     Feb\nIraq             3.40    3.42\nKuwait           1.66    1.67\n",
-        lead=lead,
-    )
-    assert [cell.measure for cell in found] == [Measure.EXPORTS] * 4
+@pytest.mark.parametrize(
+    ("news", "measure"),
+    [
+        ("Opec gave its numbers today. A storm closed loading berths in Nigeria.", Measure.PRODUCTION),
+        ("Opec's exports fell in February, tanker trackers said.", Measure.EXPORTS),
+    ],
+)
+def test_countries_under_news_count_output_unless_it_tells_of_exports_alone(news, measure):
+    table = "million bpd       Jan     Feb\nIraq             3.40    3.42\nKuwait           1.66    1.67\n"
+    assert [cell.measure for cell in cells(table, lead=f"{news}\n\n")] == [measure] * 4
 
 
 def test_a_time_in_brackets_is_that_of_the_numbers_in_brackets():
