@@ -29,6 +29,7 @@ _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
 _PREPOSITION_REACH = 40
 _COUNT_REACH = 24
+_SUBJECT_REACH = 16
 _REGIONS = (("arguments.east", "eastern-libya"), ("arguments.west", "western-libya"))
 _UNBOUND = ("group", "there")
 """References that no event happens to."""
@@ -110,6 +111,8 @@ class ArgumentReader:
         text = trigger.scene.view.text
         for reference in find_references(trigger.scene, discourse):
             if reference.name not in _UNBOUND:
+                if reference.name == "it" and _is_object(trigger, reference):
+                    reference = replace(reference, ids=_told_here(trigger, discourse) or reference.ids)
                 features = tuple(self._reference_features(trigger, reference))
                 yield Candidate(reference.ids, features, text[reference.start : reference.end])
 
@@ -185,6 +188,19 @@ def _told(trigger: Trigger, events: Sequence[EventBefore], ids: Ids) -> list[str
         here = events[-1].sentence == trigger.scene.start
         found.append(f"of the event before, {'same sentence' if here else 'earlier'}")
     return found
+
+
+def _is_object(trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether "it" is the object of a trigger's verb: "a fire put it out of action"."""
+    if not 0 <= trigger.start - reference.end <= 1:
+        return False
+    return not trigger.scene.ends("arguments.before_subject", reference.start, width=_SUBJECT_REACH)
+
+
+def _told_here(trigger: Trigger, discourse: Discourse) -> Ids:
+    """Return the places of the event before, where the same sentence tells it: "it" is what that befell."""
+    before = discourse.events[-1] if discourse.events else None
+    return before.ids if before and before.sentence == trigger.scene.start else ()
 
 
 def _has_pronoun(trigger: Trigger) -> bool:

@@ -182,7 +182,7 @@ def _is_source(figure: Figure, mention: Mention) -> bool:
     if mention.kinds != {PlaceKind.GROUP} or figure.scene.matches("who.source_itself"):
         return False
     after = figure.scene.starts("who.source_after", mention.end, width=_BEFORE_REACH)
-    return bool(after) or _precedes(figure, mention, "who.source_before")
+    return bool(after) or _precedes(figure, mention, "places.source_before")
 
 
 def _limits(figure: Figure, mention: Mention) -> bool:

@@ -249,19 +249,32 @@ class PlaceReader:
     def _join(self, view: View, single: list[Mention]) -> list[Mention]:
         runs: list[list[Mention]] = []
         for mention in single:
-            if runs and self._joinable(view, runs[-1][-1], mention):
+            if runs and self._joinable(view, runs[-1], mention):
                 runs[-1].append(mention)
             else:
                 runs.append([mention])
         return [_merged(run) for run in runs]
 
-    def _joinable(self, view: View, left: Mention, right: Mention) -> bool:
+    def _joinable(self, view: View, run: Sequence[Mention], right: Mention) -> bool:
+        left = run[-1]
         if left.weak or right.weak or _class(left) != _class(right):
             return False
         if self._lexicon.pattern["places.compound_after"].match(view.folded, right.end):
             return False
         between = self._lexicon.pattern["places.kind_after"].sub("", view.folded[left.end : right.start])
-        return bool(self._lexicon.pattern["places.join"].fullmatch(between))
+        if not self._lexicon.pattern["places.join"].fullmatch(between):
+            return False
+        return not self._only_counts(view, run, right)
+
+    def _only_counts(self, view: View, run: Sequence[Mention], right: Mention) -> bool:
+        """Tell whether groups only count what is named behind their comma: "according to OPEC, Libya"."""
+        groups = {PlaceKind.GROUP}
+        if right.kinds == groups or any(mention.kinds != groups for mention in run):
+            return False
+        start, end = run[0].start, run[-1].end
+        if view.folded[end : right.start].strip() != ",":
+            return False
+        return self._precedes("source_before", view.folded[max(0, start - _REACH) : start])
 
 
 def _class(mention: Mention) -> str:

@@ -39,6 +39,8 @@ def test_owner_of_the_last_figure(text, ids):
     [
         "Libya produced 1.1 million b/d of crude, according to OPEC, in March.",
         "OPEC's secondary sources put Libya at 1.1 million b/d of crude in March.",
+        "According to OPEC, Libya produced 1.1 million b/d of crude in March.",
+        "According to OPEC and the IEA, Libya produced 1.1 million b/d of crude in March.",
         "By the latest report of OPEC Libya pumped 1.1 million b/d of crude in March.",
     ],
 )
