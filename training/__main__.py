@@ -1,13 +1,18 @@
 """Fits all weights to the golden corpus and stores them (``python -m training``). It scores no facts."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from oiltrack.extract import weights as shipped
+from oiltrack.extract.network import Network
 from oiltrack.gazetteer import load_gazetteer
 from training.calibrate import calibrated, fit_confidence, samples
 from training.collect import Groups, collect
@@ -56,11 +61,25 @@ def _copies(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
 
 
 def render(weights: Weights) -> dict[str, bytes]:
-    """Return file name -> content of each model, one weight a line, sorted."""
-    return {
-        f"{name}.json": (json.dumps(fitted, indent=0, sort_keys=True, ensure_ascii=False) + "\n").encode()
-        for name, fitted in sorted(weights.items())
-    }
+    """Return file name -> content: a weight or a feature of a network a line, a network's numbers beside."""
+    files = {}
+    for name, fitted in sorted(weights.items()):
+        if isinstance(fitted, Network):
+            files[f"{name}.json"] = _lines(list(fitted.rows))
+            files[f"{name}.npy"] = _array(fitted.matrix().astype(np.float16))
+        else:
+            files[f"{name}.json"] = _lines(dict(fitted))
+    return files
+
+
+def _lines(content: object) -> bytes:
+    return (json.dumps(content, indent=0, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def _array(matrix: NDArray[np.float16]) -> bytes:
+    written = io.BytesIO()
+    np.save(written, matrix, allow_pickle=False)
+    return written.getvalue()
 
 
 def _stored(name: str) -> bytes | None:
@@ -73,7 +92,9 @@ def _print_models(groups: Groups, weights: Weights, validated: Mapping[str, floa
     for name, found in sorted(groups.items()):
         lost = sum(not group.is_reachable for group in found)
         right = accuracy(found, weights[name])
-        sizes = f"{len(found):10}{lost:10}{len(weights[name]):9}"
+        fitted = weights[name]
+        size = len(fitted.rows) if isinstance(fitted, Network) else len(fitted)
+        sizes = f"{len(found):10}{lost:10}{size:9}"
         print(f"{name:16}{sizes}{right:8.3f}{validated[name]:8.3f}")
 
 

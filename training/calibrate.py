@@ -9,7 +9,8 @@ from scipy.optimize import minimize
 from oiltrack.gazetteer import Gazetteer
 from training.corpus import GoldDocument
 from training.cross_validate import Validation, read_folds
-from training.fit import DECIMALS, Vector
+from training.design import Vector
+from training.fit import DECIMALS
 from training.read import Account, Said
 from training.score import belongs, same_dated
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oiltrack.extract import Extractor
-from oiltrack.extract.models import Ballot, Models, Reading
+from oiltrack.extract.models import Ballot, Fitted, Models, Reading
 from oiltrack.extract.scenes.scene import Span
 from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import Gazetteer
@@ -32,9 +32,7 @@ class Group:
 Groups = dict[str, list[Group]]
 
 
-def collect(
-    documents: Iterable[GoldDocument], weights: Mapping[str, Mapping[str, float]], gazetteer: Gazetteer
-) -> Groups:
+def collect(documents: Iterable[GoldDocument], weights: Mapping[str, Fitted], gazetteer: Gazetteer) -> Groups:
     """Return the labelled decisions of each model, taken while documents are read with ``weights``.
 
     A decision on a figure or event that the reader does not have is left out: nothing tells what is right.

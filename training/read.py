@@ -7,7 +7,7 @@ from typing import Any
 
 from oiltrack.extract import Extractor
 from oiltrack.extract.contract import as_json
-from oiltrack.extract.models import Ballot, Models
+from oiltrack.extract.models import Ballot, Fitted, Models
 from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import Gazetteer
 from training.corpus import GoldDocument
@@ -40,7 +40,7 @@ class Account:
 
 
 def read(
-    documents: Iterable[GoldDocument], weights: Mapping[str, Mapping[str, float]], gazetteer: Gazetteer
+    documents: Iterable[GoldDocument], weights: Mapping[str, Fitted], gazetteer: Gazetteer
 ) -> dict[str, Account]:
     """Return the account of each document by its key."""
     accounts: dict[str, Account] = {}

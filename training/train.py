@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from oiltrack.extract.models import Fitted
 from oiltrack.gazetteer import Gazetteer
 from training.collect import collect
 from training.corpus import GoldDocument
 from training.fit import fit_all
 
-Weights = Mapping[str, Mapping[str, float]]
+Weights = Mapping[str, Fitted]
 
 ROUNDS = 3
 """One decision's features tell what the one before chose: the weights settle in the third round."""

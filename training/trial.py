@@ -7,18 +7,18 @@ the stored weights, so the shares are a little too good: compare them with each 
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from oiltrack import edtf
 from oiltrack.extract import Extractor
-from oiltrack.extract.models import NAMES, Ballot, Models
+from oiltrack.extract.models import NAMES, Ballot, Fitted, Models, shares
 from oiltrack.extract.ranking import Candidate, best_of_alike, pool
 from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import load_gazetteer
 from training.collect import Group, Labeller
 from training.corpus import GoldDocument, load, own
 from training.cross_validate import FOLDS, folds
-from training.fit import RIDGE, RIDGES, fit
+from training.fit import fit, fit_one, score_of
 
 _TOLD = 8
 _POOLED = ("entities",)
@@ -67,8 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         extractor.extract(document.document)
     groups = watcher.groups[options.model]
     fold = folds(documents)
-    ridge = options.ridge or RIDGES.get(options.model, RIDGE)
-    weights = [fit([g for g in groups if fold[g.document] != k], ridge=ridge) for k in range(FOLDS)]
+    weights = [
+        _fit(options.model, [g for g in groups if fold[g.document] != k], options.ridge) for k in range(FOLDS)
+    ]
     chosen = [
         _best(options.model, group, weights[fold[group.document]], answers)
         for group, answers in zip(groups, watcher.answers, strict=True)
@@ -89,8 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--set", choices=own(), help="show decisions of this set only")
     parser.add_argument("--show", type=int, default=0, help="so many wrong decisions")
     parser.add_argument("--lost", action="store_true", help="only those without a right reading")
-    parser.add_argument("--ridge", type=float, help="another ridge than the model's")
+    parser.add_argument("--ridge", type=float, help="another ridge than the model's, if it is linear")
     return parser
+
+
+def _fit(model: str, groups: Sequence[Group], ridge: float | None) -> Fitted:
+    return fit(groups, ridge=ridge) if ridge else fit_one(model, groups)
 
 
 def _around(text: str, subject: object) -> str:
@@ -100,13 +105,9 @@ def _around(text: str, subject: object) -> str:
     return " ".join(f"{text[low:start]}>>{text[start:end]}<<{text[end:high]}".split())
 
 
-def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
-def _best(model: str, group: Group, weights: Mapping[str, float], answers: Sequence[str]) -> int:
+def _best(model: str, group: Group, fitted: Fitted, answers: Sequence[str]) -> int:
     """Return the best reading, as the ranker of the model chooses it."""
-    scores = [_score(features, weights) for features, _ in group.rows]
+    scores = [score_of(features, fitted) for features, _ in group.rows]
     if model in _POOLED:
         totals = pool(zip(answers, scores, strict=True))
         return answers.index(max(totals, key=lambda answer: totals[answer]))
@@ -126,10 +127,10 @@ def _print_shares(groups: Sequence[Group], chosen: Sequence[int], parts: Sequenc
         print(f"{name:12}{len(at):10}{lost:10}{right / len(at):8.3f}{right / max(len(at) - lost, 1):14.3f}")
 
 
-def _print_decision(group: Group, chosen: int, answers: Sequence[str], weights: Mapping[str, float]) -> None:
+def _print_decision(group: Group, chosen: int, answers: Sequence[str], fitted: Fitted) -> None:
     right = max(
         (i for i, (_, good) in enumerate(group.rows) if good),
-        key=lambda i: _score(group.rows[i][0], weights),
+        key=lambda i: score_of(group.rows[i][0], fitted),
         default=None,
     )
     rows: Iterable[tuple[str, int | None]] = (("chose", chosen), ("right", right))
@@ -137,10 +138,10 @@ def _print_decision(group: Group, chosen: int, answers: Sequence[str], weights: 
         if i is None:
             print(f"  {name}: none among {', '.join(answers)}")
             continue
-        features = group.rows[i][0]
-        told = sorted(features, key=lambda f: -abs(weights.get(f, 0.0) * features[f]))[:_TOLD]
-        named = ", ".join(f"{f} {weights.get(f, 0.0) * features[f]:+.2f}" for f in told)
-        print(f"  {name} {answers[i]} ({_score(features, weights):+.2f}): {named}")
+        told = shares(fitted, group.rows[i][0])
+        most = sorted(told, key=lambda feature: -abs(told[feature]))[:_TOLD]
+        named = ", ".join(f"{feature} {told[feature]:+.2f}" for feature in most)
+        print(f"  {name} {answers[i]} ({sum(told.values()):+.2f}): {named}")
 
 
 if __name__ == "__main__":

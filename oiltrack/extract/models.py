@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from oiltrack.extract import weights
+from oiltrack.extract.network import Network
 
 NAMES = (
     "entities",
@@ -16,6 +17,12 @@ NAMES = (
     "event_when",
     "confidence",
 )
+
+NETWORKS = frozenset({"when", "event_when"})
+"""Those that are networks; all others are linear."""
+
+Fitted = Mapping[str, float] | Network
+"""What was fitted for one decision: feature -> weight, or a network."""
 
 SURE = 10.0
 """The margin of a decision with one reading only."""
@@ -60,19 +67,33 @@ Watch = Callable[[Ballot], None]
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Feature -> weight by the name of the model; a model that is missing weighs nothing.
+    """What was fitted, by the name of the model; a model that is missing weighs nothing.
 
     ``watch``, where given, is called with each decision (training, explanations).
     """
 
-    fitted: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    fitted: Mapping[str, Fitted] = field(default_factory=dict)
     watch: Watch | None = None
 
     @classmethod
     def load(cls, watch: Watch | None = None) -> "Models":
         """Return the weights that ship with oiltrack."""
-        return cls({name: weights.load(name) for name in NAMES}, watch)
+        linear = {name: weights.load(name) for name in NAMES if name not in NETWORKS}
+        return cls({**linear, **{name: weights.load_network(name) for name in sorted(NETWORKS)}}, watch)
 
     def weights(self, name: str) -> Mapping[str, float]:
-        """Return feature -> weight of one model."""
-        return self.fitted.get(name, {})
+        """Return feature -> weight of a linear model."""
+        fitted = self.fitted.get(name, {})
+        return {} if isinstance(fitted, Network) else fitted
+
+    def network(self, name: str) -> Network:
+        """Return the network of a model that is one."""
+        fitted = self.fitted.get(name)
+        return fitted if isinstance(fitted, Network) else Network.empty()
+
+
+def shares(fitted: Fitted, features: Mapping[str, float]) -> dict[str, float]:
+    """Return what each feature of a reading adds to its score."""
+    if isinstance(fitted, Network):
+        return fitted.shares(features)
+    return {name: fitted.get(name, 0.0) * value for name, value in features.items()}

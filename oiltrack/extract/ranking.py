@@ -14,7 +14,7 @@ from oiltrack.extract.models import SURE, Answer, Ballot, Models, reading
 A = TypeVar("A", bound=Answer)
 
 Crossing = tuple[str, tuple[str, ...]]
-"""A feature and the traits that it speaks beside: each pair is a feature of its own, "date & expected"."""
+"""A feature and the traits that it speaks beside: each pair is a feature of its own, "label & behind it"."""
 
 Alike = Callable[[Any, Any], bool]
 """Tells whether two answers mean the same."""
@@ -86,13 +86,14 @@ R = TypeVar("R", bound=Rankable)
 class Candidate(Generic[A]):
     """A reading: what it says, the names of the features for and against it, where it comes from.
 
-    A pair of ``crossed`` is spelled out only for whoever watches: there are many, and few were fitted.
+    ``shared`` are features that all readings of the decision have: they tell something beside others only,
+    so a network weighs them and a sum of weights does not.
     """
 
     answer: A
     features: tuple[str, ...]
     told: str
-    crossed: tuple[Crossing, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -101,16 +102,11 @@ class Candidate(Generic[A]):
 
     def score(self, weights: Weights) -> float:
         """Return the sum of the weights of its features."""
-        pairs = weights.pairs
-        total = sum(map(weights.single.__getitem__, self.features))
-        for name, traits in self.crossed:
-            if name in pairs:
-                total += sum(map(pairs[name].__getitem__, traits))
-        return total
+        return sum(map(weights.single.__getitem__, self.features))
 
     def weighed(self) -> Iterable[tuple[str, float]]:
         """Return its features; each speaks once."""
-        return ((name, 1.0) for name in (*self.features, *spelled_out(self.crossed)))
+        return ((name, 1.0) for name in (*self.features, *self.shared))
 
 
 @dataclass(slots=True)
@@ -141,8 +137,7 @@ class Ranker(Generic[R]):
         ``alike`` takes the place of the ranker's own for this subject.
         """
         alike = alike or self._alike
-        weights = self._weights
-        weighed = [(candidate.score(weights), candidate) for candidate in found]
+        weighed = self._weigh(found)
         if self._watch:
             ranked = sorted(weighed, key=lambda pair: (-pair[0], pair[1].order))
             readings = tuple(reading(c.answer, c.weighed(), score) for score, c in ranked)
@@ -150,6 +145,24 @@ class Ranker(Generic[R]):
         if self._pooled:
             return _best_of_pooled(weighed)
         return best_of_alike(weighed, alike) if alike else _best(weighed)
+
+    def _weigh(self, found: Iterable[R]) -> list[tuple[float, R]]:
+        """Return the readings with their scores."""
+        weights = self._weights
+        return [(candidate.score(weights), candidate) for candidate in found]
+
+
+class NetworkRanker(Ranker[Candidate[A]]):
+    """Ranks with the network of one model."""
+
+    def __init__(self, name: str, models: Models, *, alike: Alike | None = None) -> None:
+        super().__init__(name, models, alike=alike)
+        self._network = models.network(name)
+
+    def _weigh(self, found: Iterable[Candidate[A]]) -> list[tuple[float, Candidate[A]]]:
+        candidates = list(found)
+        scores = self._network.scores(candidates[0].shared, [c.features for c in candidates])
+        return list(zip(scores, candidates, strict=True))
 
 
 def _best(weighed: Sequence[tuple[float, R]]) -> Ranking[R]:
@@ -213,8 +226,7 @@ def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
 
 def _joined(same: Sequence[Candidate[A]]) -> Candidate[A]:
     features = dict.fromkeys(chain.from_iterable([candidate.features for candidate in same]))
-    crossed = dict(chain.from_iterable([candidate.crossed for candidate in same]))
-    return Candidate(same[0].answer, tuple(features), same[0].told, tuple(crossed.items()))
+    return Candidate(same[0].answer, tuple(features), same[0].told)
 
 
 def gap_name(gap: int, bounds: Mapping[str, int]) -> str:

@@ -3,11 +3,11 @@
 It decides nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oiltrack.extract.extractor import Extractor
-from oiltrack.extract.models import NAMES, Ballot, Models, Reading
+from oiltrack.extract.models import Ballot, Fitted, Models, Reading, shares
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.text import View
 from oiltrack.facts import Document, Event, Observation
@@ -60,7 +60,6 @@ class Tracer:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._ballots: list[Ballot] = []
         self._models = Models.load(self._ballots.append)
-        self._weights = {name: self._models.weights(name) for name in NAMES}
         self._extractor = Extractor(gazetteer, models=self._models)
 
     def trace(self, document: Document, fact: Observation | Event) -> Trace:
@@ -84,11 +83,11 @@ class Tracer:
         return tuple(mention for _, mention in sorted(_mentions(scene), key=lambda found: found[0]))
 
     def _step(self, ballot: Ballot) -> Step:
-        weights = self._weights[ballot.model]
+        fitted = self._models.fitted[ballot.model]
         shown = ballot.readings[:_CANDIDATES]
         return Step(
             decision=ballot.model,
-            candidates=tuple(_weighed(reading, weights) for reading in shown),
+            candidates=tuple(_weighed(reading, fitted) for reading in shown),
             more=len(ballot.readings) - len(shown),
         )
 
@@ -124,9 +123,12 @@ def _holds(scene: Scene, at: int) -> bool:
     return start <= at < end
 
 
-def _weighed(reading: Reading, weights: Mapping[str, float]) -> Weighed:
-    spoken = [(name, weights.get(name, 0.0) * value) for name, value in reading.features.items()]
-    spoken = [(name.split("|", 1)[-1], round(weight, 2)) for name, weight in spoken if round(weight, 2)]
+def _weighed(reading: Reading, fitted: Fitted) -> Weighed:
+    spoken = [
+        (name.split("|", 1)[-1], round(share, 2))
+        for name, share in shares(fitted, reading.features).items()
+        if round(share, 2)
+    ]
     spoken.sort(key=lambda feature: (-abs(feature[1]), feature[0]))
     answer = ", ".join(reading.answer) if isinstance(reading.answer, tuple) else reading.answer
     return Weighed(answer=answer or "none", score=round(reading.score, 2), features=tuple(spoken[:_FEATURES]))

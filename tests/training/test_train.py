@@ -2,9 +2,11 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from oiltrack.errors import OiltrackError
+from oiltrack.extract.network import Network
 from oiltrack.gazetteer import load_gazetteer
 from training import __main__ as command
 from training import corpus, report
@@ -33,11 +35,20 @@ def test_the_order_of_documents_changes_nothing(few, weights):
 
 
 def test_files_are_sorted_one_weight_a_line(weights):
-    content = command.render(weights)["when.json"].decode()
+    content = command.render(weights)["entities.json"].decode()
     names = list(json.loads(content))
     assert names == sorted(names)
     assert len(content.splitlines()) == len(names) + 2
     assert content.endswith("}\n")
+
+
+def test_a_network_is_written_so_that_it_is_read_again(tmp_path, weights):
+    files = command.render(weights)
+    (tmp_path / "when.npy").write_bytes(files["when.npy"])
+    features = json.loads(files["when.json"])
+    network = Network.read(features, tmp_path / "when.npy")
+    assert features == sorted(features) == list(network.rows)
+    assert np.array_equal(network.matrix(), weights["when"].matrix())
 
 
 def test_folds_are_even_and_fixed(few):

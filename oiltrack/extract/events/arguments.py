@@ -20,7 +20,7 @@ from oiltrack.extract.scenes.scene import Scene
 Argument = Candidate[Ids]
 """A reading of which places a trigger is about; no places: it tells of no event."""
 
-_BENEFIT = 0.65
+_BENEFIT = 0.6
 """So much more may speak for no event than for the best places, and they are still said: of two ways to be
 wrong that is the lesser, since a fact can be left out by its confidence and one not said cannot be found."""
 _DENIED = frozenset({"none negated", "none denied"})

@@ -4,8 +4,17 @@ import json
 from pathlib import Path
 from types import MappingProxyType
 
+from oiltrack.extract.network import Network
+
+_FOLDER = Path(__file__).resolve().parent
+
 
 def load(name: str) -> MappingProxyType[str, float]:
     """Return feature -> weight of one model (``entities``)."""
-    path = Path(__file__).resolve().parent / f"{name}.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8")))
+    return MappingProxyType(json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def load_network(name: str) -> Network:
+    """Return the network of one decision (``when``): features in a JSON file, numbers beside it."""
+    features = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return Network.read(features, _FOLDER / f"{name}.npy")

@@ -10,6 +10,7 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor, quarter
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context, names_month
+from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.tense import verb_tense
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
@@ -31,8 +32,7 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
             name = "date moved" if mention.kind in _DATED else "counted date"
             places = (f"{name} {place}" for place in position(moment, mention))
-            features = [name, f"{name}, {mention.sort}", *places]
-            yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+            yield Candidate(text, (name, f"{name}, {mention.sort}", *places, f"word {mention.prep}"), told)
 
 
 def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
@@ -50,8 +50,7 @@ def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
         told = f"{BESIDE}, {scene.view.text[span.start : span.end].strip()!r}"
         for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
             places = (f"{name} {place}" for place in position(moment, span))
-            features = [name, f"{name}, verb {verb_tense(scene, span.start)}", *places]
-            yield moment.candidate(text, features, told=told)
+            yield Candidate(text, (name, f"{name}, verb {verb_tense(scene, span.start)}", *places), told)
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:

@@ -10,7 +10,7 @@ from functools import cache
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor, quarter_of, shift_month
 from oiltrack.extract.dates.reader import DateMention
-from oiltrack.extract.ranking import gap_name
+from oiltrack.extract.ranking import Candidate, gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.extract.when.attachment import attachment, deed, labels
@@ -42,15 +42,16 @@ def dates_beside(moment: Moment, anchor: Anchor | None, *, last: str | None = No
             named = [name, *features, f"{name}, {mention.sort}", _age(text, anchor)]
             if mention.when != mention.ahead:
                 named.append(f"{name}, of what {deed(moment.scene, mention)}")
-            yield moment.candidate(text, named, told=f"{BESIDE}, {told}", beside=f"word {mention.prep}")
+            named.append(f"word {mention.prep}")
+            yield Candidate(text, tuple(named), f"{BESIDE}, {told}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
                 named = ["date as end", *[f"end {feature}" for feature in features]]
                 named.append(f"end, {mention.prep or 'no word'}")
-                yield moment.candidate(end, named, told=f"{BESIDE}, before {told}")
+                yield Candidate(end, tuple(named), f"{BESIDE}, before {told}")
             if span := _reaching(moment, mention, text, anchor):
                 named = ["date as bound", *[f"bound {feature}" for feature in features]]
-                yield moment.candidate(span, named, told=f"{BESIDE}, from {told}")
+                yield Candidate(span, tuple(named), f"{BESIDE}, from {told}")
 
 
 def _is_day(text: str | None) -> bool:

@@ -6,25 +6,26 @@ It finds no dates.
 from oiltrack import edtf
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.models import Models
-from oiltrack.extract.ranking import Alike, Ranker, Ranking, merged
+from oiltrack.extract.ranking import Alike, NetworkRanker, Ranking, merged
+from oiltrack.extract.scenes.tokens import named_by_side
 from oiltrack.extract.tense import tense
 from oiltrack.extract.when.counted import dates_counted, times_lasting
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
-from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text
-from oiltrack.extract.when.wording import worded
+from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text, traits_of_text
+from oiltrack.extract.when.wording import with_kinds
 from oiltrack.facts import Modality
 
 _MANY = 3
 
 
 class DateLinker:
-    """Ranks candidates for the date of a figure or an event; ``name`` is that of its weights."""
+    """Ranks candidates for the date of a figure or an event; ``name`` is that of its network."""
 
     def __init__(self, name: str, models: Models) -> None:
-        self._ranker = Ranker[When](name, models, alike=edtf.same_time)
+        self._ranker = NetworkRanker[str | None](name, models, alike=edtf.same_time)
 
     def link(self, moment: Moment, context: Context) -> Ranking[When]:
         """Return the best candidate and its margin."""
@@ -35,8 +36,6 @@ class DateLinker:
 
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
-    scene = moment.scene
-    moment = moment.having(tense(scene, moment.start), moment.verb, *_number(moment))
     beside = list(dates_beside(moment, context.anchor, last=context.discourse.last_date))
     found = [
         *beside,
@@ -47,20 +46,33 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *dates_of_text(moment, context),
         *precedents(moment, context.discourse),
     ]
-    return worded(merged(found), beside, moment, context.anchor)
+    dates = with_kinds(merged(found), beside, context.anchor)
+    shared = _shared(moment, context)
+    for date in dates:
+        date.shared = shared
+    return dates
+
+
+def _shared(moment: Moment, context: Context) -> tuple[str, ...]:
+    """Return what is known of the words that are dated, and which words stand near them."""
+    scene = moment.scene
+    before = sum(quantity.start < moment.start for quantity in scene.quantities)
+    traits = (
+        *moment.traits,
+        tense(scene, moment.start),
+        moment.verb,
+        f"figures before {min(before, _MANY)}",
+        f"dates {min(len(scene.dates), _MANY)}",
+        *traits_of_text(moment, context.discourse),
+    )
+    words = named_by_side(scene, (moment.start, moment.end))
+    return (*[f"dated {trait}" for trait in traits], *words)
 
 
 def _of_plans(published: str) -> Alike:
     """Return what tells that two dates of a planned figure mean the same: none, and the publication, do."""
     undated = (None, published)
     return lambda one, other: (one in undated and other in undated) or edtf.same_time(one, other)
-
-
-def _number(moment: Moment) -> tuple[str, str]:
-    """Return which figure of its sentence is asked about, and how many dates the sentence has."""
-    scene = moment.scene
-    before = sum(quantity.start < moment.start for quantity in scene.quantities)
-    return f"figures before {min(before, _MANY)}", f"dates {min(len(scene.dates), _MANY)}"
 
 
 def stands_beside(date: When) -> bool:

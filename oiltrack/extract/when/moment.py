@@ -3,7 +3,6 @@
 It finds no dates.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oiltrack.extract.ranking import Candidate
@@ -39,21 +38,3 @@ class Moment:
     def holds(self, at: int) -> bool:
         """Tell whether a position lies in the clause of the words."""
         return self.clause[0] <= at < self.clause[1]
-
-    def having(self, *traits: str) -> "Moment":
-        """Return the same words with more traits."""
-        moment = object.__new__(Moment)  # not made anew: clause and verb would be looked for again
-        moment.scene, moment.start, moment.end = self.scene, self.start, self.end
-        moment.traits = (*self.traits, *traits)
-        moment.surveyed, moment.ids = self.surveyed, self.ids
-        moment.clause, moment.verb = self.clause, self.verb
-        return moment
-
-    def candidate(self, text: str | None, features: Sequence[str], *, told: str, beside: str = "") -> When:
-        """Return a candidate date; its first feature, and ``beside``, speak beside each trait of the words.
-
-        A date may fit a plan and not a fact, "since" another tense than "in".
-        """
-        traits = self.traits
-        first = (features[0], traits)
-        return Candidate(text, tuple(features), told, (first, (beside, traits)) if beside else (first,))

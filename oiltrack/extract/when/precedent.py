@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse, FigureBefore
 from oiltrack.extract.links import link_between
+from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.when.moment import Moment, When
 
 _OFTEN = 2
@@ -17,9 +18,9 @@ def precedents(moment: Moment, discourse: Discourse) -> Iterator[When]:
     before = discourse.figure_before
     if before:
         features = _of_before(moment, before)
-        yield moment.candidate(before.when, features, told="the date of the figure before")
+        yield Candidate(before.when, tuple(features), "the date of the figure before")
     if discourse.tally[discourse.commonest] >= _OFTEN:
-        yield moment.candidate(discourse.commonest, ["commonest date"], told="the commonest date of the text")
+        yield Candidate(discourse.commonest, ("commonest date",), "the commonest date of the text")
 
 
 def _of_before(moment: Moment, before: FigureBefore) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from oiltrack.extract.dates.anchor import Anchor, quarter_of
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context
+from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.when.dated import BESIDE, position, step_back
 from oiltrack.extract.when.moment import Moment, When
 
@@ -38,14 +39,14 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
         text = base and (reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
         if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
-            features = [f"{kind} date", f"{kind} {unit}", *position(moment, mention)]
-            yield moment.candidate(text, features, told=told, beside=f"word {mention.prep}")
+            places = position(moment, mention)
+            yield Candidate(text, (f"{kind} date", f"{kind} {unit}", *places, f"word {mention.prep}"), told)
 
 
 def _quarter_over(moment: Moment, mention: DateMention, anchor: Anchor) -> When:
     """Return the quarter before the publication: "in the quarter" of a report on it."""
-    features = ["quarter over", *position(moment, mention)]
-    return moment.candidate(quarter_of(anchor.first, -1), features, told=f"{BESIDE}, the quarter over")
+    features = ("quarter over", *position(moment, mention))
+    return Candidate(quarter_of(anchor.first, -1), features, f"{BESIDE}, the quarter over")
 
 
 def named_before(moment: Moment, mention: DateMention, unit: str = "") -> str | None:

@@ -35,7 +35,7 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
     scene = moment.scene
     for hit in scene.tagged("war2011"):
         word = scene.between(hit.start, hit.end)
-        yield moment.candidate(UPRISING, _of_uprising(moment, hit, word), told=f"before {word}")
+        yield Candidate(UPRISING, tuple(_of_uprising(moment, hit, word)), f"before {word}")
     if context.anchor is None:
         return
     dates = (context.discourse.outage, context.anchor.text)
@@ -45,9 +45,8 @@ def dates_of_occasions(moment: Moment, context: Context) -> Iterator[When]:
             beside = next((d.when for d in scene.dates if 0 <= d.start - hit.end < _OCCASION_DATE), None)
             known = next((text for text in (beside, *dates) if text and "/" not in text), None)
             if known:
-                yield moment.candidate(
-                    f"/{_day_before(known)}", ["before an occasion", *_of_occasion(moment, hit)], told=told
-                )
+                features = ("before an occasion", *_of_occasion(moment, hit))
+                yield Candidate(f"/{_day_before(known)}", features, told)
 
 
 def _of_occasion(moment: Moment, hit: Hit) -> Iterator[str]:
@@ -57,7 +56,6 @@ def _of_occasion(moment: Moment, hit: Hit) -> Iterator[str]:
 
 def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
     """Return no date, the publication, and the dates that the text has named before."""
-    moment = moment.having(*_traits(moment, context.discourse))
     block = moment.scene.block
     found = [
         ("no date", None, "the text does not tell"),
@@ -71,9 +69,8 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *(_of_plan(context.discourse) if Modality.EXPECTED in moment.traits else ()),
         *(_compared(context) if "ruled from" in moment.traits else ()),
     ]
-    traits = moment.traits
     for feature, text, told in found:
-        yield Candidate(text, (feature,), told, ((feature, traits),))
+        yield Candidate(text, (feature,), told)
     yield from _of_figure_before(moment, context.discourse)
 
 
@@ -102,7 +99,8 @@ def _of_uprising(moment: Moment, hit: Hit, word: str) -> list[str]:
     return features
 
 
-def _traits(moment: Moment, discourse: Discourse) -> Iterator[str]:
+def traits_of_text(moment: Moment, discourse: Discourse) -> Iterator[str]:
+    """Return what tells whether words without a date of their own hold on the day of the text."""
     beside = any(moment.holds(date.start) for date in moment.scene.dates)
     yield "date in the clause" if beside else "no date in the clause"
     if discourse.survey:
@@ -214,14 +212,14 @@ def _of_figure_before(moment: Moment, discourse: Discourse) -> Iterator[When]:
         link = scene.lexicon.named(joint[0].strip()) if joint else "other"
         joined = f"{name}, {link}"
         mood = f"{name}, {'same' if before.modality in moment.traits else 'other'} modality"
-        yield moment.candidate(before.when, [name, joined, mood], told="the date of the figure before")
+        yield Candidate(before.when, (name, joined, mood), "the date of the figure before")
         for unit in ("month", "year"):
             if earlier := step_back(before.when, unit):
                 name, told = (
                     f"{unit} before that of the figure before",
                     "the period before that of the figure before",
                 )
-                yield moment.candidate(earlier, [name, f"{name}, {link}"], told=told)
+                yield Candidate(earlier, (name, f"{name}, {link}"), told)
 
 
 def _of_outage(discourse: Discourse) -> _Found:

@@ -1,31 +1,28 @@
-"""Sets the words around a figure or a trigger beside the kind of each date that it may have.
+"""Tells what kind of date each candidate is: past, ahead, the publication, open. It finds none.
 
-"Before" right behind a figure speaks for the time up to a day, whichever candidate named it. It finds none.
+The words around a figure speak for a kind: "before" right behind it for the time up to a day, whichever
+candidate named it.
 """
 
 from collections.abc import Iterable
 
 from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.scenes.tokens import named_by_side
-from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.moment import When
 
 
-def worded(dates: list[When], beside: Iterable[When], moment: Moment, anchor: Anchor | None) -> list[When]:
-    """Let the words near ``moment`` speak for and against the kind of each date; return the same dates.
+def with_kinds(dates: list[When], beside: Iterable[When], anchor: Anchor | None) -> list[When]:
+    """Let each date say what kind it is; return the same dates.
 
     Args:
         dates: candidates, each answer once.
         beside: those that the sentence itself names, perhaps more than once.
-        moment: the words that are dated.
         anchor: the publication.
     """
-    words = named_by_side(moment.scene, (moment.start, moment.end))
     named = {date.answer for date in beside}
     for date in dates:
         kind = _kind(date.answer, anchor)
-        name = f"worded, {kind}, named" if date.answer in named else f"worded, {kind}"
-        date.crossed = (*date.crossed, (name, words))
+        date.features += (f"is {kind}, named" if date.answer in named else f"is {kind}",)
     return dates
 
 

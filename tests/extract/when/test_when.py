@@ -7,6 +7,7 @@ from oiltrack.extract.models import Models
 from oiltrack.extract.when.linker import DateLinker, candidates, stands_beside
 from oiltrack.extract.when.moment import Moment
 from oiltrack.facts import Modality
+from tests.extract.networks import linear
 from tests.extract.reading import context, discourse, observation, observations, scene
 
 TEXT = "Output was 900,000 b/d."
@@ -24,9 +25,8 @@ def dates(text, word, remembered=None):
     ("modality", "date"), [("expected", "2020-03-12"), ("actual", "2020-03")], ids=["planned", "told"]
 )
 def test_a_planned_figure_without_a_date_is_told_as_of_the_publication(modality, date):
-    linker = DateLinker(
-        "when", Models({"when": {"publication": 2.0, "no date": 1.9, "month of publication": 2.3}})
-    )
+    network = linear({"publication": 2.0, "no date": 1.9, "month of publication": 2.3})
+    linker = DateLinker("when", Models({"when": network}))
     at = TEXT.index("900,000")
     moment = Moment(scene(TEXT), at, at + len("900,000 b/d"), (modality, "level"))
     assert linker.link(moment, context(Discourse(("libya",), True))).best.answer == date
@@ -206,8 +206,7 @@ def test_the_date_of_a_promise_says_so():
 
 def test_a_figure_of_normal_times_says_so():
     text = "It gave 20,000 b/d against a usual 900,000 b/d."
-    found = dates(text, "900,000")[None]
-    assert "normal beside" in found.crossed[0][1]
+    assert "dated normal beside" in dates(text, "900,000")[None].shared
 
 
 def test_an_occasion_tells_how_it_stands_to_the_figure():
