@@ -87,7 +87,7 @@ def test_what_the_title_tells_is_known(kind, feature):
     assert feature in doubts("Guards closed Hariga.", discourse=titled)
 
 
-@pytest.mark.parametrize(("doubt", "said"), [(0.6, ("sharara",)), (0.7, ())])
+@pytest.mark.parametrize(("doubt", "said"), [(0.5, ("sharara",)), (0.7, ())])
 def test_a_small_doubt_still_lets_an_event_be_said(doubt, said):
     reader = ArgumentReader(places(), Models({"arguments": {"none": doubt}}))
     (trigger,) = find_triggers(scene("Guards closed the Sharara oil field."))

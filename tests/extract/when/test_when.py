@@ -138,11 +138,7 @@ def test_a_date_named_twice_is_one_candidate_with_the_features_of_both():
         ("Libya's oil production stands at 900,000 b/d.", "2020-03-12"),
         ("Libya's crude output averaged 760,000 b/d last week.", "2020-03-02/2020-03-08"),
         ("OPEC output fell in February, a survey found. Libya pumped 150,000 b/d.", "2020-02"),
-        pytest.param(
-            "The Sharara oilfield was working on Monday. The field produced 280,000 b/d.",
-            "2020-03-09",
-            marks=pytest.mark.xfail(reason="read as of the publication since the fit of 2026-11-29"),
-        ),
+        ("The Sharara oilfield was working on Monday. The field produced 280,000 b/d.", "2020-03-09"),
         ("The Sharara oilfield was working on Monday. It was producing 280,000 b/d that day.", "2020-03-09"),
         # The text does not date the blockade: all that is known is that it came before the publication.
         ("Libya was pumping more than 1.2 million b/d before the blockade.", "/2020-03-11"),
