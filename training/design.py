@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from training.collect import Group
 
 SEEN = 4
-"""What fewer decisions have is not learnt, where it is one of many alike, such as words."""
+"""What fewer decisions have is not learnt: words in a sum of weights, any feature in a network."""
 
 Vector = NDArray[np.float64]
 
@@ -80,7 +80,7 @@ def starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64)
 
 
-def odds(design: Design, scores: Vector) -> tuple[Vector, Vector, Vector, Vector]:
+def shares_of(design: Design, scores: Vector) -> tuple[Vector, Vector, Vector, Vector]:
     """Return each row's share of its group, and of the right ones of its group, with both sums by group."""
     scores = scores - np.maximum.reduceat(scores, design.first)[design.group]
     chances = np.exp(scores)

@@ -11,7 +11,7 @@ from scipy.sparse.linalg import LinearOperator, cg
 from oiltrack.extract.models import NETWORKS, Fitted, shares
 from oiltrack.extract.network import Network
 from training.collect import Group
-from training.design import Design, Vector, design_of, odds
+from training.design import Design, Vector, design_of, shares_of
 from training.network import fit_network
 
 DECIMALS = 3
@@ -37,7 +37,7 @@ _ROUGHLY = 1e-3
 _MOST_SOLVING = 200
 
 CONTEXT = ("none before ", "none behind ", "worded, ")
-"""Features whose names begin so tell of single words: each speaks in few decisions."""
+"""Features of weights whose names begin so tell of single words: each speaks in few decisions."""
 
 HELD_BACK = 4.0
 """So many times the ridge of the other features holds these."""
@@ -74,7 +74,7 @@ def fit(
 def fit_one(
     name: str, groups: Sequence[Group], *, start: Fitted = MappingProxyType({}), is_last: bool = True
 ) -> Fitted:
-    """Return the weights or the network of a model; ``start`` is what the round before returned."""
+    """Return the weights or the network of a model; weights are looked for from those of ``start``."""
     if name in NETWORKS:
         return fit_network(groups, rounds=ROUNDS[name] if is_last else ROUNDS_ON_THE_WAY)
     known = {} if isinstance(start, Network) else start
@@ -101,18 +101,20 @@ def accuracy(groups: Sequence[Group], fitted: Fitted) -> float:
 
 
 def _is_won(group: Group, fitted: Fitted) -> bool:
-    scores = [score_of(row, fitted) for row, _ in group.rows]
+    scores = scores_of(group, fitted)
     return group.rows[scores.index(max(scores))][1]
 
 
-def score_of(features: Mapping[str, float], fitted: Fitted) -> float:
-    """Return the score of a reading."""
-    return sum(shares(fitted, features).values())
+def scores_of(group: Group, fitted: Fitted) -> list[float]:
+    """Return the score of each reading of a group."""
+    if isinstance(fitted, Network):
+        return fitted.scores((), [row for row, _ in group.rows])
+    return [sum(shares(fitted, row).values()) for row, _ in group.rows]
 
 
 def _loss(design: Design, weights: Vector, ridge: Vector) -> tuple[float, Vector]:
     """Return the loss and its gradient."""
-    among_all, among_right, sum_all, sum_right = odds(design, design.rows @ weights)
+    among_all, among_right, sum_all, sum_right = shares_of(design, design.rows @ weights)
     loss = float(np.sum(np.log(sum_all) - np.log(sum_right)) + 0.5 * (ridge * weights) @ weights)
     return loss, design.rows.T @ (among_all - among_right) + ridge * weights
 
@@ -151,7 +153,7 @@ def _loss_of(weights: Vector, design: Design, ridge: Vector) -> tuple[float, Vec
 def _newton(design: Design, weights: Vector, ridge: Vector) -> Vector:
     """Return the step to where the slope would be nought if the loss were a parabola."""
     size, slope = len(weights), _loss(design, weights, ridge)[1]
-    p, q, _, _ = odds(design, design.rows @ weights)
+    p, q, _, _ = shares_of(design, design.rows @ weights)
     bends = (design.rows * design.rows).T @ (p * (1 - p)) + ridge
     operator = LinearOperator((size, size), matvec=partial(_bend, design, p, q, ridge), dtype=np.float64)
     scaled = LinearOperator((size, size), matvec=lambda vector: vector / bends, dtype=np.float64)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from oiltrack.extract.network import Matrix, Network
 from training.collect import Group
-from training.design import Design, design_of, odds
+from training.design import Design, design_of, shares_of
 
 UNITS = 128
 
@@ -32,8 +32,9 @@ def fit_network(groups: Sequence[Group], *, rounds: int) -> Network:
     """Return the network that makes the right readings likely.
 
     Of each group the chance that one of its right readings wins is exp(score) over the sum of all; groups
-    without a right reading teach nothing, and neither does their order. All are looked at ``rounds`` times;
-    what too many teach does not carry over.
+    without a right reading teach nothing, neither does the order of documents, and features that fewer than
+    ``SEEN`` decisions have are not learnt. All groups are looked at ``rounds`` times: with more the network
+    learns by heart.
     """
     taught = sorted((group for group in groups if group.is_reachable), key=lambda group: group.document)
     design = design_of(taught, lambda name: True)
@@ -69,7 +70,7 @@ def _slopes(batch: Design, parts: Sequence[Matrix], draw: Generator) -> list[Mat
     awake = (units > 0) * _kept(units.shape, _RESTING, draw)
     hidden = units * awake
     scores = np.add.reduce(hidden * out, axis=1).astype(np.float64)
-    among_all, among_right, _, _ = odds(batch, scores)
+    among_all, among_right, _, _ = shares_of(batch, scores)
     pull = ((among_all - among_right) / len(batch.first)).astype(np.float32)[:, None]
     back = pull * out * awake
     return [rows.T @ back, np.add.reduce(back, axis=0), np.add.reduce(hidden * pull, axis=0)]

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from oiltrack import edtf
 from oiltrack.extract import Extractor
-from oiltrack.extract.models import NAMES, Ballot, Fitted, Models, shares
+from oiltrack.extract.models import NAMES, NETWORKS, Ballot, Fitted, Models, shares
 from oiltrack.extract.ranking import Candidate, best_of_alike, pool
 from oiltrack.extract.scenes.text import View
 from oiltrack.gazetteer import load_gazetteer
 from training.collect import Group, Labeller
 from training.corpus import GoldDocument, load, own
 from training.cross_validate import FOLDS, folds
-from training.fit import fit, fit_one, score_of
+from training.fit import fit, fit_one, scores_of
 
 _TOLD = 8
 _POOLED = ("entities",)
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fit(model: str, groups: Sequence[Group], ridge: float | None) -> Fitted:
-    return fit(groups, ridge=ridge) if ridge else fit_one(model, groups)
+    return fit(groups, ridge=ridge) if ridge and model not in NETWORKS else fit_one(model, groups)
 
 
 def _around(text: str, subject: object) -> str:
@@ -107,7 +107,7 @@ def _around(text: str, subject: object) -> str:
 
 def _best(model: str, group: Group, fitted: Fitted, answers: Sequence[str]) -> int:
     """Return the best reading, as the ranker of the model chooses it."""
-    scores = [score_of(features, fitted) for features, _ in group.rows]
+    scores = scores_of(group, fitted)
     if model in _POOLED:
         totals = pool(zip(answers, scores, strict=True))
         return answers.index(max(totals, key=lambda answer: totals[answer]))
@@ -128,11 +128,8 @@ def _print_shares(groups: Sequence[Group], chosen: Sequence[int], parts: Sequenc
 
 
 def _print_decision(group: Group, chosen: int, answers: Sequence[str], fitted: Fitted) -> None:
-    right = max(
-        (i for i, (_, good) in enumerate(group.rows) if good),
-        key=lambda i: score_of(group.rows[i][0], fitted),
-        default=None,
-    )
+    scores = scores_of(group, fitted)
+    right = max((i for i, (_, good) in enumerate(group.rows) if good), key=scores.__getitem__, default=None)
     rows: Iterable[tuple[str, int | None]] = (("chose", chosen), ("right", right))
     for name, i in rows:
         if i is None:
@@ -141,7 +138,7 @@ def _print_decision(group: Group, chosen: int, answers: Sequence[str], fitted: F
         told = shares(fitted, group.rows[i][0])
         most = sorted(told, key=lambda feature: -abs(told[feature]))[:_TOLD]
         named = ", ".join(f"{feature} {told[feature]:+.2f}" for feature in most)
-        print(f"  {name} {answers[i]} ({sum(told.values()):+.2f}): {named}")
+        print(f"  {name} {answers[i]} ({scores[i]:+.2f}): {named}")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ Answer = str | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a figure or event: what it says, the features for and against, their weighted sum."""
+    """One way to read a figure or event: what it says, the features for and against, its score."""
 
     answer: Answer
     features: Mapping[str, float]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Network:
     """A reading's score is ``out`` times its units; a unit is the sum of its features' rows, at least nought.
 
@@ -30,7 +30,13 @@ class Network:
 
     @classmethod
     def of(cls, features: Sequence[str], matrix: Matrix) -> "Network":
-        """Build a network of its features and what ``matrix`` returns: bias, out, then a row a feature."""
+        """Build a network of its features and what ``matrix`` returns: bias, out, then a row a feature.
+
+        Raises:
+            ValueError: the features are not as many as the rows, or one is named twice.
+        """
+        if not len(set(features)) == len(features) == len(matrix) - 2:
+            raise ValueError(f"{len(set(features))} features for {len(matrix) - 2} rows of a network")
         full = matrix.astype(np.float32)
         table = np.vstack([full[2:], np.zeros_like(full[:1])])
         return cls({name: row for row, name in enumerate(features)}, table, full[0], full[1])
@@ -56,7 +62,7 @@ class Network:
         at, first = list[int](), list[int]()
         for features in readings:
             first.append(len(at))
-            at.append(nothing)  # so that no reading is empty
+            at.append(nothing)  # so that no reading is empty; a row of noughts adds nothing
             at += [row_of(name, nothing) for name in features]
         hidden = np.maximum(np.add.reduceat(self.table[at], first, axis=0) + units, 0)
         scores: list[float] = np.add.reduce(hidden * self.out, axis=1).tolist()

@@ -153,7 +153,7 @@ class Ranker(Generic[R]):
 
 
 class NetworkRanker(Ranker[Candidate[A]]):
-    """Ranks with the network of one model."""
+    """Ranks with the network of one model; the readings of a decision have the same ``shared`` features."""
 
     def __init__(self, name: str, models: Models, *, alike: Alike | None = None) -> None:
         super().__init__(name, models, alike=alike)
@@ -226,7 +226,7 @@ def merged(found: Iterable[Candidate[A]]) -> list[Candidate[A]]:
 
 def _joined(same: Sequence[Candidate[A]]) -> Candidate[A]:
     features = dict.fromkeys(chain.from_iterable([candidate.features for candidate in same]))
-    return Candidate(same[0].answer, tuple(features), same[0].told)
+    return Candidate(same[0].answer, tuple(features), same[0].told, same[0].shared)
 
 
 def gap_name(gap: int, bounds: Mapping[str, int]) -> str:

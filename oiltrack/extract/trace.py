@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from oiltrack.extract.extractor import Extractor
 from oiltrack.extract.models import Ballot, Fitted, Models, Reading, shares
+from oiltrack.extract.network import Network
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.text import View
 from oiltrack.facts import Document, Event, Observation
@@ -85,11 +86,17 @@ class Tracer:
     def _step(self, ballot: Ballot) -> Step:
         fitted = self._models.fitted[ballot.model]
         shown = ballot.readings[:_CANDIDATES]
+        common = _common(ballot) if isinstance(fitted, Network) else frozenset[str]()
         return Step(
             decision=ballot.model,
-            candidates=tuple(_weighed(reading, fitted) for reading in shown),
+            candidates=tuple(_weighed(reading, fitted, common=common) for reading in shown),
             more=len(ballot.readings) - len(shown),
         )
+
+
+def _common(ballot: Ballot) -> frozenset[str]:
+    """Return the features that all readings of a network's decision have, what it starts from among them."""
+    return frozenset.intersection(*[frozenset(reading.features) for reading in ballot.readings]) | {"always"}
 
 
 def _groups(ballots: list[Ballot], kind: type[Observation | Event]) -> list[list[Ballot]]:
@@ -123,11 +130,16 @@ def _holds(scene: Scene, at: int) -> bool:
     return start <= at < end
 
 
-def _weighed(reading: Reading, fitted: Fitted) -> Weighed:
+def _weighed(reading: Reading, fitted: Fitted, *, common: frozenset[str]) -> Weighed:
+    """Return a reading with the features that weighed most, without the ``common`` ones of a network.
+
+    Those speak only beside others: by themselves they tell no reading from another.
+    """
+    added = shares(fitted, reading.features)
     spoken = [
         (name.split("|", 1)[-1], round(share, 2))
-        for name, share in shares(fitted, reading.features).items()
-        if round(share, 2)
+        for name, share in added.items()
+        if round(share, 2) and name not in common
     ]
     spoken.sort(key=lambda feature: (-abs(feature[1]), feature[0]))
     answer = ", ".join(reading.answer) if isinstance(reading.answer, tuple) else reading.answer

@@ -53,6 +53,12 @@ def test_a_reading_scores_the_same_whatever_stands_beside_it():
     assert SINCE_PRESENT.scores(["dated present"], [[], ["on the day"], ["since"]])[2:] == alone
 
 
+@pytest.mark.parametrize("features", [["since"], ["since", "since", "past"]], ids=["too few", "twice"])
+def test_features_and_numbers_that_do_not_fit_are_an_error(features):
+    with pytest.raises(ValueError, match="features for 3 rows of a network"):
+        Network.of(features, np.zeros((5, 2)))
+
+
 def test_the_best_date_wins_by_its_margin():
     ranker = NetworkRanker("when", Models({"when": linear({"near": 2.0, "far": -1.0})}))
     ranking = ranker.rank([Candidate("2020", ("far",), ""), Candidate("2019", ("near",), "")], None)

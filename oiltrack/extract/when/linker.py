@@ -11,11 +11,11 @@ from oiltrack.extract.scenes.tokens import named_by_side
 from oiltrack.extract.tense import tense
 from oiltrack.extract.when.counted import dates_counted, times_lasting
 from oiltrack.extract.when.dated import BESIDE, dates_beside
+from oiltrack.extract.when.kinds import with_kinds
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text, traits_of_text
-from oiltrack.extract.when.wording import with_kinds
 from oiltrack.facts import Modality
 
 _MANY = 3

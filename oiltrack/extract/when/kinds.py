@@ -1,8 +1,4 @@
-"""Tells what kind of date each candidate is: past, ahead, the publication, open. It finds none.
-
-The words around a figure speak for a kind: "before" right behind it for the time up to a day, whichever
-candidate named it.
-"""
+"""Tells what kind of date each candidate is: past, ahead, the publication, open. It finds none."""
 
 from collections.abc import Iterable
 
