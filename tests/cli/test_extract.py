@@ -105,7 +105,7 @@ def test_extract_loads_no_database_and_no_frames(tmp_path: Path) -> None:
         "from oiltrack.cli.main import cli\n"
         "try: cli(['extract', 'story.txt'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'pandas', 'numpy', 'sqlalchemy', 'matplotlib', 'alembic', 'trafilatura'}\n"
+        "heavy = {'pandas', 'sqlalchemy', 'matplotlib', 'alembic', 'trafilatura'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run(
