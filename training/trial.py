@@ -58,7 +58,10 @@ class _Watcher:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the share of right decisions by set, and those that were wrong."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.ridge and options.model in NETWORKS:
+        parser.error(f"{options.model} is a network and has no ridge; leave out --ridge")
     documents = load(own())
     watcher = _Watcher(options.model)
     extractor = Extractor(load_gazetteer(), models=Models(Models.load().fitted, watcher))
@@ -90,12 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--set", choices=own(), help="show decisions of this set only")
     parser.add_argument("--show", type=int, default=0, help="so many wrong decisions")
     parser.add_argument("--lost", action="store_true", help="only those without a right reading")
-    parser.add_argument("--ridge", type=float, help="another ridge than the model's, if it is linear")
+    parser.add_argument("--ridge", type=float, help="another ridge than that of a linear model")
     return parser
 
 
 def _fit(model: str, groups: Sequence[Group], ridge: float | None) -> Fitted:
-    return fit(groups, ridge=ridge) if ridge and model not in NETWORKS else fit_one(model, groups)
+    return fit(groups, ridge=ridge) if ridge else fit_one(model, groups)
 
 
 def _around(text: str, subject: object) -> str:

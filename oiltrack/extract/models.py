@@ -82,14 +82,26 @@ class Models:
         return cls({**linear, **{name: weights.load_network(name) for name in sorted(NETWORKS)}}, watch)
 
     def weights(self, name: str) -> Mapping[str, float]:
-        """Return feature -> weight of a linear model."""
+        """Return feature -> weight of a linear model.
+
+        Raises:
+            TypeError: a network was fitted for it.
+        """
         fitted = self.fitted.get(name, {})
-        return {} if isinstance(fitted, Network) else fitted
+        if isinstance(fitted, Network):
+            raise TypeError(f"{name} is a network, no weights")
+        return fitted
 
     def network(self, name: str) -> Network:
-        """Return the network of a model that is one."""
-        fitted = self.fitted.get(name)
-        return fitted if isinstance(fitted, Network) else Network.empty()
+        """Return the network of a model that is one.
+
+        Raises:
+            TypeError: weights were fitted for it.
+        """
+        fitted = self.fitted.get(name, Network.empty())
+        if not isinstance(fitted, Network):
+            raise TypeError(f"{name} has weights, it is no network")
+        return fitted
 
 
 def shares(fitted: Fitted, features: Mapping[str, float]) -> dict[str, float]:

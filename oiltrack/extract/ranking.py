@@ -3,6 +3,7 @@
 It finds no readings.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -117,8 +118,8 @@ class Ranking(Generic[R]):
     margin: float
 
 
-class Ranker(Generic[R]):
-    """Ranks with the weights of one model.
+class _Ranker(ABC, Generic[R]):
+    """Ranks the readings of one model, however they are scored.
 
     With ``pooled`` the chances of readings that say the same add up, as they do when weights are fitted:
     three fair reasons for one place outweigh a good one for another. With ``alike`` those of readings with
@@ -129,7 +130,6 @@ class Ranker(Generic[R]):
         self, name: str, models: Models, *, pooled: bool = False, alike: Alike | None = None
     ) -> None:
         self._name, self._watch, self._pooled, self._alike = name, models.watch, pooled, alike
-        self._weights = Weights.of(models.weights(name))
 
     def rank(self, found: Iterable[R], subject: object, *, alike: Alike | None = None) -> Ranking[R]:
         """Return the best of the readings of ``subject``; at least one is needed.
@@ -146,13 +146,26 @@ class Ranker(Generic[R]):
             return _best_of_pooled(weighed)
         return best_of_alike(weighed, alike) if alike else _best(weighed)
 
+    @abstractmethod
     def _weigh(self, found: Iterable[R]) -> list[tuple[float, R]]:
         """Return the readings with their scores."""
+
+
+class Ranker(_Ranker[R]):
+    """Ranks with the weights of one model."""
+
+    def __init__(
+        self, name: str, models: Models, *, pooled: bool = False, alike: Alike | None = None
+    ) -> None:
+        super().__init__(name, models, pooled=pooled, alike=alike)
+        self._weights = Weights.of(models.weights(name))
+
+    def _weigh(self, found: Iterable[R]) -> list[tuple[float, R]]:
         weights = self._weights
         return [(candidate.score(weights), candidate) for candidate in found]
 
 
-class NetworkRanker(Ranker[Candidate[A]]):
+class NetworkRanker(_Ranker[Candidate[A]]):
     """Ranks with the network of one model; the readings of a decision have the same ``shared`` features."""
 
     def __init__(self, name: str, models: Models, *, alike: Alike | None = None) -> None:

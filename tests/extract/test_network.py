@@ -71,3 +71,9 @@ def test_who_watches_sees_the_features_that_all_share():
     ranker = NetworkRanker("when", Models({"when": network}, seen.append))
     ranker.rank([Candidate("2019", ("near",), "", ("dated past",))], None)
     assert seen[0].readings[0].features == {"near": 1.0, "dated past": 1.0}
+
+
+@pytest.mark.parametrize(("fitted", "kind"), [({"near": 2.0}, "network"), (linear({"near": 2.0}), "weights")])
+def test_a_model_of_another_kind_is_an_error(fitted, kind):
+    with pytest.raises(TypeError, match="network"):
+        getattr(Models({"when": fitted}), kind)("when")
