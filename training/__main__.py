@@ -16,14 +16,14 @@ from oiltrack.extract.network import Network
 from oiltrack.gazetteer import load_gazetteer
 from training.calibrate import calibrated, fit_confidence, samples
 from training.collect import Groups, collect
-from training.corpus import BESIDE, GoldDocument, load, own
+from training.corpus import BESIDE, load, own
 from training.cross_validate import cross_validate
 from training.fit import accuracy
 from training.report import print_reliability
 from training.train import Weights, train
 
 EMPHASIS = 20
-"""How often a document of a set named by ``--also`` counts; cross-validation and calibration leave it out."""
+"""As how many documents one of a set named by ``--also`` counts; validation and calibration leave it out."""
 
 FOLDER = Path(shipped.__file__).resolve().parent
 
@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--also", choices=BESIDE, action="append", default=[], help="learn from this set too")
     options = parser.parse_args(arguments)
     documents, gazetteer = load(own()), load_gazetteer()
-    fitted = train([*documents, *_copies(load(options.also))], gazetteer)
+    emphasised = [replace(gold, counts=EMPHASIS) for gold in load(options.also)]
+    fitted = train([*documents, *emphasised], gazetteer)
     validation = cross_validate(documents, gazetteer)
     _print_models(collect(documents, fitted, gazetteer), fitted, validation.accuracies)
     print_reliability(documents, calibrated(documents, validation, gazetteer).accounts)
@@ -49,15 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in changed:
         (FOLDER / name).write_bytes(files[name])
     return 0
-
-
-def _copies(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
-    """Return each document ``EMPHASIS`` times, under names of their own."""
-    return [
-        replace(gold, document=replace(gold.document, key=f"{gold.document.key}, copy {turn}"))
-        for turn in range(EMPHASIS)
-        for gold in documents
-    ]
 
 
 def render(weights: Weights) -> dict[str, bytes]:

@@ -18,10 +18,14 @@ _NEAR_TRIGGER = 12
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The labelled readings of one decision: their features, and whether a reader agrees."""
+    """The labelled readings of one decision: their features, and whether a reader agrees.
+
+    ``counts`` is how many decisions it counts as.
+    """
 
     document: str
     rows: tuple[tuple[Mapping[str, float], bool], ...]
+    counts: int = 1
 
     @property
     def is_reachable(self) -> bool:
@@ -51,7 +55,7 @@ class Labeller:
 
     def __init__(self, groups: Groups) -> None:
         self._groups = groups
-        self._key = ""
+        self._key, self._counts = "", 1
         self._figures: list[Fact] = []
         self._events: list[Fact] = []
         self._here: list[Fact] = []
@@ -60,7 +64,7 @@ class Labeller:
     def open(self, document: GoldDocument, view: View | None = None) -> None:
         """Turn to a document; ``view`` is its text as it is read, where that is not the stored one."""
         self._view = view
-        self._key = document.key
+        self._key, self._counts = document.key, document.counts
         self._figures = _standing(document.gold.get("observations", ()))
         self._events = _standing(document.gold.get("events", ()))
         self._here = []
@@ -76,7 +80,7 @@ class Labeller:
         right = self._judge(ballot)
         if right is not None:
             rows = tuple((reading.features, right(reading)) for reading in ballot.readings)
-            self._groups[ballot.model].append(Group(self._key, rows))
+            self._groups[ballot.model].append(Group(self._key, rows, self._counts))
 
     def _place(self, subject: object) -> Span:
         """Return where the words of a decision stand in the stored text."""

@@ -41,6 +41,7 @@ class GoldDocument:
         gold: ``observations`` and ``events``.
         publisher: the kind of its publisher (``wire``), or ``named`` or ``unknown``.
         phenomenon: what a short case is a case of (``elided units``), empty for news.
+        counts: how many documents it counts as where models are fitted.
     """
 
     part: str
@@ -48,6 +49,7 @@ class GoldDocument:
     gold: Mapping[str, Sequence[Fact]]
     publisher: str
     phenomenon: str
+    counts: int = 1
 
     @property
     def key(self) -> str:

@@ -46,9 +46,14 @@ class Design:
 
 
 def design_of(groups: Sequence[Group], is_rare: Callable[[str], bool]) -> Design:
-    """Return the design of groups; ``is_rare`` names the features that are learnt only if seen often."""
-    rows = [row for group in groups for row in group.rows]
+    """Return the design of groups, each as often as it counts.
+
+    ``is_rare`` names the features that are learnt only if seen often; seen by a group that counts as many
+    is seen once.
+    """
     names = _names(groups, is_rare)
+    groups = [group for group in groups for _ in range(group.counts)]
+    rows = [row for group in groups for row in group.rows]
     column = {name: i for i, name in enumerate(names)}
     cells = [
         (r, column[name], value)

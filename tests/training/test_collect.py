@@ -1,5 +1,7 @@
 """Watching the extractor: each decision on a figure or event that a reader has becomes labelled readings."""
 
+from dataclasses import replace
+
 import pytest
 
 from oiltrack.extract.models import Models
@@ -61,6 +63,11 @@ SHUT = {
 
 def right(groups, name):
     return [sum(label for _, label in group.rows) for group in groups[name]]
+
+
+def test_decisions_count_as_often_as_their_document(gazetteer):
+    emphasised = replace(document([sharara()]), counts=20)
+    assert {group.counts for group in collect([emphasised], {}, gazetteer)["when"]} == {20}
 
 
 def test_a_figure_that_no_reader_has_teaches_nothing(gazetteer):

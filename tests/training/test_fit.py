@@ -40,6 +40,11 @@ def test_the_odds_are_those_of_the_sample():
     assert fit(groups, ridge=1e-6) == {"near": 1.099}
 
 
+def test_a_decision_counts_as_often_as_it_says():
+    won = group(({"near": 1.0}, True), ({"far": 1.0}, False))
+    assert fit([Group("a", won.rows, counts=20)], ridge=1.0) == fit([won] * 20, ridge=1.0)
+
+
 def test_a_group_without_a_right_reading_teaches_nothing():
     lost = group(({"near": 1.0}, False), ({"far": 1.0}, False))
     assert not lost.is_reachable

@@ -39,6 +39,11 @@ def test_a_feature_that_hardly_any_decision_has_is_not_learnt():
     assert list(taught([*TENSES, rare]).rows) == ["on the day", "past", "present", "since"]
 
 
+def test_a_decision_that_counts_as_many_is_seen_once():
+    rare = Group("a", (({"since": 1.0, "once": 1.0}, True), ({"on the day": 1.0}, False)), counts=20)
+    assert "once" not in taught([*TENSES, rare]).rows
+
+
 def test_a_group_without_a_right_reading_teaches_nothing():
     lost = Group("a", (({"since": 1.0, "lost": 1.0}, False), ({"on the day": 1.0}, False)))
     assert np.array_equal(taught([*TENSES, lost]).matrix(), taught(TENSES).matrix())
