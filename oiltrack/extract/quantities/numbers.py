@@ -79,7 +79,7 @@ class NumberReader:
         self._cardinal = re.compile(grouped(rf"(?:{cardinals})\b"))
         self._joint = re.compile(words["added"])
         sign = r"(?P<sign>(?<![\w)%.,])[+-])?"
-        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS}|(?<=[ (])\.\d{{2,3}})(?!\d)"
+        digits = rf"(?:(?<![\w.,/$€£])|(?<=\bc\.))(?P<digits>{_DIGITS}|(?<=[ (])\.\d{{1,3}})(?!\d)"
         scale = (
             rf"(?:{also.format('fraction')}"
             rf"(?P<scale>(?:[ -]{words['odd']})?[ -]?(?:{scales}){words['scale_end']})"

@@ -41,6 +41,8 @@ def whens(text, published=THURSDAY):
         ("the fourth of March", "2017-03-04"),
         ("two nights ago", "2017-06-06"),
         ("a fortnight ago", "2017-05-25~"),
+        ("nineteen days ago", "2017-05-20"),
+        ("seventeen days ago", "2017-05-22"),
         ("twenty days ago", "2017-05-19"),
         ("this noon", "2017-06-08"),
         ("on 28 December last year", "2016-12-28"),

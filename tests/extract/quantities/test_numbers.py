@@ -75,6 +75,7 @@ def test_a_number_is_read_whole(text, amount):
     ("text", "amounts"),
     [
         ("libya .948, kuwait 1.2 million", [0.948, 1_200_000]),
+        ("libya pumped .5 million", [500_000]),
         ("between 1 million and 500 thousand", [1_000_000, 500_000]),
         ("1.1 million and 300 thousand", [1_100_000, 300_000]),
         ("seven to eight million", [7, 8_000_000]),
