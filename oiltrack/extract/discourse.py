@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from oiltrack.extract.before import DateBefore, EventBefore, FigureBefore
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.parts import is_item, is_label, place_in_paragraph, topic_of
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.scenes.sentences import Kind
-from oiltrack.facts import Aspect, Cause, Document, EventKind, Fluid, Measure, Modality, PlaceKind
+from oiltrack.facts import Cause, Document, EventKind, Measure, PlaceKind
 
 T = TypeVar("T")
 
@@ -22,41 +23,6 @@ _RECENT = 8
 _REMEMBERED = 29
 _MONTH = len("2017-05")
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
-
-
-@dataclass(slots=True)
-class FigureBefore:
-    """The figure read last: where its sentence begins and itself ends, whom it is about, when it holds.
-
-    ``verb`` is the tense of its verb; ``is_beside`` tells whether its sentence names its date.
-    ``block`` is its paragraph; ``sign`` is 1 or -1 after a rise or fall, that one or the last before it.
-    """
-
-    sentence: int
-    end: int
-    ids: Ids
-    when: str | None
-    modality: Modality
-    aspect: Aspect = Aspect.LEVEL
-    measure: Measure = Measure.PRODUCTION
-    block: int = -1
-    verb: str = ""
-    is_beside: bool = False
-    sign: int = 0
-    fluid: Fluid | None = None
-
-
-@dataclass(slots=True)
-class EventBefore:
-    """An event read before: what happened to which places, when, and where its sentence begins.
-
-    ``when`` is None where the event is no fact, or its date is not known.
-    """
-
-    kind: EventKind
-    ids: Ids
-    sentence: int
-    when: str | None = None
 
 
 @dataclass(slots=True)
@@ -85,10 +51,14 @@ class Discourse:
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
+        last_named: where ``last_date`` was named, ``paragraph_named`` where ``paragraph_date`` was.
+        earlier_date: another date named before the last one; ``title_date`` the first date of the title.
         month: the last date named that tells its month itself, as "the 17th" does not.
         year: the last year that the text told in so many figures; ``year_block`` is the paragraph of it.
         head_dates: the dates in the words over a list, as long as it goes on; ``head_block`` their paragraph.
-        tally: how often each date was a figure's; ``commonest`` is the one of most.
+        tally: how often each date was a figure's; ``commonest`` is the one of most; ``tally_of`` counts by
+            the kind of the places too, and by that and the measure.
+        named_dates: how often the title and the text name each date; which the title and the opening name.
         recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
@@ -129,6 +99,10 @@ class Discourse:
     head_dates: tuple[DateMention, ...] = ()
     head_block: int = -1
     last_date: str | None = None
+    earlier_date: str | None = None
+    last_named: DateBefore | None = None
+    paragraph_named: DateBefore | None = None
+    title_date: str | None = None
     figure_block: int = -1
     figure_before: FigureBefore | None = None
     titled: tuple[Ids, ...] = ()
@@ -150,6 +124,10 @@ class Discourse:
     cause: Cause = Cause.UNKNOWN
     tally: Counter[str | None] = field(default_factory=Counter)
     commonest: str | None = None
+    tally_of: Counter[tuple[tuple[str, ...], str | None]] = field(default_factory=Counter)
+    named_dates: Counter[str | None] = field(default_factory=Counter)
+    title_dates: frozenset[str] = frozenset()
+    opening_dates: frozenset[str] = frozenset()
     events: list[EventBefore] = field(default_factory=list)
     sentences: int = 0
     named: dict[Ids, int] = field(default_factory=dict)
@@ -195,11 +173,19 @@ class Discourse:
             if self.paragraph_block != scene.block:
                 self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
                 self.paragraph_place = place_in_paragraph(scene, dates[0])
-            self.last_date, self.last_ahead = dates[-1].when, dates[-1].ahead
+                self.paragraph_named = DateBefore(scene, scene.dates.index(dates[0]), self.sentences)
+            self.last_named = DateBefore(scene, scene.dates.index(dates[-1]), self.sentences)
+            self._note_last(dates)
             self.month = next((date.when for date in reversed(dates) if names_month(date)), self.month)
         self._note_year(scene, dates)
         self._note_plan(scene)
         self._note_head(scene, dates)
+
+    def _note_last(self, dates: Sequence[DateMention]) -> None:
+        last = dates[-1]
+        named = [self.earlier_date, self.last_date, *(date.when for date in dates)]
+        self.earlier_date = next((when for when in reversed(named) if when != last.when), None)
+        self.last_date, self.last_ahead = last.when, last.ahead
 
     def _note_year(self, scene: Scene, dates: Sequence[DateMention]) -> None:
         for date in dates:
@@ -220,9 +206,10 @@ class Discourse:
         elif scene.block > self.head_block + 1 and not is_item(scene):
             self.head_dates = ()
 
-    def count(self, when: str | None) -> None:
-        """Remember the date that a figure has got."""
+    def count(self, when: str | None, alike: tuple[str, ...] = ()) -> None:
+        """Remember the date that a figure has got, and of what kind of places and measure the figure is."""
         self.tally[when] += 1
+        self.tally_of.update(((alike[:1], when), (alike, when)))
         if self.tally[when] > self.tally[self.commonest]:
             self.commonest = when
 

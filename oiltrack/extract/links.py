@@ -3,7 +3,7 @@
 It compares no values.
 """
 
-from oiltrack.extract.discourse import FigureBefore
+from oiltrack.extract.before import FigureBefore
 from oiltrack.extract.scenes.scene import Scene
 
 _LINKS = (

@@ -19,6 +19,7 @@ _TITLE_WEIGHT = 3
 _OPENING = 8
 _FRAME_OPENING = 14
 _LEAD = 4
+_DATED_OPENING = 3
 _UNFINISHED = 6
 """So many days before its end a month is surveyed as if it were over."""
 _RECENT = 45
@@ -48,12 +49,16 @@ def open_discourse(
         survey=survey,
         frame=frame,
         titled=titled,
+        title_date=next((date.when for scene in head for date in scene.dates if date.kind != "now"), None),
         titled_kinds=frozenset(trigger.kind for trigger in find_triggers(title)) if title else frozenset(),
         leading=tuple(_leading(weighty)),
         refining=refining,
         reporter=_reporter((*head, *scenes[:_LEAD])),
         largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
         grain=_grain(scenes, anchor),
+        named_dates=Counter(_dates(weighty)),
+        title_dates=frozenset(_dates(head)),
+        opening_dates=frozenset(_dates(scenes[:_DATED_OPENING])),
         title_topic=topic_of(title) if title else "",
     )
 
@@ -89,6 +94,11 @@ def _grain(scenes: Sequence[Scene], anchor: Anchor | None) -> tuple[str, ...]:
         named = next((known[month] for month in opening if month in known), "another")
     weekday = "a weekday" if kinds["weekday"] else "no weekday"
     return (f"counts in {counts}", f"opening names {named} month", f"text with {weekday}")
+
+
+def _dates(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Return the dates that sentences name, each as often as they do."""
+    return (date.when for scene in scenes for date in scene.dates if date.when and date.kind != "now")
 
 
 def _leading(scenes: Sequence[Scene]) -> Iterator[tuple[str, Ids]]:

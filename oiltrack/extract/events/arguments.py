@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from oiltrack.extract.discourse import Discourse, EventBefore
+from oiltrack.extract.before import EventBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.triggers import Trigger

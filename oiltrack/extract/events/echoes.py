@@ -5,8 +5,8 @@ The event before it gives the kind. It does not ask what it happened to.
 
 from collections.abc import Iterator, Sequence
 
+from oiltrack.extract.before import EventBefore
 from oiltrack.extract.dates.reader import DateMention
-from oiltrack.extract.discourse import EventBefore
 from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
 from oiltrack.extract.scenes.places import Mention
 from oiltrack.extract.scenes.scene import Scene, Span

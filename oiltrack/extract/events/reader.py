@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from oiltrack import edtf
 from oiltrack.extract import decide
 from oiltrack.extract.attribution import speaker_of
+from oiltrack.extract.before import EventBefore
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.decide import Choice
-from oiltrack.extract.discourse import Context, EventBefore
+from oiltrack.extract.discourse import Context
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
 from oiltrack.extract.events.echoes import find_echoes

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from oiltrack import edtf
 from oiltrack.extract import decide
 from oiltrack.extract.attribution import speaker_of
+from oiltrack.extract.before import FigureBefore
 from oiltrack.extract.confidence import Confidence
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.decide import Choice
-from oiltrack.extract.discourse import Context, Discourse, FigureBefore
+from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.figures.direction import direction
 from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.figures.fluids import fluid_of
@@ -112,7 +113,6 @@ class ObservationReader:
             reading = self._read(figure_of(scene, quantity), context)
             discourse.measure = reading.measure.label
             discourse.figure_before = _as_before(reading, discourse)
-            discourse.count(reading.dates.best.answer)
             if reading.modality.label is Modality.EXPECTED:
                 discourse.planned = reading.dates.best.answer or discourse.planned
             readings.append(reading)
@@ -130,15 +130,12 @@ class ObservationReader:
         aspect = self._aspect.choose(features, _aspects_of(figure, measure.label))
         features += (f"aspect {aspect.label}", *outlook(figure, context.anchor))
         modality = self._modality.choose(features)
-        labels = (
-            modality.label.value,
-            aspect.label.value,
-            f"ruled {figure.governor}",
-            measure.label.value,
-            f"of {'libya' if owners.best.ids == LIBYA else self._places.kind(owners.best.ids[0])}",
-        )
-        moment = Moment(figure.scene, quantity.start, quantity.end, labels, ids=owners.best.ids)
+        ids = owners.best.ids
+        alike = (f"of {'libya' if ids == LIBYA else self._places.kind(ids[0])}", measure.label.value)
+        labels = (modality.label.value, aspect.label.value, f"ruled {figure.governor}", *reversed(alike))
+        moment = Moment(figure.scene, quantity.start, quantity.end, labels, ids=ids, alike=alike)
         dates = self._dates.link(moment, context)
+        discourse.count(dates.best.answer, alike)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
             modality = replace(modality, label=Modality.EXPECTED, reasons=("dated after the publication",))
         sign = direction(figure, _sign_before(discourse)) if aspect.label is Aspect.CHANGE else 0

@@ -15,6 +15,7 @@ from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.extract.when.attachment import attachment, deed, labels
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.facts import Modality
 
 BESIDE = "the date beside it"
 _GAPS = {"touching": 4, "near": 14, "mid": 40, "far": 90}
@@ -52,6 +53,9 @@ def dates_beside(moment: Moment, anchor: Anchor | None, *, last: str | None = No
             if span := _reaching(moment, mention, text, anchor):
                 named = ["date as bound", *[f"bound {feature}" for feature in features]]
                 yield Candidate(span, tuple(named), f"{BESIDE}, from {told}")
+            if start := _onward(moment, mention, text):
+                named = ["date as start", *[f"start {feature}" for feature in features]]
+                yield Candidate(start, tuple(named), f"{BESIDE}, from {told} on")
 
 
 def _is_day(text: str | None) -> bool:
@@ -61,6 +65,18 @@ def _is_day(text: str | None) -> bool:
 def up_to(text: str) -> str | None:
     """Return the time up to a date, ``/2020-01`` of ``2020-01``; None for a span."""
     return None if "/" in text else f"/{text.rstrip('~')}"
+
+
+def _onward(moment: Moment, mention: DateMention, text: str) -> str | None:
+    """Return the time from a date on of a planned figure: "32.5 million from January"."""
+    if not moment.surveyed or Modality.EXPECTED.value not in moment.traits:
+        return None
+    return from_on(text) if mention.prep in moment.scene.lexicon.words("when.onward") else None
+
+
+def from_on(text: str) -> str | None:
+    """Return the time from a date on, ``2017-01/`` of ``2017-01``; None for a span."""
+    return None if "/" in text else f"{text.rstrip('~')}/"
 
 
 def _reaching(moment: Moment, mention: DateMention, text: str, anchor: Anchor | None) -> str | None:

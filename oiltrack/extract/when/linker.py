@@ -15,6 +15,7 @@ from oiltrack.extract.when.kinds import with_kinds
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
+from oiltrack.extract.when.standing import with_standing
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text, traits_of_text
 from oiltrack.facts import Modality
 
@@ -47,6 +48,7 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *precedents(moment, context.discourse),
     ]
     dates = with_kinds(merged(found), beside, context.anchor)
+    dates = with_standing(dates, moment, context.discourse)
     shared = _shared(moment, context)
     for date in dates:
         date.shared = shared

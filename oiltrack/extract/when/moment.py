@@ -20,6 +20,7 @@ class Moment:
 
     ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events. ``verb`` is
     the tense of their verb, as a trait; ``ids`` are the places that they are about, where they are known.
+    ``alike`` is the kind of these places and the measure of a figure.
     """
 
     scene: Scene
@@ -28,6 +29,7 @@ class Moment:
     traits: tuple[str, ...]
     surveyed: bool = True
     ids: Ids = ()
+    alike: tuple[str, ...] = ()
     clause: Span = field(init=False)
     verb: str = field(init=False)
 

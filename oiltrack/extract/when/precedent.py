@@ -5,7 +5,8 @@ A list of figures is dated once: "In May Libya pumped 800,000 b/d. Nigeria made 
 
 from collections.abc import Iterator
 
-from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.before import FigureBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.links import link_between
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.when.moment import Moment, When

@@ -14,7 +14,8 @@ from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.attachment import attachment
-from oiltrack.extract.when.dated import month_before, step_back, up_to
+from oiltrack.extract.when.carried import of_last, of_paragraph
+from oiltrack.extract.when.dated import from_on, month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import EventKind, Modality
 
@@ -22,6 +23,7 @@ UPRISING = "/2011-02-17"
 """Up to the uprising of 2011: the first day of its protests."""
 
 _UPRISING_YEAR = re.compile(r"\b2011\b")
+_LAST, _OF_PARAGRAPH = "last date named", "paragraph's "
 _NEAR = 70
 _NORMAL_REACH = 40
 _YEAR_REACH = 14
@@ -70,8 +72,14 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *(_compared(context) if "ruled from" in moment.traits else ()),
     ]
     for feature, text, told in found:
-        yield Candidate(text, (feature,), told)
+        yield Candidate(text, (feature, *_carried(feature, context.discourse, block)), told)
     yield from _of_figure_before(moment, context.discourse)
+
+
+def _carried(feature: str, discourse: Discourse, block: int) -> list[str]:
+    if feature == _LAST:
+        return of_last(discourse, block)
+    return of_paragraph(discourse) if feature.startswith(_OF_PARAGRAPH) else []
 
 
 def _told_as(scene: Scene, hit: Hit, word: str) -> str:
@@ -149,14 +157,18 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
         yield name, discourse.dated, "the date of the sentence before"
     if discourse.paragraph_date and discourse.paragraph_block == block:
         first = discourse.paragraph_date
-        name = f"paragraph's {discourse.paragraph_place}"
+        name = f"{_OF_PARAGRAPH}{discourse.paragraph_place}"
         yield name, first, "the first date of the paragraph"
         if end := up_to(first):
             yield "up to the paragraph's date", end, "up to the first date of the paragraph"
     if discourse.section_date:
         yield "section's date", discourse.section_date, "the date of the heading"
+    if discourse.title_date:
+        yield "title's date", discourse.title_date, "the date of the title"
+    if discourse.earlier_date:
+        yield "date named before the last", discourse.earlier_date, "the date named before the last one"
     if discourse.last_date:
-        yield "last date named", discourse.last_date, "the last date named"
+        yield _LAST, discourse.last_date, "the last date named"
         if edtf.precision(discourse.last_date) == "day":
             yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
         if end := up_to(discourse.last_date):
@@ -190,6 +202,8 @@ def _of_plan(discourse: Discourse) -> _Found:
         yield "date of the last plan", discourse.planned, "the date of the plan before"
     if discourse.to_come:
         yield "date to come", discourse.to_come, "the last date that a plan runs from or to"
+        if start := from_on(discourse.to_come):
+            yield "from the date to come on", start, "from the last date that a plan runs from"
 
 
 def _compared(context: Context) -> _Found:

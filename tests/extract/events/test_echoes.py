@@ -2,7 +2,7 @@
 
 import pytest
 
-from oiltrack.extract.discourse import EventBefore
+from oiltrack.extract.before import EventBefore
 from oiltrack.extract.events.echoes import find_echoes
 from oiltrack.extract.events.triggers import find_triggers
 from oiltrack.facts import EventKind

@@ -2,7 +2,8 @@
 
 import pytest
 
-from oiltrack.extract.discourse import Discourse, EventBefore
+from oiltrack.extract.before import EventBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.doubts import no_event
 from oiltrack.extract.events.triggers import find_triggers
 from oiltrack.facts import EventKind

@@ -2,7 +2,8 @@
 
 import pytest
 
-from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.before import FigureBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.figures.parallel import goes_on
 from oiltrack.facts import Aspect, Measure, Modality
 from tests.extract.reading import figure

@@ -26,6 +26,7 @@ def counted(text, last=None):
         ("It gave 900,000 b/d in the corresponding period of 2015.", "2016-01/2016-03", "2015-01/2015-03"),
         ("It gave 900,000 b/d in the same period a year earlier.", "2016-01/2016-03", "2015-01/2015-03"),
         ("On the 17th it gave 900,000 b/d.", "2016-02-11", "2016-02-17"),
+        ("Early in October 2019 it was nil, and 900,000 b/d on the 17th.", None, "2019-10-17"),
         ("In October it gave 900,000 b/d.", "2014-07", "2014-10"),
     ],
 )

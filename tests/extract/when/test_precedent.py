@@ -1,6 +1,7 @@
 """The dates that the figures before have got, as candidates."""
 
-from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.before import FigureBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.when.moment import Moment
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.facts import Aspect, Measure, Modality

@@ -29,6 +29,7 @@ def recalled(text, last):
         ("That morning it was 900,000 b/d.", "2019-04-08", "2019-04-08"),
         ("By nightfall it was 900,000 b/d.", "2019-04-08", "2019-04-08"),
         ("In the quarter that preceded it output was 900,000 b/d.", "2017-10/2017-12", "2017-07/2017-09"),
+        ("A quarter earlier it was 900,000 b/d.", "2018-04/2018-06", "2018-01/2018-03"),
         ("The quarter before that it was 900,000 b/d.", "2018-02", "2017-10/2017-12"),
     ],
 )

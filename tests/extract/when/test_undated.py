@@ -109,3 +109,15 @@ def test_an_era_is_told_by_how_the_text_names_it(text, how):
     moment = Moment(scene(text), start, start + 11, ())
     features = [date.features[0] for date in dates_of_occasions(moment, context(Discourse(("libya",), True)))]
     assert f"uprising {how}" in features
+
+
+def test_a_plan_may_hold_from_the_date_to_come_on():
+    remembered = Discourse(("libya",), True, to_come="2020-05")
+    assert told(remembered, "expected")["from the date to come on"] == "2020-05/"
+
+
+def test_the_title_and_the_date_before_the_last_one_may_date_a_figure():
+    remembered = discourse("In May 2019 it fell. In June 2019 it rose from June 2019 on.")
+    assert told(remembered, "actual")["date named before the last"] == "2019-05"
+    remembered.title_date = "2019-03"
+    assert told(remembered, "actual")["title's date"] == "2019-03"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from oiltrack.extract.discourse import Discourse, FigureBefore
+from oiltrack.extract.before import FigureBefore
+from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.models import Models
 from oiltrack.extract.when.linker import DateLinker, candidates, stands_beside
 from oiltrack.extract.when.moment import Moment
@@ -209,3 +210,12 @@ def test_an_occasion_tells_how_it_stands_to_the_figure():
     text = "Output was 900,000 b/d before the blockade."
     found = features(text, "900,000", "/2020-01-17", outage="2020-01-18")
     assert {"occasion in the clause", "occasion after, verbs between 0"} <= set(found)
+
+
+@pytest.mark.parametrize(("modality", "is_onward"), [("expected", True), ("actual", False)])
+def test_what_is_planned_from_a_date_may_hold_from_then_on(modality, is_onward):
+    text = "It is to give 900,000 b/d from January 2021."
+    at = text.index("900,000")
+    moment = Moment(scene(text), at, at + len("900,000 b/d"), (modality, "level"))
+    found = {date.answer for date in candidates(moment, context(Discourse(("libya",), True)))}
+    assert ("2021-01/" in found) is is_onward
