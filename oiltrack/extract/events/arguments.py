@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from oiltrack.extract.before import EventBefore
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
+from oiltrack.extract.events.precedents import told_before
+from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Candidate, Ranker, Ranking, gap_name, merged
@@ -51,16 +52,16 @@ class ArgumentReader:
 
         The margin is below nought where somewhat more speaks for no event.
         """
+        thing = thing_of(trigger)
         found = [
-            *self._named(trigger),
-            *self._referred(trigger, discourse),
-            *self._remembered(trigger, discourse),
-            *self._unnamed(trigger, discourse),
+            *self._compared(thing, "named", self._named(trigger)),
+            *self._compared(thing, "referred", self._referred(trigger, discourse)),
+            *self._compared(thing, "remembered", self._remembered(trigger, discourse)),
+            *self._compared(thing, "unnamed", self._unnamed(trigger, discourse)),
         ]
         candidates = merged(found)
         for candidate in candidates:
-            if discourse.events:
-                candidate.features += tuple(_told(trigger, discourse.events, candidate.answer))
+            candidate.features += tuple(told_before(trigger, discourse, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
         doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found))
@@ -71,6 +72,16 @@ class ArgumentReader:
         if told.best is doubt and candidates and told.margin < _BENEFIT and is_said:
             return Ranking(self._places_alone.rank(candidates, trigger).best, -told.margin)
         return told
+
+    def _compared(
+        self, thing: Thing | None, source: str, candidates: Iterator[Argument]
+    ) -> Iterator[Argument]:
+        """Yield candidates with how they agree with what the trigger is about."""
+        for candidate in candidates:
+            if thing:
+                kind = self._places.kind(candidate.answer[0])
+                candidate.features += tuple(thing_features(thing, candidate.answer, kind, source=source))
+            yield candidate
 
     def _named(self, trigger: Trigger) -> Iterator[Argument]:
         scene = trigger.scene
@@ -176,19 +187,6 @@ def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]
         yield "label", discourse.label
     if discourse.section:
         yield "section", discourse.section
-
-
-def _told(trigger: Trigger, events: Sequence[EventBefore], ids: Ids) -> list[str]:
-    """Return what the text has told of the places before, and whether they were the last it told of."""
-    among = frozenset(ids).isdisjoint
-    kinds = [event.kind for event in events if not among(event.ids)]
-    found = [f"{trigger.kind} after {kinds[-1]}"] if kinds else []
-    if trigger.kind in kinds:
-        found.append(f"told before, {trigger.kind}")
-    if events[-1].ids == ids:
-        here = events[-1].sentence == trigger.scene.start
-        found.append(f"of the event before, {'same sentence' if here else 'earlier'}")
-    return found
 
 
 def _is_object(trigger: Trigger, reference: Reference) -> bool:

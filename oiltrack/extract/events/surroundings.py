@@ -10,6 +10,7 @@ from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
 
 _MODAL_REACH = 60
 _THING_REACH = 40
+_FEW, _MANY = 3, 6
 
 
 def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
@@ -18,6 +19,7 @@ def surroundings(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
     yield from _date(trigger, discourse)
     yield from _thing(trigger)
     yield from _threat(trigger)
+    yield from _told(trigger, discourse)
 
 
 def _verb(trigger: Trigger) -> Iterator[str]:
@@ -62,3 +64,13 @@ def _threat(trigger: Trigger) -> Iterator[str]:
     scene = trigger.scene
     if scene.tagged("event.threat.verbs", (trigger.clause[0], trigger.start)):
         yield "none, a threat before"
+
+
+def _told(trigger: Trigger, discourse: Discourse) -> Iterator[str]:
+    """Tell how many events the text has told, and how many of the trigger's kind."""
+    alike = sum(event.kind is trigger.kind for event in discourse.events)
+    yield f"none told {min(len(discourse.events), _MANY)} events"
+    yield f"none told {min(alike, _FEW)} of {trigger.kind}"
+    if discourse.events and discourse.events[-1].sentence == trigger.scene.start:
+        last = discourse.events[-1].kind
+        yield f"none told {last} in the sentence, {trigger.kind}"

@@ -54,3 +54,17 @@ def test_only_the_last_events_are_remembered():
         discourse.note_event(EventBefore(EventKind.ATTACK, ("brega",), start))
     assert len(discourse.events) == 30
     assert discourse.events[-1].sentence == 99
+
+
+def test_what_the_text_has_told_so_far_is_counted():
+    shut = EventBefore(EventKind.OUTAGE_START, ("brega",), -1)
+    told = Discourse(("libya",), True, events=[shut, shut])
+    found = features("Guards shut the oil port.", discourse=told)
+    assert {"none told 2 events", "none told 2 of outage_start"} <= set(found)
+    assert "none told 0 of attack" in features("Gunmen attacked the oil port.", discourse=told)
+
+
+def test_the_event_before_in_the_same_sentence_is_told():
+    here = EventBefore(EventKind.ATTACK, ("brega",), 0)
+    found = features("Guards shut the oil port.", discourse=Discourse(("libya",), True, events=[here]))
+    assert "none told attack in the sentence, outage_start" in found
