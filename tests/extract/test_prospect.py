@@ -1,0 +1,36 @@
+"""What date and verb tell of the time of what stands beside them."""
+
+import pytest
+
+from oiltrack.extract.dates.anchor import anchor
+from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.extract.prospect import prospect
+from tests.extract.reading import PUBLISHED, scene
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "tense"),
+    [
+        ("Sharara was shut on 3 March 2020.", "date gone by", "past"),
+        ("Sharara would in the end be shut by 3 April 2020.", "date to come by", "future"),
+        ("Sharara was shut.", "no date", "past"),
+        ("Sharara was shut on 3 March 2020; El Feel is being closed.", "date gone by", "past"),
+    ],
+)
+def test_prospect_of_an_event(text, date, tense):
+    read = scene(text)
+    trigger = find_triggers(read)[0]
+    found = prospect(read, (trigger.start, trigger.end), anchor(PUBLISHED))
+    assert found == (date, f"tense {tense}", f"tense {tense}, {date}")
+
+
+def test_a_date_of_another_clause_tells_nothing():
+    read = scene("Sharara was shut on 3 March 2020; El Feel is being closed.")
+    trigger = find_triggers(read)[-1]
+    assert prospect(read, (trigger.start, trigger.end), anchor(PUBLISHED))[0] == "no date"
+
+
+def test_without_a_publication_a_date_lies_nowhere():
+    read = scene("Sharara was shut on 3 March 2020.")
+    trigger = find_triggers(read)[0]
+    assert prospect(read, (trigger.start, trigger.end), None)[0] == "date unknown"
