@@ -13,9 +13,12 @@ _FAR = 3
 _TOLD = ("by", "from", "for", "in")
 
 
-def prospect(scene: Scene, span: Span, anchor: Anchor | None) -> tuple[str, str, str]:
-    """Return as features the nearest date of the clause, the tense of the verb, and both together."""
-    date, tense = _date(scene, span, anchor), f"tense {verb_tense(scene, span[0])}"
+def prospect(scene: Scene, span: Span, anchor: Anchor | None, *, verb_until: int) -> tuple[str, str, str]:
+    """Return as features the nearest date of the clause, the tense of the verb, and both together.
+
+    The verb ends no later than ``verb_until``: before a figure, or with a trigger, which may hold it itself.
+    """
+    date, tense = _date(scene, span, anchor), f"tense {verb_tense(scene, verb_until)}"
     return date, tense, f"{tense}, {date}"
 
 

@@ -146,10 +146,12 @@ def _traits(trigger: Trigger) -> Iterator[str]:
         yield "condition"
 
 
-def _prospects(trigger: Trigger, context: Context) -> tuple[str, ...]:
-    """Return what date and verb tell of the time of an event, and what the date tells of one of its kind."""
-    found = prospect(trigger.scene, (trigger.start, trigger.end), context.anchor)
-    return (*found, f"{trigger.kind}, {found[0]}")
+def _prospects(trigger: Trigger, context: Context) -> Iterator[str]:
+    """Yield what date and verb tell of the time of an event, and what each tells of one of its kind."""
+    span = (trigger.start, trigger.end)
+    found = prospect(trigger.scene, span, context.anchor, verb_until=trigger.end)
+    yield from found
+    yield from (f"{trigger.kind}, {told}" for told in found[:2])
 
 
 def _since(text: str | None) -> str | None:

@@ -17,7 +17,8 @@ _WORDS_BEFORE, _WORDS_BEHIND = 8, 5
 
 def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
     """Yield the features of a figure that tell a fact from a plan, each a short name."""
-    yield from prospect(figure.scene, (figure.quantity.start, figure.quantity.end), anchor)
+    span = (figure.quantity.start, figure.quantity.end)
+    yield from prospect(figure.scene, span, anchor, verb_until=span[0])
     yield from _plan(figure)
     yield from _guess(figure)
     yield from _words(figure)
