@@ -14,6 +14,7 @@ from oiltrack.extract.events.causes import cause_of
 from oiltrack.extract.events.echoes import find_echoes
 from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
+from oiltrack.extract.prospect import prospect
 from oiltrack.extract.ranking import Ranking
 from oiltrack.extract.scenes.places import PlaceReader
 from oiltrack.extract.scenes.scene import Scene
@@ -57,7 +58,7 @@ class EventReader:
         self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
     ) -> Event:
         scene, kind = trigger.scene, trigger.kind
-        told = list(_traits(trigger))
+        told = [*_traits(trigger), *_prospects(trigger, context)]
         asserted = self._modality.choose(told)
         traits = (asserted.label.value, kind.value, *(trait for trait in told if trait.startswith(_DATING)))
         dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits, surveyed=False), context)
@@ -144,6 +145,14 @@ def _traits(trigger: Trigger) -> Iterator[str]:
         yield "date ahead"
     if scene.matches("profile.condition"):
         yield "condition"
+
+
+def _prospects(trigger: Trigger, context: Context) -> Iterator[str]:
+    """Yield what date and verb tell of the time of an event, and what each tells of one of its kind."""
+    span = (trigger.start, trigger.end)
+    found = prospect(trigger.scene, span, context.anchor, verb_until=trigger.end)
+    yield from found
+    yield from (f"{trigger.kind}, {told}" for told in found[:2])
 
 
 def _since(text: str | None) -> str | None:

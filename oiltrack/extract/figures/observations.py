@@ -3,7 +3,7 @@
 One decision a figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from oiltrack import edtf
@@ -21,9 +21,10 @@ from oiltrack.extract.figures.measures import rule_aspect, rule_measure
 from oiltrack.extract.figures.modality import rule_modality
 from oiltrack.extract.figures.outlook import outlook
 from oiltrack.extract.figures.owners import Owner
-from oiltrack.extract.figures.parallel import goes_on
+from oiltrack.extract.figures.parallel import goes_on, passed_on
 from oiltrack.extract.figures.profile import describe
 from oiltrack.extract.figures.refusals import refusal
+from oiltrack.extract.figures.sizes import sizes
 from oiltrack.extract.figures.turns import shared_by
 from oiltrack.extract.figures.who import EntityLinker
 from oiltrack.extract.models import Models
@@ -124,10 +125,11 @@ class ObservationReader:
     def _read(self, figure: Figure, context: Context) -> _Reading:
         discourse, quantity = context.discourse, figure.quantity
         owners = self._linker.link(figure, discourse)
-        features = self._features(figure, owners.best, discourse)
+        features = [*self._features(figure, owners.best, discourse), *passed_on(figure, discourse)]
         measure = self._measure.choose(features, _measures_of(quantity))
         features += (f"measure {measure.label}", *goes_on(figure, discourse))
-        aspect = self._aspect.choose(features, _aspects_of(figure, measure.label))
+        sized = self._sizes(figure, owners.best.ids, discourse)
+        aspect = self._aspect.choose([*features, *sized], _aspects_of(figure, measure.label))
         features += (f"aspect {aspect.label}", *outlook(figure, context.anchor))
         modality = self._modality.choose(features)
         ids = owners.best.ids
@@ -149,6 +151,10 @@ class ObservationReader:
         rules = (measure, aspect, rule_modality(figure, aspect=aspect))
         features = describe(figure, owner, kind=kinds[0], discourse=discourse)
         return [*features, *(f"rule {rule}" for rule in rules)]
+
+    def _sizes(self, figure: Figure, ids: Ids, discourse: Discourse) -> Iterator[str]:
+        kind, most_bpd = self._places.kind(ids[0]), self._places.most_bpd(ids)
+        return sizes(figure, kind, most_bpd, before=discourse.figure_before)
 
     def _observation(self, reading: _Reading, context: Context, ids: Ids) -> Observation:
         figure = reading.figure

@@ -5,15 +5,11 @@ Features for the decisions to weigh; none is made here.
 
 from collections.abc import Iterator
 
-from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
-from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.figures.figure import Figure
+from oiltrack.extract.prospect import prospect
 from oiltrack.extract.scenes.tokens import named_by_side
-from oiltrack.extract.tense import verb_tense
 
-_FAR = 3
-_TOLD = ("by", "from", "for", "in")
 _GUESS_BEHIND = 45
 _PLAN_REACH = 60
 _WORDS_BEFORE, _WORDS_BEHIND = 8, 5
@@ -21,34 +17,13 @@ _WORDS_BEFORE, _WORDS_BEHIND = 8, 5
 
 def outlook(figure: Figure, anchor: Anchor | None) -> Iterator[str]:
     """Yield the features of a figure that tell a fact from a plan, each a short name."""
-    date, tense = _date(figure, anchor), verb_tense(figure.scene, figure.quantity.start)
-    yield date
-    yield f"tense {tense}"
-    yield f"tense {tense}, {date}"
+    span = (figure.quantity.start, figure.quantity.end)
+    yield from prospect(figure.scene, span, anchor, verb_until=span[0])
     yield from _plan(figure)
     yield from _guess(figure)
     yield from _words(figure)
     if _is_infinitive(figure):
         yield "infinitive without a verb"
-
-
-def _date(figure: Figure, anchor: Anchor | None) -> str:
-    """Return what the nearest date of the clause means: "in 2028" lies ahead, "in May" may."""
-    start, end = figure.quantity.start, figure.quantity.end
-    near = [date for date in figure.scene.dates if figure.begin <= date.start < figure.stop]
-    date = min(near, key=lambda d: d.start - end if d.start >= end else _FAR * (start - d.end), default=None)
-    if date is None:
-        return "no date"
-    prep = f" {date.prep}" if date.prep in _TOLD else ""
-    return f"date {_lies(date, anchor)}{prep}"
-
-
-def _lies(date: DateMention, anchor: Anchor | None) -> str:
-    if date.when != date.ahead:
-        return "open" if date.when else "to come"
-    if anchor is None or not date.when:
-        return "unknown"
-    return "to come" if edtf.interval(date.when)[0] > anchor.last else "gone by"
 
 
 def _plan(figure: Figure) -> Iterator[str]:
