@@ -21,6 +21,7 @@ TEXT = (Path(__file__).parents[1] / "corpus" / "samples.jsonl").read_text(encodi
         (r"gas|\w+|gain", r"gas|\w+|gain"),
         ("a?b|ac|ad", "a?b|a(?:c|d)"),
         (r"b\(a|b\|", r"b(?:\(a|\|)"),
+        ("بلغ|بقي|كان", "ب(?:لغ|قي)|كان"),
     ],
 )
 def test_alternatives_are_grouped_by_their_first_letter(pattern, expected):

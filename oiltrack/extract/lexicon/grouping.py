@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|:|<?[=!]))?|[)|]|.", re.DOTALL)
-_LETTER = re.compile(r"[a-z](?![?*+{])")
+_LETTER = re.compile(r"[a-z\u0621-\u064a](?![?*+{])")
 
 
 def grouped(pattern: str) -> str:

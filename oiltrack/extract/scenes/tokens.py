@@ -28,6 +28,7 @@ def named_by_side(scene: Scene, span: Span, *, before: int = _NEAR, behind: int 
 
 
 def _tokens(scene: Scene) -> tuple[list[int], Words]:
-    """Return the words of a scene with their places."""
+    """Return the words of a scene, as the models call them, with their places."""
     found = list(_WORD.finditer(scene.folded, scene.start, scene.end))
-    return [word.start() for word in found], tuple(word.group() for word in found)
+    named = scene.lexicon.named
+    return [word.start() for word in found], tuple(named(word.group()) for word in found)

@@ -70,6 +70,17 @@ PHRASES = [
     ("في فبراير وفي العاشر من الشهر نفسه", "2020-02-10", "in February, and on the tenth of that month"),
     ("يومي 9 و10", "2020-03-09", "on the 9th and 10th"),
     ("في اليوم التالي", "2020-03-13", "on the next day, from the day of the text"),
+    ("ابتداء من غد", "2020-03-13", "from tomorrow on"),
+    ("يوم غد الجمعة", "2020-03-13", "tomorrow, Friday"),
+    ("هذه الليلة", "2020-03-12", "tonight"),
+    ("هذا الصباح", "2020-03-12", "this morning"),
+    ("أول فبراير", "2020-02-01", "the first of February"),
+    ("في الصيف", "2019-06/2019-08", "in the summer"),
+    ("في الشهر الأسبق", "2020-02", "in the month before"),
+    ("خلال الأسبوعين المنصرمين", "2020-02-27/2020-03-12", "over the past two weeks, a dual"),
+    ("مطلع الأسبوع الجاري", "2020-03-09/2020-03-11~", "early this week"),
+    ("نهاية الأسبوع الماضي", "2020-03-05/2020-03-08~", "the end of last week"),
+    ("نهاية الأسبوع", "2020-03-12/2020-03-15~", "the end of the week, to come"),
 ]
 
 
@@ -78,6 +89,24 @@ def test_phrase_is_read(text, when, gloss):
     seen = REDUCER.view(f"كان ذلك {text}.")
     found = READER.find(seen, 0, len(seen.text), anchor("2020-03-12"))
     assert when in [mention.when for mention in found] + [mention.ahead for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("مغلق لليوم الرابع على التوالي", "nth day 3"),  # closed for a fourth day
+        ("دخل الإغلاق أسبوعه الثالث", "nth week 2"),  # entered its third week
+        ("غداة إغلاق الميناء", "after day 1"),  # the day after the port was closed
+    ],
+)
+def test_what_is_counted_from_another_date_says_so(text, kind):
+    seen = REDUCER.view(text)
+    assert [mention.kind for mention in READER.find(seen, 0, len(seen.text), anchor("2020-03-12"))] == [kind]
+
+
+def test_the_third_day_is_not_today():
+    seen = REDUCER.view("وفي اليوم الثالث عاد الضخ")
+    assert READER.find(seen, 0, len(seen.text), anchor("2020-03-12")) == []
 
 
 def test_prepositions_have_the_names_that_the_models_know():

@@ -93,6 +93,10 @@ def whens(text, published=THURSDAY):
         ("in the second half of last month", "2017-05-16/2017-05-31"),
         ("this week", "2017-06-05/2017-06-11"),
         ("last week", "2017-05-29/2017-06-04"),
+        ("early last week", "2017-05-29/2017-05-31~"),
+        ("at the start of this week", "2017-06-05/2017-06-06~"),
+        ("the middle of next week", "2017-06-13/2017-06-15~"),
+        ("late last week", "2017-06-01/2017-06-04~"),
         ("next week", "2017-06-12/2017-06-18"),
         ("last month", "2017-05"),
         ("next month", "2017-07"),
@@ -298,3 +302,16 @@ def test_offsets_are_those_of_the_text():
 def test_odd_days_of_publication_do_no_harm(published):
     text = "on Monday, last week, 999 years ago, in 999 months, last summer, in the past 900 days, May 5"
     assert isinstance(whens(text, published), list)
+
+
+def test_the_end_of_the_week_is_past_or_to_come():
+    (mention,) = find("at the end of the week", "2017-06-06")
+    assert (mention.when, mention.ahead) == ("2017-06-01/2017-06-04~", "2017-06-08/2017-06-11~")
+
+
+def test_part_of_a_week_is_told_by_its_kind():
+    assert [mention.kind for mention in find("early this week and last week")] == ["week early", "week"]
+
+
+def test_part_of_a_week_needs_a_day_of_publication():
+    assert whens("early this week", "2017-06") == ["2017-06"]

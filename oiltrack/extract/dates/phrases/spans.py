@@ -18,6 +18,8 @@ _PARTS_OF_DECADE = {
     "end": (9, 9),
 }
 """First and last year of a part of a decade."""
+_PARTS_OF_WEEK = {"early": (0, 2), "start": (0, 1), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}
+"""First and last day of a part of a week: Monday is 0."""
 
 
 def period(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
@@ -29,7 +31,7 @@ def period(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
         return unit if unit in ("week", "month", "year") else "span", None, None
     offset = phrase.shift()
     if unit == "week":
-        return both("week", anchor.week(offset))
+        return _part_of_week(phrase, anchor, part) if part else both("week", anchor.week(offset))
     if unit == "weekend":
         if not anchor.is_day:
             return both("month", anchor.text)
@@ -83,6 +85,17 @@ def within(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     return ("span", anchor.text, last) if phrase["loose"] else both("ahead", last)
 
 
+def _part_of_week(phrase: Phrase, anchor: Anchor, part: str) -> Reading | None:
+    """Read "early last week", about its first days; "the end of the week" is past or to come."""
+    if not anchor.is_day:
+        return both("week", anchor.text)
+    monday = edtf.interval(anchor.week(phrase.shift()))[0]
+    first, last = (monday + timedelta(days=day) for day in _PARTS_OF_WEEK[part])
+    ahead = f"{edtf.of_span(first, last)}~"
+    week = timedelta(days=0 if phrase["shift"] or first <= anchor.first else 7)
+    return f"week {part}", f"{edtf.of_span(first - week, last - week)}~", ahead
+
+
 def _in_many(anchor: Anchor, unit: str) -> str:
     """Return the last day of "the next few days" (a week), weeks, months or years."""
     last = anchor.day(_FEW_DAYS) if unit == "day" else anchor.back(-_MANY, unit)
@@ -96,7 +109,7 @@ def back(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     unit, count = phrase.unit(), phrase.count()
     if unit == "hour":
         return both("hours", anchor.text if count <= 24 else anchor.span_back(2, "day"))
-    if phrase.first("n", "n2"):
+    if count > 1 or phrase.first("n", "n2"):
         return both("span", anchor.span_back(count, unit))
     if phrase["many"]:
         return both("span", anchor.span_back(_MANY, unit) + "~")
