@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from oiltrack.extract.before import DateBefore, EventBefore, FigureBefore
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.neighbours import Neighbours
 from oiltrack.extract.parts import is_item, is_label, place_in_paragraph, topic_of
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
@@ -19,7 +20,6 @@ from oiltrack.facts import Cause, Document, EventKind, Measure, PlaceKind
 
 T = TypeVar("T")
 
-_RECENT = 8
 _REMEMBERED = 29
 _MONTH = len("2017-05")
 _OTHERS = (PlaceKind.COUNTRY, PlaceKind.GROUP, PlaceKind.COMPANY)
@@ -43,6 +43,7 @@ class Discourse:
         titled_kinds: what the title tells of.
         grain: whether the text counts in months, in days or in both; which month its opening names.
         leading: what the text names most, by name: "main facility", "main company".
+        neighbours: the facilities named last and what lies beside them.
         turns: the single names that stood together last, in their order.
         row: the single names that stood together, or one after the other, last: "the former" is the first.
         refining: where refineries are spoken of: "text", or "heading" after a heading that names them.
@@ -59,7 +60,6 @@ class Discourse:
         tally: how often each date was a figure's; ``commonest`` is the one of most; ``tally_of`` counts by
             the kind of the places too, and by that and the measure.
         named_dates: how often the title and the text name each date; which the title and the opening name.
-        recent: the facilities named, each once, the last one last.
         largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
         events: the last ones, in order.
@@ -109,6 +109,7 @@ class Discourse:
     titled_kinds: frozenset[EventKind] = frozenset()
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
+    neighbours: Neighbours = field(default_factory=Neighbours)
     turns: tuple[Ids, ...] = ()
     row: tuple[Ids, ...] = ()
     refining: str = ""
@@ -118,7 +119,6 @@ class Discourse:
     topic_block: int = -1
     title_topic: str = ""
     reporter: Ids = ()
-    recent: list[Ids] = field(default_factory=list)
     largest: Mapping[PlaceKind, Ids] = field(default_factory=dict)
     refused_block: int = -1
     cause: Cause = Cause.UNKNOWN
@@ -227,37 +227,30 @@ class Discourse:
                 self.heading, self.heading_block = ids, block
 
     def _note_names(self, names: Sequence[Mention], places: PlaceReader) -> None:
+        self.neighbours.note(names, places)
         for mention in names:
             if mention.members:
                 self.turns = self.row = tuple(member.ids for member in mention.members)
             self._note_mention(mention, places)
-            self._note_recent(mention)
         for kind in (PlaceKind.FIELD, PlaceKind.TERMINAL):
             together = {i for mention in names for i in mention.ids if places.kind(i) is kind}
             if len(together) > 1:
                 self.group = self.last_group[kind] = tuple(sorted(together))
 
-    def _note_recent(self, mention: Mention) -> None:
-        for member in mention.members or (mention,):
-            if member.is_facility and len(member.ids) == 1:
-                if member.ids in self.recent:
-                    self.recent.remove(member.ids)
-                self.recent = [*self.recent[-_RECENT:], member.ids]
-
     def _note_mention(self, mention: Mention, places: PlaceReader) -> None:
         for kind in {places.kind(i) for i in mention.ids}:
             ids = tuple(i for i in mention.ids if places.kind(i) is kind)
-            if len(mention.ids) == 1:
-                before = self.last_of.get(kind, ids)
-                if before != ids:
-                    self.row = (before, ids)
-                    self.earlier[kind] = before
-                self.last_of[kind] = ids
-                twin = places.refinery_at(ids[0])
-                if twin and kind is PlaceKind.TERMINAL:
-                    self.last_of[PlaceKind.REFINERY] = (twin,)
-            elif len(ids) > 1:
+            if len(ids) > 1:
                 self.last_group[kind] = ids
+                continue
+            before = self.last_of.get(kind, ids)
+            if before != ids:
+                self.earlier[kind] = before
+                if not mention.members:
+                    self.row = (before, ids)
+            self.last_of[kind] = ids
+            if twin := places.kin.refinery_at(ids[0]):
+                self.last_of[PlaceKind.REFINERY] = (twin,)
 
 
 def names_month(date: DateMention) -> bool:

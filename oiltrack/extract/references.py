@@ -14,6 +14,8 @@ from oiltrack.facts import PlaceKind
 
 _Resolver = Callable[[Discourse], Ids]
 _APPOSITION = 5
+_PRODUCERS = (OPEC, OPEC_PLUS)
+"""Groups that "the group" and "the cartel" may mean."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,8 @@ def _ports(discourse: Discourse) -> Ids:
 def _group(discourse: Discourse) -> Ids:
     if discourse.main == OPEC:
         return OPEC
-    return discourse.last_of.get(PlaceKind.GROUP) or discourse.reporter or OPEC
+    last = discourse.last_of.get(PlaceKind.GROUP, ())
+    return last if last in _PRODUCERS else discourse.reporter or OPEC
 
 
 def _reporter(discourse: Discourse) -> Ids:
@@ -139,10 +142,17 @@ _RESOLVERS: dict[str, _Resolver] = {
 }
 
 _SECOND: dict[str, tuple[tuple[str, _Resolver], ...]] = {
-    "field": (("field before", _earlier(PlaceKind.FIELD)),),
-    "port": (("port before", _earlier(PlaceKind.TERMINAL)),),
+    "field": (
+        ("field before", _earlier(PlaceKind.FIELD)),
+        ("field of the pipeline", lambda discourse: discourse.neighbours.field),
+    ),
+    "port": (
+        ("port before", _earlier(PlaceKind.TERMINAL)),
+        ("port of the refinery", lambda discourse: discourse.neighbours.port),
+    ),
     "fields": (("two fields", _pair(PlaceKind.FIELD)), ("two nations", _pair(PlaceKind.COUNTRY))),
     "ports": (("two ports", _pair(PlaceKind.TERMINAL)),),
+    "group": (("group with allies", _allies),),
 }
 
 _PATTERNS = tuple((name, f"references.{name}") for name in _RESOLVERS)

@@ -42,6 +42,7 @@ def test_words_stand_for_places_named_before(before, text, name, ids):
 @pytest.mark.parametrize(
     ("before", "text", "name", "ids"),
     [
+        ("The Zawiya refinery buys crude.", "The port is open.", "port of the refinery", ("zawiya",)),
         (
             "Sharara oilfield pumps crude; El Feel oilfield does not.",
             "The field is shut.",

@@ -93,7 +93,7 @@ class ArgumentReader:
             if is_abroad(self._places, mention.ids):
                 features = tuple(f"foreign {name}" for name in features)
             yield Candidate(mention.ids, features, told)
-            twin = self._places.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
+            twin = self._places.kin.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
             if twin and _names_a_refinery(scene):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
             elif twin and scene.matches("arguments.plant"):

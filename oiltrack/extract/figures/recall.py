@@ -16,7 +16,8 @@ def recalled(figure: Figure, discourse: Discourse, *, places: PlaceReader) -> It
     """Return the last subject, the paragraph's first one, the main place, the last place of each kind."""
     for ids, features, told in _context(figure, discourse):
         yield Owner(ids, UNSAID, features + fit(figure, ids, places=places), told)
-    for name, ids in (*discourse.memories(), *discourse.leading):
+    memories = (*discourse.memories(), *discourse.leading, *discourse.neighbours.memories())
+    for name, ids in memories:
         yield Owner(ids, UNSAID, [(name, 1.0), *fit(figure, ids, places=places)], f"the {name}")
 
 

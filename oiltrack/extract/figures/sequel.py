@@ -82,7 +82,7 @@ class Sequel:
         discourse = self.discourse
         named = discourse.named.get(owner.ids)
         age = "never" if named is None else _AGES[min(discourse.sentences - named, len(_AGES) - 1)]
-        features = [(f"named {age}", 1.0)]
+        features = [(f"named {age}", 1.0), (f"{owner.features[0][0]}, named {age}", 1.0)]
         if discourse.events and discourse.events[-1].ids == owner.ids:
             features.append(("places of the last event", 1.0))
         return features

@@ -120,7 +120,7 @@ def _counted(figure: Figure, discourse: Discourse, places: PlaceReader) -> Itera
     for match in scene.matches("who.counted"):
         count = next((n for n, names in _COUNTS.items() if any(match[name] for name in names)), 0)
         kind = PlaceKind.TERMINAL if match["ports"] else PlaceKind.FIELD if match["fields"] else None
-        known = (*discourse.recent, *_facilities(scene, match.start()))
+        known = (*discourse.neighbours.recent, *_facilities(scene, match.start()))
         known = tuple(ids for ids in known if kind in (None, places.kind(ids[0])))
         named = list(dict.fromkeys(reversed(known)))[:count]
         if count and len(named) == count:
@@ -158,8 +158,15 @@ def shared_by(figure: Figure, ids: Ids) -> Sequence[Ids]:
 
 def _sharing(figure: Figure) -> Iterator[Mention]:
     """Return the joined names of a sentence where the figure is "each"."""
-    if figure.scene.starts("who.each_after", figure.quantity.end, width=_EACH_REACH):
-        yield from (mention for mention in figure.scene.places if mention.members)
+    scene, quantity = figure.scene, figure.quantity
+    joined = (mention for mention in scene.places if mention.members)
+    if scene.starts("who.each_after", quantity.end, width=_EACH_REACH):
+        yield from joined
+        return
+    for mention in joined:
+        is_before = figure.begin <= mention.start < quantity.start
+        if is_before and scene.starts("who.each_behind", mention.end, width=_EACH_REACH):
+            yield mention
 
 
 def number_of(figure: Figure) -> str:

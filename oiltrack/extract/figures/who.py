@@ -26,6 +26,8 @@ _TOPIC_OF_SENTENCE, _TOPIC_OF_CLAUSE = 12, 8
 _FACILITY_REACH = 120
 _COMPANIES, _MANY = 2, 3
 """So many companies make a list of companies, so many a long one."""
+_LIST_REACH = 6
+"""So many sentences before a name may tell that it stands in a list of companies."""
 _AREAS = (PlaceKind.REGION, PlaceKind.BASIN)
 _SPEAKERS = (PlaceKind.COMPANY, PlaceKind.GROUP, PlaceKind.COUNTRY)
 
@@ -45,6 +47,7 @@ class EntityLinker:
             *self._referred(figure, discourse),
             *recalled(figure, discourse, places=self._places),
             *self._twins(figure, discourse, sequel.subject),
+            *self._ports(figure, sequel.subject),
             *self._companies(figure, discourse, sequel.subject),
             *by_turn(figure, discourse, places=self._places),
         ]
@@ -76,17 +79,26 @@ class EntityLinker:
         """Return the refinery of a named port or field, where the text speaks of refineries."""
         told = _refining(figure, discourse)
         if told:
-            yield from self._namesakes(figure, subject, told, self._places.refinery_at)
+            yield from self._namesakes(figure, subject, told, self._places.kin.refinery_at)
+
+    def _ports(self, figure: Figure, subject: Subject) -> Iterator[Owner]:
+        """Return the port of a named refinery: "Ras Lanuf's refinery is shut, its jetties load 250,000"."""
+        if any(PlaceKind.REFINERY in mention.kinds for mention in figure.scene.places):
+            yield from self._namesakes(figure, subject, [("port of the name", 1.0)], self._places.kin.port_at)
 
     def _companies(self, figure: Figure, discourse: Discourse, subject: Subject) -> Iterator[Owner]:
         """Return the company of a port's or field's name where a text counts companies: "Mellitah 11"."""
         count = sum(_is_company(mention) and mention.ids != NOC for mention in figure.scene.places)
-        before = discourse.figure_before
-        if before and self._places.kind(before.ids[0]) is PlaceKind.COMPANY:
-            count += figure.scene.block - before.block <= 1
+        count += self._companies_before(discourse)
         if count >= _COMPANIES:
             told = [("company of the name", 1.0), ("among companies", float(min(count, _MANY)))]
-            yield from self._namesakes(figure, subject, told, self._places.company_at)
+            yield from self._namesakes(figure, subject, told, self._places.kin.company_at)
+
+    def _companies_before(self, discourse: Discourse) -> int:
+        """Return how many companies the sentences right before have named."""
+        since = discourse.sentences - _LIST_REACH
+        near = (ids[0] for ids, at in discourse.named.items() if at > since and len(ids) == 1 and ids != NOC)
+        return sum(self._places.kind(place) is PlaceKind.COMPANY for place in near)
 
     def _namesakes(
         self, figure: Figure, subject: Subject, told: Features, namesake: Callable[[str], str | None]

@@ -9,6 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.scenes.kin import Kin
 from oiltrack.extract.scenes.scan import NameHit
 from oiltrack.extract.scenes.sentences import Sentence
 from oiltrack.extract.scenes.text import View
@@ -34,13 +35,6 @@ _SHORT = 400
 """A flash of so few characters need not say twice that it is about oil."""
 _REACH = 40
 _FACILITY_REACH = 16
-_COMPANIES_OF_PLACES = {
-    "mellitah": "mellitah-oil-gas",
-    "mabrouk": "mabruk-oil",
-    "sarir": "sarir-oil-operations",
-    "waha-field": "waha-oil",
-}
-_REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
 
 
 @dataclass(slots=True)
@@ -68,7 +62,7 @@ class Mention:
 class PlaceReader:
     """Finds mentions of the places of a gazetteer with the patterns of a lexicon.
 
-    ``foreign`` are foreign countries and regions of them.
+    ``foreign`` are foreign countries and regions of them, ``kin`` tells what else bears a place's name.
     """
 
     def __init__(
@@ -79,13 +73,7 @@ class PlaceReader:
         self.foreign = frozenset(place_id for place_id in places if self._is_foreign(place_id))
         self._most_bpd = most_bpd
         self._lexicon = lexicon
-        self._twins = {place: twin for place in places if (twin := self._twin(place)) in places}
-        self._companies = {
-            place: company
-            for place in places
-            for company in (f"{place}-oil", _COMPANIES_OF_PLACES.get(place, ""))
-            if company in places
-        }
+        self.kin = Kin(self._kinds)
         self._largest = self._find_largest()
 
     def _find_largest(self) -> dict[PlaceKind, Ids]:
@@ -105,14 +93,6 @@ class PlaceReader:
     def largest(self, kind: PlaceKind) -> Ids:
         """Return the Libyan place of a kind that is known to have done most."""
         return self._largest.get(kind, ())
-
-    def company_at(self, place_id: str) -> str | None:
-        """Return the company of the same name as a port or field, None where there is none."""
-        return self._companies.get(place_id)
-
-    def refinery_at(self, place_id: str) -> str | None:
-        """Return the refinery of the same name as a port or field, None where there is none."""
-        return self._twins.get(place_id)
 
     def is_libyan(self, place_id: str) -> bool:
         """Tell whether a place lies in Libya or is Libya."""
@@ -172,9 +152,6 @@ class PlaceReader:
             return False
         return not self._lexicon.pattern["places.rate"].search(view.folded)
 
-    def _twin(self, place_id: str) -> str:
-        return _REFINERIES_OF_PORTS.get(place_id, f"{place_id}-refinery")
-
     def _is_facility(self, view: View, hit: NameHit) -> bool:
         if self._precedes("facility_before", view.folded[max(0, hit.start - _REACH) : hit.start]):
             return True
@@ -199,13 +176,17 @@ class PlaceReader:
             return None
         kind = self._kinds[place_id]
         notes = [a.note for a in aliases]
-        demonym = "demonym" in notes
-        if kind is PlaceKind.GROUP and demonym:
+        demonym = "demonym" in notes and not self._is_people(view, hit)
+        if kind is PlaceKind.GROUP and (demonym or self._follows("member_after", after)):
             return None
         weak = demonym or (kind is PlaceKind.COUNTRY and self._follows("genitive_after", after))
         if (weak or kind is PlaceKind.COUNTRY) and self._follows("organisation_after", after):
             return None
         return Mention(hit.start, hit.end, (place_id,), frozenset({kind}), weak, lent="lent" in notes)
+
+    def _is_people(self, view: View, hit: NameHit) -> bool:
+        """Tell whether a name of people stands for their country: "the Saudis"."""
+        return bool(self._lexicon.pattern["places.people"].fullmatch(view.folded, hit.start, hit.end))
 
     def _is_other(self, before: str, after: str, ids: list[str]) -> bool:
         """Tell whether an ambiguous name is a person, a brigade or a street here."""
@@ -227,10 +208,10 @@ class PlaceReader:
 
     def _choose(self, ids: list[str], before: str, after: str) -> str:
         """Return the place of a name; beside "refinery" or "company" a port's name is that of its own."""
-        twins = [twin for twin in map(self._twins.get, ids) if twin]
+        twins = [twin for twin in map(self.kin.refinery_at, ids) if twin]
         if twins and (self._follows("refinery_after", after) or self._precedes("refinery_before", before)):
             return twins[0]
-        companies = [company for company in map(self._companies.get, ids) if company]
+        companies = [company for company in map(self.kin.company_at, ids) if company]
         if companies and self._precedes("company_before", before):
             return companies[0]
         return ids[0]

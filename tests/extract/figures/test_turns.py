@@ -52,6 +52,12 @@ def test_each_is_a_figure_of_one() -> None:
     assert _turns(text)["each of them"] == ("kuwait",)
 
 
+def test_each_may_stand_behind_the_names() -> None:
+    text = "Kuwait and Nigeria each took 100,000 b/d of oil off the market."
+    assert shared_by(figure(text), ("kuwait",)) == [("kuwait",), ("nigeria",)]
+    assert _turns(text)["each of them"] == ("kuwait",)
+
+
 def test_so_many_of_those_named_last_are_counted() -> None:
     before = "Brega oil is moving. Zueitina crude follows. Hariga loads oil. Amal is idle."
     found = _turns("The three ports can ship 400,000 b/d.", before=before)

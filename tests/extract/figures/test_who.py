@@ -106,7 +106,6 @@ def test_a_part_of_the_national_total_is_not_the_nations():
             "limit or member of a group",
             True,
         ),
-        ("The OPEC member pumped 900,000 b/d of crude.", "limit or member of a group", True),
         ("OPEC pumped 30 million b/d of crude.", "limit or member of a group", False),
         ("Brega, which takes crude from Nafoora, shipped 90,000 b/d.", "in an aside", True),
         ("Brega shipped 90,000 b/d, which is crude from Nafoora.", "in an aside", False),

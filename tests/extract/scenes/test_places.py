@@ -53,6 +53,16 @@ def test_a_demonym_only_colours_another_word():
     assert (mention.ids, mention.weak) == (("libya",), True)
 
 
+def test_people_stand_for_their_country():
+    (mention,) = scene("The Saudis pumped less crude oil.").places
+    assert (mention.ids, mention.weak) == (("saudi-arabia",), False)
+
+
+def test_a_group_is_not_its_member():
+    assert ids("The OPEC member is quiet;") == []
+    assert ids("The OPEC members are quiet;") == [("opec",)]
+
+
 def test_joined_names_keep_their_members():
     (mention,) = scene("The oil fields of Sharara and El Feel are shut to crude.").places
     assert [member.ids for member in mention.members] == [("sharara",), ("el-feel",)]
@@ -82,7 +92,14 @@ def test_the_largest_of_a_kind_is_libyan():
 
 
 def test_a_port_and_its_company_share_a_name():
-    assert (places().company_at("mellitah"), places().company_at("hariga")) == ("mellitah-oil-gas", None)
+    kin = places().kin
+    assert (kin.company_at("mellitah"), kin.company_at("hariga")) == ("mellitah-oil-gas", None)
+
+
+def test_a_refinery_has_its_port_and_a_pipeline_its_field():
+    kin = places().kin
+    assert (kin.port_at("tobruk-refinery"), kin.port_at("zawiya-refinery")) == ("hariga", "zawiya")
+    assert (kin.field_of("el-feel-mellitah-pipeline"), kin.field_of("greenstream")) == ("el-feel", None)
 
 
 def test_a_short_text_with_one_word_of_oil_names_places():
