@@ -3,7 +3,7 @@
 It finds no dates.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from oiltrack.extract.before import FigureBefore
 from oiltrack.extract.discourse import Discourse
@@ -11,6 +11,10 @@ from oiltrack.extract.when.moment import Moment, When
 
 _MANY, _SOME = 3, 2
 _DAY = len("2017-05-31")
+_FIGURES = tuple(f"date of {count} figures" for count in range(_MANY + 1))
+_OF_PLACES = tuple(f"date of {count} figures of such places" for count in range(_SOME + 1))
+_OF_SUPPLY = tuple(f"date of {count} figures of such places and measure" for count in range(_SOME + 1))
+_NAMED = tuple(f"named {count} times" for count in range(_MANY + 1))
 
 Happened = dict[str, list[str]]
 """What the text has told of each date, as features."""
@@ -20,32 +24,37 @@ def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> li
     """Let each date say how it stands in the text; return the same dates."""
     happened = _happened(moment, discourse)
     before = discourse.figure_before
+    beside = _named_beside(before, moment) if before else ("", "")
     for date in dates:
         when = date.answer
         told = [*_of_figures(when, moment, discourse), *_of_names(when, discourse)]
-        if when:
+        if when and happened:
             told += _what_happened(when, happened)
         if before:
-            told += _beside(when, before, moment)
+            order = _order(when, before.when)
+            told += [order + words for words in beside]
         date.features += tuple(told)
     return dates
 
 
-def _of_figures(when: str | None, moment: Moment, discourse: Discourse) -> Iterator[str]:
+def _of_figures(when: str | None, moment: Moment, discourse: Discourse) -> tuple[str, str, str]:
     """Return how many figures before have a date: any, those of such places, those of such supply too."""
-    tally = discourse.tally_of
-    yield f"date of {min(discourse.tally[when], _MANY)} figures"
-    yield f"date of {min(tally[moment.alike[:1], when], _SOME)} figures of such places"
-    yield f"date of {min(tally[moment.alike, when], _SOME)} figures of such places and measure"
+    tally, alike = discourse.tally_of, moment.alike
+    return (
+        _FIGURES[min(discourse.tally.get(when, 0), _MANY)],
+        _OF_PLACES[min(tally.get((alike[:1], when), 0), _SOME)],
+        _OF_SUPPLY[min(tally.get((alike, when), 0), _SOME)],
+    )
 
 
-def _of_names(when: str | None, discourse: Discourse) -> Iterator[str]:
+def _of_names(when: str | None, discourse: Discourse) -> list[str]:
     """Return how often the whole text names a date, and whether its title and its opening do."""
-    yield f"named {min(discourse.named_dates[when], _MANY)} times"
+    found = [_NAMED[min(discourse.named_dates.get(when, 0), _MANY)] if when else _NAMED[0]]
     if when in discourse.title_dates:
-        yield "named in the title"
+        found.append("named in the title")
     if when in discourse.opening_dates:
-        yield "named in the opening"
+        found.append("named in the opening")
+    return found
 
 
 def _happened(moment: Moment, discourse: Discourse) -> Happened:
@@ -63,11 +72,10 @@ def _what_happened(when: str, happened: Happened) -> Iterable[str]:
     return dict.fromkeys(f"{name} {told}" for told in happened.get(when.lstrip("/"), ()))
 
 
-def _beside(when: str | None, before: FigureBefore, moment: Moment) -> Iterator[str]:
-    """Return how a date lies to that of the figure before: "earlier", and whether places are the same."""
-    order = _order(when, before.when)
-    yield f"{order}, {'sentence' if before.sentence == moment.scene.start else 'sentence before'}"
-    yield f"{order}, {'same' if before.ids == moment.ids else 'other'} places"
+def _named_beside(before: FigureBefore, moment: Moment) -> tuple[str, str]:
+    """Return what tells of the figure before whether its sentence and its places are the same."""
+    near = "sentence" if before.sentence == moment.scene.start else "sentence before"
+    return f", {near}", f", {'same' if before.ids == moment.ids else 'other'} places"
 
 
 def _order(when: str | None, other: str | None) -> str:
