@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     documents, gazetteer = load(own()), load_gazetteer()
     emphasised = [replace(gold, counts=EMPHASIS) for gold in load(options.also)]
     fitted = train([*documents, *emphasised], gazetteer)
-    validation = cross_validate(documents, gazetteer)
+    validation = cross_validate(documents, fitted, gazetteer)
     _print_models(collect(documents, fitted, gazetteer), fitted, validation.accuracies)
     print_reliability(documents, calibrated(documents, validation, gazetteer).accounts)
     files = render({**fitted, "confidence": fit_confidence(samples(documents, validation))})

@@ -11,9 +11,9 @@ from multiprocessing import get_context
 from oiltrack.gazetteer import Gazetteer
 from training.collect import Groups, collect
 from training.corpus import GoldDocument
-from training.fit import accuracy
+from training.fit import accuracy, fit_all
 from training.read import Account, read
-from training.train import Weights, train
+from training.train import Weights
 
 FOLDS = 5
 _SEED = 1
@@ -43,40 +43,47 @@ def folds(documents: Sequence[GoldDocument]) -> dict[str, int]:
     return {key: i % FOLDS for i, key in enumerate(keys)}
 
 
-def cross_validate(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Validation:
-    """Return what is said of each document by models fitted without it."""
+def cross_validate(documents: Sequence[GoldDocument], weights: Weights, gazetteer: Gazetteer) -> Validation:
+    """Return what is said of each document by models fitted without it.
+
+    ``weights`` are those of all documents. The models of a fold are fitted anew, from nothing, to the
+    decisions of the other folds' documents; only what those decisions tell of the ones before them was
+    chosen with ``weights``, as in the last round of a training.
+    """
     fold = folds(documents)
-    weights = _train_folds(documents, fold, gazetteer)
+    known = _fit_folds(documents, fold, weights, gazetteer)
     right: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for k, known in enumerate(weights):
+    for k, fitted in enumerate(known):
         unseen = [gold for gold in documents if fold[gold.key] == k]
-        for name, share, size in _shares(collect(unseen, known, gazetteer), known):
+        for name, share, size in _shares(collect(unseen, fitted, gazetteer), fitted):
             right[name].append((share, size))
     accuracies = {name: _mean(parts) for name, parts in sorted(right.items())}
-    return Validation(read_folds(documents, fold, weights, gazetteer), fold, weights, accuracies)
+    return Validation(read_folds(documents, fold, known, gazetteer), fold, known, accuracies)
 
 
-def _train_folds(
-    documents: Sequence[GoldDocument], fold: Mapping[str, int], gazetteer: Gazetteer
+def _fit_folds(
+    documents: Sequence[GoldDocument], fold: Mapping[str, int], weights: Weights, gazetteer: Gazetteer
 ) -> tuple[Weights, ...]:
-    """Return the weights of each fold, trained side by side on the cores of this machine."""
+    """Return the weights of each fold, fitted side by side on the cores of this machine."""
     plain = replace(gazetteer, places=dict(gazetteer.places), most_bpd=dict(gazetteer.most_bpd))
     workers, context = min(FOLDS, os.cpu_count() or 1), get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _hold, (documents, fold, plain)) as pool:
-        return tuple(pool.map(_train_without, range(FOLDS)))
+    with ProcessPoolExecutor(workers, context, _hold, (documents, fold, weights, plain)) as pool:
+        return tuple(pool.map(_fit_without, range(FOLDS)))
 
 
-_held: list[tuple[Sequence[GoldDocument], Mapping[str, int], Gazetteer]] = []
-"""What a process trains on, set when it starts."""
+_held: list[tuple[Groups, Mapping[str, int]]] = []
+"""The decisions that a process fits to and the fold of each document, set when it starts."""
 
 
-def _hold(documents: Sequence[GoldDocument], fold: Mapping[str, int], gazetteer: Gazetteer) -> None:
-    _held[:] = [(documents, fold, gazetteer)]
+def _hold(
+    documents: Sequence[GoldDocument], fold: Mapping[str, int], weights: Weights, gazetteer: Gazetteer
+) -> None:
+    _held[:] = [(collect(documents, weights, gazetteer), fold)]
 
 
-def _train_without(k: int) -> Weights:
-    documents, fold, gazetteer = _held[0]
-    return train([gold for gold in documents if fold[gold.key] != k], gazetteer)
+def _fit_without(k: int) -> Weights:
+    groups, fold = _held[0]
+    return fit_all({name: [g for g in found if fold[g.document] != k] for name, found in groups.items()})
 
 
 def read_folds(

@@ -17,6 +17,7 @@ from training.corpus import WITHHELD, GoldDocument, load, own
 from training.cross_validate import Validation, cross_validate
 from training.read import Account, read
 from training.score import Counts, Score, Tally, judge
+from training.train import Weights
 
 Accounts = Mapping[str, Account]
 
@@ -56,9 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def validate(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Validation:
-    """Return the cross-validation of the documents with calibrated confidences."""
-    return calibrated(documents, cross_validate(documents, gazetteer), gazetteer)
+def validate(documents: Sequence[GoldDocument], weights: Weights, gazetteer: Gazetteer) -> Validation:
+    """Return the cross-validation of the documents with calibrated confidences; ``weights`` are theirs."""
+    return calibrated(documents, cross_validate(documents, weights, gazetteer), gazetteer)
 
 
 def measure(run: Run) -> dict[str, floor.Level]:
@@ -94,8 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 def _run(gazetteer: Gazetteer, *, quick: bool) -> Run:
     taught = load(own())
     documents = [*taught, *load(WITHHELD)]
-    fitted = read(documents, Models.load().fitted, gazetteer)
-    return Run(documents, fitted, {} if quick else validate(taught, gazetteer).accounts)
+    weights = Models.load().fitted
+    fitted = read(documents, weights, gazetteer)
+    return Run(documents, fitted, {} if quick else validate(taught, weights, gazetteer).accounts)
 
 
 def _score(documents: Sequence[GoldDocument], accounts: Accounts) -> Score:

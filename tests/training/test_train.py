@@ -9,7 +9,8 @@ from oiltrack.errors import OiltrackError
 from oiltrack.extract.network import Network
 from oiltrack.gazetteer import load_gazetteer
 from training import __main__ as command
-from training import corpus, report
+from training import corpus, cross_validate, report
+from training.collect import Group
 from training.corpus import load, own
 from training.cross_validate import FOLDS, folds
 from training.train import train
@@ -93,3 +94,19 @@ def test_the_stored_weights_are_not_below_the_floor(capsys):
     told = capsys.readouterr().out
     assert code == 0, told[told.index("since the floor") :]
     assert "dev " in told
+
+
+def test_a_fold_learns_nothing_from_its_own_documents(monkeypatch):
+    near, far = ({"near": 1.0}, True), ({"far": 1.0}, False)
+    rare = ({"rare": 1.0}, True), ({"far": 1.0}, False)
+    groups = {"measure": [*[Group("a", rare)] * 9, *[Group("b", (near, far))] * 9]}
+    monkeypatch.setattr(cross_validate, "_held", [(groups, {"a": 0, "b": 1})])
+    assert set(cross_validate._fit_without(0)["measure"]) == {"near", "far"}
+    assert set(cross_validate._fit_without(1)["measure"]) == {"rare", "far"}
+
+
+def test_each_document_is_read_by_weights_that_have_not_seen_it(few, weights):
+    validation = cross_validate.cross_validate(few, weights, load_gazetteer())
+    assert set(validation.accounts) == {gold.key for gold in few}
+    assert len(validation.weights) == FOLDS
+    assert set(validation.accuracies) == set(weights)
