@@ -110,11 +110,6 @@ def test_an_echo_of_nothing_is_none():
             "lifted",
             EventKind.FORCE_MAJEURE_LIFTED,
         ),
-        (
-            "The force majeure that NOC declared in July is no longer in force.",
-            "no longer in force",
-            EventKind.FORCE_MAJEURE_LIFTED,
-        ),
     ],
 )
 def test_a_verb_beside_that_of_force_majeure_tells_of_another(text, word, kind):
