@@ -63,7 +63,8 @@ class Discourse:
         largest: the largest place of each kind in the country: "Libya's largest field".
         reporter: the first company that the title or the opening names: "we", "the Group" in its own report.
         events: the last ones, in order.
-        sentences: how many have been read; ``named`` is after how many of them places were named last.
+        sentences: how many have been read; ``named`` is after how many of them places were named last,
+            ``companies`` the same of single companies.
     """
 
     main: Ids
@@ -131,6 +132,7 @@ class Discourse:
     events: list[EventBefore] = field(default_factory=list)
     sentences: int = 0
     named: dict[Ids, int] = field(default_factory=dict)
+    companies: dict[str, int] = field(default_factory=dict)
 
     def memories(self) -> list[tuple[str, Ids]]:
         """Return the last facility or company of each kind and the last group, by name."""
@@ -146,10 +148,7 @@ class Discourse:
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
         self.sentences += 1
-        for mention in scene.places:
-            self.named[mention.ids] = self.sentences
-            for member in mention.members:
-                self.named[member.ids] = self.sentences
+        self._note_when_named(scene, places)
         if scene.tagged("refining"):
             self.refining_block = scene.block
         if self.refining and scene.sentence.kind is Kind.HEADING:
@@ -163,6 +162,15 @@ class Discourse:
             self.label, self.label_block = strong[0].ids, scene.block
         if strong:
             self._note_names(strong, places)
+
+    def _note_when_named(self, scene: Scene, places: PlaceReader) -> None:
+        for mention in scene.places:
+            self.named[mention.ids] = self.sentences
+            for member in mention.members:
+                self.named[member.ids] = self.sentences
+            for place in mention.ids:
+                if places.kind(place) is PlaceKind.COMPANY:
+                    self.companies[place] = self.sentences
 
     def note_dates(self, scene: Scene) -> None:
         """Remember a paragraph's first date and the last one of a sentence, for those without a date."""
@@ -206,7 +214,7 @@ class Discourse:
         elif scene.block > self.head_block + 1 and not is_item(scene):
             self.head_dates = ()
 
-    def count(self, when: str | None, alike: tuple[str, ...] = ()) -> None:
+    def count(self, when: str | None, alike: tuple[str, ...]) -> None:
         """Remember the date that a figure has got, and of what kind of places and measure the figure is."""
         self.tally[when] += 1
         self.tally_of.update(((alike[:1], when), (alike, when)))
@@ -238,7 +246,7 @@ class Discourse:
                 self.group = self.last_group[kind] = tuple(sorted(together))
 
     def _note_mention(self, mention: Mention, places: PlaceReader) -> None:
-        for kind in {places.kind(i) for i in mention.ids}:
+        for kind in dict.fromkeys(map(places.kind, mention.ids)):
             ids = tuple(i for i in mention.ids if places.kind(i) is kind)
             if len(ids) > 1:
                 self.last_group[kind] = ids
@@ -249,7 +257,8 @@ class Discourse:
                 if not mention.members:
                     self.row = (before, ids)
             self.last_of[kind] = ids
-            if twin := places.kin.refinery_at(ids[0]):
+            twin = places.kin.refinery_at(ids[0])
+            if twin and (kind is PlaceKind.TERMINAL or PlaceKind.REFINERY not in self.last_of):
                 self.last_of[PlaceKind.REFINERY] = (twin,)
 
 

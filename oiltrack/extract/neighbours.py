@@ -18,12 +18,12 @@ class Neighbours:
 
     Attributes:
         recent: the facilities named, each once, the last one last.
-        port: the port beside the last refinery; ``field`` is the one at the near end of the last pipeline.
+        near_port: the port beside the last refinery; ``source``: the field of the last pipeline.
     """
 
     recent: list[Ids] = field(default_factory=list)
-    port: Ids = ()
-    field: Ids = ()
+    near_port: Ids = ()
+    source: Ids = ()
 
     def note(self, names: Sequence[Mention], places: PlaceReader) -> None:
         """Remember the places of a sentence."""
@@ -37,14 +37,16 @@ class Neighbours:
 
     def memories(self) -> Iterator[tuple[str, Ids]]:
         """Return what lies beside, by name."""
-        if self.port:
-            yield "port of the last refinery", self.port
-        if self.field:
-            yield "field of the last pipeline", self.field
+        if self.near_port:
+            yield "port of the last refinery", self.near_port
+        if self.source:
+            yield "field of the last pipeline", self.source
 
     def _note_beside(self, place_id: str, places: PlaceReader) -> None:
         kind = places.kind(place_id)
-        if kind is PlaceKind.REFINERY and (port := places.kin.port_at(place_id)):
-            self.port = (port,)
-        elif kind is PlaceKind.PIPELINE and (source := places.kin.field_of(place_id)):
-            self.field = (source,)
+        if kind is PlaceKind.REFINERY:
+            port = places.kin.port_at(place_id)
+            self.near_port = (port,) if port else ()
+        elif kind is PlaceKind.PIPELINE:
+            source = places.kin.field_of(place_id)
+            self.source = (source,) if source else ()

@@ -56,7 +56,7 @@ def open_discourse(
         reporter=_reporter((*head, *scenes[:_LEAD])),
         largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},
         grain=_grain(scenes, anchor),
-        named_dates=Counter(_dates(weighty)),
+        named_dates=Counter(_dates((*head, *scenes))),
         title_dates=frozenset(_dates(head)),
         opening_dates=frozenset(_dates(scenes[:_DATED_OPENING])),
         title_topic=topic_of(title) if title else "",

@@ -144,11 +144,11 @@ _RESOLVERS: dict[str, _Resolver] = {
 _SECOND: dict[str, tuple[tuple[str, _Resolver], ...]] = {
     "field": (
         ("field before", _earlier(PlaceKind.FIELD)),
-        ("field of the pipeline", lambda discourse: discourse.neighbours.field),
+        ("field of the pipeline", lambda discourse: discourse.neighbours.source),
     ),
     "port": (
         ("port before", _earlier(PlaceKind.TERMINAL)),
-        ("port of the refinery", lambda discourse: discourse.neighbours.port),
+        ("port of the refinery", lambda discourse: discourse.neighbours.near_port),
     ),
     "fields": (("two fields", _pair(PlaceKind.FIELD)), ("two nations", _pair(PlaceKind.COUNTRY))),
     "ports": (("two ports", _pair(PlaceKind.TERMINAL)),),

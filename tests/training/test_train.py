@@ -105,8 +105,19 @@ def test_a_fold_learns_nothing_from_its_own_documents(monkeypatch):
     assert set(cross_validate._fit_without(1)["measure"]) == {"rare", "far"}
 
 
-def test_each_document_is_read_by_weights_that_have_not_seen_it(few, weights):
-    validation = cross_validate.cross_validate(few, weights, load_gazetteer())
-    assert set(validation.accounts) == {gold.key for gold in few}
-    assert len(validation.weights) == FOLDS
-    assert set(validation.accuracies) == set(weights)
+def test_each_document_is_read_by_weights_that_have_not_seen_it(few, monkeypatch):
+    fold = folds(few)
+    fitted = tuple({"measure": {f"fold {k}": 1.0}} for k in range(FOLDS))
+    monkeypatch.setattr(cross_validate, "_fit_folds", lambda *_: fitted)
+    monkeypatch.setattr(cross_validate, "collect", lambda *_: {})
+    monkeypatch.setattr(
+        cross_validate, "read", lambda documents, known, _: dict.fromkeys((d.key for d in documents), known)
+    )
+    accounts = cross_validate.cross_validate(few, {}, load_gazetteer()).accounts
+    assert accounts == {key: fitted[k] for key, k in fold.items()}
+
+
+def test_folds_are_fitted_side_by_side(few, weights):
+    known = cross_validate.cross_validate(few, weights, load_gazetteer()).weights
+    assert len(known) == FOLDS
+    assert all(set(fitted) == set(weights) for fitted in known)

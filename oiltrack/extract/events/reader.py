@@ -16,7 +16,7 @@ from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.extract.prospect import prospect
 from oiltrack.extract.ranking import Ranking
-from oiltrack.extract.scenes.places import PlaceReader
+from oiltrack.extract.scenes.places import LIBYA, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.linker import DateLinker, stands_beside
 from oiltrack.extract.when.moment import Moment, When
@@ -35,6 +35,7 @@ class EventReader:
     """Reads the events of a scene."""
 
     def __init__(self, places: PlaceReader, models: Models) -> None:
+        self._places = places
         self._arguments = ArgumentReader(places, models)
         self._dates = DateLinker("event_when", models)
         self._modality = decide.event_modalities(models)
@@ -61,7 +62,10 @@ class EventReader:
         told = [*_traits(trigger), *_prospects(trigger, context)]
         asserted = self._modality.choose(told)
         traits = (asserted.label.value, kind.value, *(trait for trait in told if trait.startswith(_DATING)))
-        dates = self._dates.link(Moment(scene, trigger.start, trigger.end, traits, surveyed=False), context)
+        ids = places.best.answer
+        alike = (f"of {'libya' if ids == LIBYA else self._places.kind(ids[0])}",)
+        moment = Moment(scene, trigger.start, trigger.end, traits, surveyed=False, ids=ids, alike=alike)
+        dates = self._dates.link(moment, context)
         when = _since(dates.best.answer)
         shut = kind is EventKind.OUTAGE_START
         if shut and asserted.label is Modality.ACTUAL and stands_beside(dates.best):
@@ -69,7 +73,7 @@ class EventReader:
         margins = {"arguments": places.margin, "modality": asserted.margin, "when": dates.margin}
         return Event(
             doc=context.document.key,
-            entities=places.best.answer,
+            entities=ids,
             when=when,
             modality=asserted.label,
             quote=trigger.written,

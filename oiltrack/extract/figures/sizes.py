@@ -25,7 +25,7 @@ def sizes(figure: Figure, kind: PlaceKind, most_bpd: int, *, before: FigureBefor
     if most_bpd:
         yield from _beside_the_most(figure, kind, most_bpd)
     yield from _beside_neighbours(figure, before)
-    digits = min(len(str(int(figure.quantity.high)).rstrip("0")), _MOST_DIGITS)
+    digits = min(len(str(round(figure.quantity.high)).rstrip("0")), _MOST_DIGITS)
     yield f"digits {digits}"
     yield f"digits {digits}, {figure.quantity.unit}"
 
@@ -48,7 +48,7 @@ def _beside_neighbours(figure: Figure, before: FigureBefore | None) -> Iterator[
     ruled = f"ruled {figure.governor}"
     if at and (ratio := _ratio(figure.quantity, figures[at - 1])):
         yield ratio
-        if before:
+        if before and before.end == figures[at - 1].end:
             yield f"{ratio}, after {before.aspect}"
             yield f"{ratio}, after {before.aspect}, {ruled}"
     if at + 1 < len(figures) and (ratio := _ratio(figure.quantity, figures[at + 1])):

@@ -88,17 +88,16 @@ class EntityLinker:
 
     def _companies(self, figure: Figure, discourse: Discourse, subject: Subject) -> Iterator[Owner]:
         """Return the company of a port's or field's name where a text counts companies: "Mellitah 11"."""
-        count = sum(_is_company(mention) and mention.ids != NOC for mention in figure.scene.places)
-        count += self._companies_before(discourse)
-        if count >= _COMPANIES:
-            told = [("company of the name", 1.0), ("among companies", float(min(count, _MANY)))]
+        near = self._companies_before(discourse)
+        near.update(i for m in figure.scene.places if _is_company(m) and m.ids != NOC for i in m.ids)
+        if len(near) >= _COMPANIES:
+            told = [("company of the name", 1.0), ("among companies", float(min(len(near), _MANY)))]
             yield from self._namesakes(figure, subject, told, self._places.kin.company_at)
 
-    def _companies_before(self, discourse: Discourse) -> int:
-        """Return how many companies the sentences right before have named."""
+    def _companies_before(self, discourse: Discourse) -> set[str]:
+        """Return the companies that the sentences right before have named."""
         since = discourse.sentences - _LIST_REACH
-        near = (ids[0] for ids, at in discourse.named.items() if at > since and len(ids) == 1 and ids != NOC)
-        return sum(self._places.kind(place) is PlaceKind.COMPANY for place in near)
+        return {place for place, at in discourse.companies.items() if at > since}.difference(NOC)
 
     def _namesakes(
         self, figure: Figure, subject: Subject, told: Features, namesake: Callable[[str], str | None]

@@ -16,6 +16,7 @@ from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.recalled import named_before, reduced
 
+_MONTH = len("2017-05")
 _DATED = ("day", "month", "day of month")
 _UNITS = ("day", "week", "month", "year")
 _MOST_YEARS, _MOST_OTHERS = 20, 400
@@ -95,15 +96,8 @@ def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | N
         return _of_year(moment, mention, context)
     before = [date for date in moment.scene.dates if date.end <= mention.start and names_month(date)]
     base = before[-1].when if before else context.discourse.month
-    month = base and _month_of(base)
-    text = mention.when and month and f"{month}{mention.when[7:]}"
+    text = mention.when and base and f"{base[:_MONTH]}{mention.when[_MONTH:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
-
-
-def _month_of(text: str) -> str | None:
-    """Return the month that a date, or all of a span, lies in."""
-    first, _, last = text.rstrip("~").partition("/")
-    return first[:7] if first and (last or first)[:7] == first[:7] else None
 
 
 def _of_year(moment: Moment, mention: DateMention, context: Context) -> str | None:

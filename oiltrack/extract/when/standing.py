@@ -4,13 +4,14 @@ It finds no dates.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
+from oiltrack import edtf
 from oiltrack.extract.before import FigureBefore
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.when.moment import Moment, When
 
 _MANY, _SOME = 3, 2
-_DAY = len("2017-05-31")
 _FIGURES = tuple(f"date of {count} figures" for count in range(_MANY + 1))
 _OF_PLACES = tuple(f"date of {count} figures of such places" for count in range(_SOME + 1))
 _OF_SUPPLY = tuple(f"date of {count} figures of such places and measure" for count in range(_SOME + 1))
@@ -25,15 +26,15 @@ def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> li
     happened = _happened(moment, discourse)
     before = discourse.figure_before
     beside = _named_beside(before, moment) if before else ("", "")
-    for date in dates:
-        when = date.answer
+    for candidate in dates:
+        when = candidate.answer
         told = [*_of_figures(when, moment, discourse), *_of_names(when, discourse)]
         if when and happened:
             told += _what_happened(when, happened)
         if before:
             order = _order(when, before.when)
             told += [order + words for words in beside]
-        date.features += tuple(told)
+        candidate.features += tuple(told)
     return dates
 
 
@@ -58,18 +59,23 @@ def _of_names(when: str | None, discourse: Discourse) -> list[str]:
 
 
 def _happened(moment: Moment, discourse: Discourse) -> Happened:
-    """Return what happened on each date, at the places of a figure or elsewhere."""
+    """Return what happened on each date, at the places of a figure or event, or elsewhere."""
     found: Happened = {}
     for event in discourse.events:
         if event.when:
             where = "elsewhere" if set(event.ids).isdisjoint(moment.ids) else "there"
-            found.setdefault(event.when.lstrip("/"), []).append(f"{event.kind} {where}")
+            found.setdefault(_bare(event.when), []).append(f"{event.kind} {where}")
     return found
 
 
 def _what_happened(when: str, happened: Happened) -> Iterable[str]:
     name = "up to" if when.startswith("/") else "day of"
-    return dict.fromkeys(f"{name} {told}" for told in happened.get(when.lstrip("/"), ()))
+    return dict.fromkeys(f"{name} {told}" for told in happened.get(_bare(when), ()))
+
+
+def _bare(when: str) -> str:
+    """Return a date without the marks of what is rough or open."""
+    return when.strip("/").rstrip("~")
 
 
 def _named_beside(before: FigureBefore, moment: Moment) -> tuple[str, str]:
@@ -80,11 +86,19 @@ def _named_beside(before: FigureBefore, moment: Moment) -> tuple[str, str]:
 
 def _order(when: str | None, other: str | None) -> str:
     """Return how a date lies to another one: earlier, later, inside it or around it."""
-    if when == other:
-        return "same date"
     if when is None or other is None:
-        return "dated beside undated"
-    one, two = when.lstrip("/")[:_DAY], other.lstrip("/")[:_DAY]
-    if one.startswith(two) or two.startswith(one):
-        return "inside the date before" if len(one) > len(two) else "around the date before"
-    return "later than before" if one > two else "earlier than before"
+        return "same date" if when == other else "dated beside undated"
+    (first, last), (begun, ended) = _days(when), _days(other)
+    if (first, last) == (begun, ended):
+        return "same date" if when == other else "same days"
+    if begun <= first and last <= ended:
+        return "inside the date before"
+    if first <= begun and ended <= last:
+        return "around the date before"
+    return "later than before" if first > begun else "earlier than before"
+
+
+def _days(text: str) -> tuple[date, date]:
+    """Return the first and the last day of a date; an open one is its known end."""
+    first, last = edtf.interval(text)
+    return last if text.startswith("/") else first, first if text.endswith("/") else last

@@ -17,6 +17,7 @@ from tests.extract.reading import scene
         ("The oil port had been shut by the crew of a pipeline.", Thing(PlaceKind.TERMINAL, False, "")),
         ("Tribesmen blocked all oilfields in the south.", Thing(PlaceKind.FIELD, True, "all")),
         ("The 120,000 bpd refinery was shut.", Thing(PlaceKind.REFINERY, False, "")),
+        ("The crude port may well be shut.", Thing(PlaceKind.TERMINAL, False, "")),
         ("The oil ministry halted work.", None),
     ],
 )

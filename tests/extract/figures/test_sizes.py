@@ -48,7 +48,8 @@ def test_nothing_is_told_of_the_share_where_the_most_is_unknown():
 def test_a_figure_is_compared_with_its_neighbours():
     text = "Output fell 100,000 b/d to 2.9 million b/d."
     assert "ratio 0.02, next" in _sizes(text, 0)
-    before = FigureBefore(0, 0, ids=("iraq",), when=None, modality=Modality.ACTUAL, aspect=Aspect.CHANGE)
+    end = text.index(" to")
+    before = FigureBefore(0, end, ids=("iraq",), when=None, modality=Modality.ACTUAL, aspect=Aspect.CHANGE)
     assert {"ratio 2.5", "ratio 2.5, after change", "ratio 2.5, after change, ruled to"} <= set(
         _sizes(text, 1, before=before)
     )

@@ -56,6 +56,7 @@ def test_a_demonym_only_colours_another_word():
 def test_people_stand_for_their_country():
     (mention,) = scene("The Saudis pumped less crude oil.").places
     assert (mention.ids, mention.weak) == (("saudi-arabia",), False)
+    assert all(mention.weak for mention in scene("Some 15,000 Libyans fled the crude oil tanks.").places)
 
 
 def test_a_group_is_not_its_member():

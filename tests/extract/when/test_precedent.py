@@ -44,10 +44,10 @@ def test_the_figure_of_the_sentence_before_lends_its_date():
 def test_a_date_is_the_commonest_once_two_figures_have_it():
     remembered = Discourse(("libya",), True)
     moment = Moment(scene(TEXT), 13, 28, ())
-    remembered.count("2020-02")
+    remembered.count("2020-02", ())
     assert not list(precedents(moment, remembered))
-    remembered.count("2020-02")
-    remembered.count("2020-01")
+    remembered.count("2020-02", ())
+    remembered.count("2020-01", ())
     assert [(date.answer, date.features) for date in precedents(moment, remembered)] == [
         ("2020-02", ("commonest date",))
     ]
