@@ -46,9 +46,10 @@ def folds(documents: Sequence[GoldDocument]) -> dict[str, int]:
 def cross_validate(documents: Sequence[GoldDocument], weights: Weights, gazetteer: Gazetteer) -> Validation:
     """Return what is said of each document by models fitted without it.
 
-    ``weights`` are those of all documents. The models of a fold are fitted anew, from nothing, to the
-    decisions of the other folds' documents; only what those decisions tell of the ones before them was
-    chosen with ``weights``, as in the last round of a training.
+    ``weights`` are those of all documents. The models of a fold are fitted, from nothing, to the decisions
+    of the other folds' documents. What these tell of the decisions before them was chosen with ``weights``,
+    which have seen the fold too: a leak, if a small one. Three rounds a fold would have none, and take three
+    times as long.
     """
     fold = folds(documents)
     known = _fit_folds(documents, fold, weights, gazetteer)

@@ -76,8 +76,8 @@ def discourse(text: str) -> Discourse:
     read = scenes(text)
     found = open_discourse(read, places(), title=None)
     for each in read:
-        found.note(each, places())
         found.note_dates(each)
+        found.note(each, places())
     return found
 
 

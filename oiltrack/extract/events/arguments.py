@@ -10,8 +10,8 @@ from dataclasses import replace
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
-from oiltrack.extract.events.precedents import told_before
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
+from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Candidate, Ranker, Ranking, gap_name, merged

@@ -1,4 +1,7 @@
-"""Tells how a date that a sentence before named stood there, and how far back. It finds none."""
+"""Tells how the date named last, or first in the paragraph, stood in its sentence, and how far back.
+
+It finds none. Of a figure that is a sentence before; of an event, which is read later, it may be its own.
+"""
 
 from bisect import bisect_left
 

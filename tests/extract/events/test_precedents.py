@@ -2,7 +2,7 @@
 
 from oiltrack.extract.before import EventBefore
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.events.precedents import told_before
+from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import find_triggers
 from oiltrack.facts import EventKind
 from tests.extract.reading import scene

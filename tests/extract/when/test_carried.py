@@ -16,7 +16,7 @@ def test_the_last_date_tells_how_it_stood_in_its_sentence():
 
 def test_the_last_date_tells_how_far_back_it_was_named():
     found = of_last(discourse(f"{SHUT} Nobody spoke. Nobody came."), 2)
-    assert {"last date, sentences ago 2", "last date, paragraphs ago 2"} <= set(found)
+    assert {"last date, sentences ago 3", "last date, paragraphs ago 2"} <= set(found)
     assert of_last(discourse("Nobody spoke."), 0) == []
 
 
