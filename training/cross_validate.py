@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
+from oiltrack.extract.network import Network
 from oiltrack.gazetteer import Gazetteer
 from training.collect import Groups, collect
 from training.corpus import GoldDocument
@@ -68,7 +69,8 @@ def _fit_folds(
     """Return the weights of each fold, fitted side by side on the cores of this machine."""
     plain = replace(gazetteer, places=dict(gazetteer.places), most_bpd=dict(gazetteer.most_bpd))
     workers, context = min(FOLDS, os.cpu_count() or 1), get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _hold, (documents, fold, weights, plain)) as pool:
+    chosen = {name: known if isinstance(known, Network) else dict(known) for name, known in weights.items()}
+    with ProcessPoolExecutor(workers, context, _hold, (documents, fold, chosen, plain)) as pool:
         return tuple(pool.map(_fit_without, range(FOLDS)))
 
 
