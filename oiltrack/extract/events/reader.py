@@ -16,7 +16,7 @@ from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.extract.prospect import prospect
 from oiltrack.extract.ranking import Ranking
-from oiltrack.extract.scenes.places import LIBYA, PlaceReader
+from oiltrack.extract.scenes.places import PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.linker import DateLinker, stands_beside
 from oiltrack.extract.when.moment import Moment, When
@@ -63,7 +63,7 @@ class EventReader:
         asserted = self._modality.choose(told)
         traits = (asserted.label.value, kind.value, *(trait for trait in told if trait.startswith(_DATING)))
         ids = places.best.answer
-        alike = (f"of {'libya' if ids == LIBYA else self._places.kind(ids[0])}",)
+        alike = (f"of {self._places.size_class(ids)}",)
         moment = Moment(scene, trigger.start, trigger.end, traits, surveyed=False, ids=ids, alike=alike)
         dates = self._dates.link(moment, context)
         when = _since(dates.best.answer)

@@ -30,7 +30,7 @@ from oiltrack.extract.figures.who import EntityLinker
 from oiltrack.extract.models import Models
 from oiltrack.extract.quantities.reader import Quantity, Unit, per_day
 from oiltrack.extract.ranking import Ranking
-from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, PlaceReader
+from oiltrack.extract.scenes.places import NOC, Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.linker import DateLinker, stands_beside
 from oiltrack.extract.when.moment import Moment, When
@@ -133,7 +133,7 @@ class ObservationReader:
         features += (f"aspect {aspect.label}", *outlook(figure, context.anchor))
         modality = self._modality.choose(features)
         ids = owners.best.ids
-        alike = (f"of {'libya' if ids == LIBYA else self._places.kind(ids[0])}", measure.label.value)
+        alike = (f"of {self._places.size_class(ids)}", measure.label.value)
         labels = (modality.label.value, aspect.label.value, f"ruled {figure.governor}", *reversed(alike))
         moment = Moment(figure.scene, quantity.start, quantity.end, labels, ids=ids, alike=alike)
         dates = self._dates.link(moment, context)

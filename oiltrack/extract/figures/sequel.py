@@ -13,7 +13,7 @@ from oiltrack.extract.figures.owners import UNSAID, Features, Owner
 from oiltrack.extract.figures.subject import Subject, subject_of
 from oiltrack.extract.figures.turns import number_of
 from oiltrack.extract.quantities.reader import Unit
-from oiltrack.extract.scenes.places import LIBYA, Ids, PlaceReader
+from oiltrack.extract.scenes.places import Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
 
 _SIZES = (
@@ -104,11 +104,8 @@ class Sequel:
         ]
 
     def _size(self, ids: Ids) -> tuple[str, float]:
-        quantity = self.figure.quantity
-        kind = "libya" if ids == LIBYA else self.places.kind(ids[0])
-        size = self.size
-        unit = "volume" if quantity.unit is Unit.BARRELS else "rate"
-        return f"{kind} below {size}, {unit}", 1.0
+        unit = "volume" if self.figure.quantity.unit is Unit.BARRELS else "rate"
+        return f"{self.places.size_class(ids)} below {self.size}, {unit}", 1.0
 
     def _ability(self, ids: Ids) -> Features:
         """Return how a rate compares with the most that the places are known to have done."""

@@ -85,6 +85,10 @@ class PlaceReader:
         """Return the kind of a place."""
         return self._kinds[place_id]
 
+    def size_class(self, ids: Ids) -> str:
+        """Return what tells which sizes to expect: "libya", or the kind of the first of other places."""
+        return "libya" if ids == LIBYA else self.kind(ids[0])
+
     def most_bpd(self, ids: Ids) -> int:
         """Return the most that places are known to have done together, 0 where that of one is unknown."""
         each = [self._most_bpd.get(place_id, 0) for place_id in ids]
