@@ -13,6 +13,7 @@ from oiltrack.extract.figures.sums import with_proven_fluids
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
 from oiltrack.extract.opening import open_discourse
+from oiltrack.extract.scenes.kin import Kin
 from oiltrack.extract.scenes.places import FACILITIES, PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
@@ -31,7 +32,8 @@ class Readers:
     ) -> None:
         lexicon = load(lexicon_name)
         dates = DateReader(lexicon)
-        self._places = PlaceReader(known, lexicon, most_bpd=gazetteer.most_bpd)
+        kin = Kin(known, gazetteer.aliases, gazetteer.links)
+        self._places = PlaceReader(known, lexicon, most_bpd=gazetteer.most_bpd, kin=kin)
         self._scanner = Scanner(lexicon, gazetteer.aliases, telling=_telling(gazetteer.aliases, known))
         self._scenes = SceneReader(lexicon, self._scanner, places=self._places)
         self._datelines = DatelineReader(lexicon, dates)

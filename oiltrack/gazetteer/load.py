@@ -24,10 +24,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Places by id, the names that texts use for them, the most b/d that each is known to have done."""
+    """Places by id, their names in texts, their links, the most b/d that each is known to have done."""
 
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]
+    links: tuple[PlaceLink, ...] = ()
     most_bpd: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -57,7 +58,7 @@ class Seeds:
 
 
 def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | None = None) -> Gazetteer:
-    """Return places, aliases and the largest rates: all that reading a text needs.
+    """Return places, aliases, links and the largest rates: all that reading a text needs.
 
     Args:
         countries: names of folders beside ``world``; None for all that are there, by name.
@@ -70,6 +71,7 @@ def load_gazetteer(countries: tuple[str, ...] | None = None, *, root: Path | Non
     return Gazetteer(
         places=reader.places(),
         aliases=reader.rows(tables.ALIASES, "aliases.csv"),
+        links=reader.rows(tables.LINKS, "links.csv", optional=True),
         most_bpd=_most(
             reader.rows(tables.CAPACITIES, "capacities.csv", optional=True),
             reader.rows(tables.MAGNITUDES, "magnitudes.csv", optional=True),

@@ -8,6 +8,7 @@ from oiltrack.extract.discourse import Context, Discourse
 from oiltrack.extract.figures.figure import Figure, figure_of
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.opening import open_discourse
+from oiltrack.extract.scenes.kin import Kin
 from oiltrack.extract.scenes.places import PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
@@ -30,7 +31,8 @@ def extractor() -> Extractor:
 @cache
 def places() -> PlaceReader:
     gazetteer = load_gazetteer()
-    return PlaceReader(gazetteer.places, load("english"), most_bpd=gazetteer.most_bpd)
+    kin = Kin(gazetteer.places, gazetteer.aliases, gazetteer.links)
+    return PlaceReader(gazetteer.places, load("english"), most_bpd=gazetteer.most_bpd, kin=kin)
 
 
 @cache

@@ -3,43 +3,47 @@
 It reads no text.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from oiltrack.facts import PlaceKind
+from oiltrack.facts import Alias, Place, PlaceKind, PlaceLink
 
-_COMPANIES_OF_PLACES = {
-    "mellitah": "mellitah-oil-gas",
-    "mabrouk": "mabruk-oil",
-    "sarir": "sarir-oil-operations",
-    "waha-field": "waha-oil",
-}
-_REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
+_FEEDS = "feeds"
+_NAMED = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL})
+_FIELD, _COMPANY = " field", "{} Oil"
 
 
 class Kin:
-    """Finds the kin of a place among places with their kinds by id."""
+    """Finds the kin of a place by the links and the names of a gazetteer."""
 
-    def __init__(self, kinds: Mapping[str, PlaceKind]) -> None:
-        self._kinds = kinds
-        self._refineries = {place: refinery for place in kinds if (refinery := _refinery_of(place)) in kinds}
+    def __init__(
+        self, places: Mapping[str, Place], aliases: Iterable[Alias], links: Iterable[PlaceLink]
+    ) -> None:
+        self._kinds = {place_id: place.kind for place_id, place in places.items()}
+        self._fed, self._feeding = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+        for link in links:
+            if link.kind == _FEEDS and link.from_id in places and link.to_id in places:
+                self._fed[link.from_id].append(link.to_id)
+                self._feeding[link.to_id].append(link.from_id)
+        self._refineries = {
+            place: refinery
+            for refinery in self._of_kind(PlaceKind.REFINERY)
+            for place in sorted(self._beside(refinery))
+        }
         self._ports = {
             refinery: place
             for place, refinery in self._refineries.items()
-            if kinds[place] is PlaceKind.TERMINAL
+            if self._kinds[place] is PlaceKind.TERMINAL
         }
-        self._companies = {
-            place: company
-            for place in kinds
-            for company in (f"{place}-oil", _COMPANIES_OF_PLACES.get(place, ""))
-            if company in kinds
-        }
+        self._fields = {line: self._source(line) for line in self._of_kind(PlaceKind.PIPELINE)}
+        self._companies = self._namesakes(aliases)
 
     def company_at(self, place_id: str) -> str | None:
         """Return the company of the same name as a port or field, None where there is none."""
         return self._companies.get(place_id)
 
     def refinery_at(self, place_id: str) -> str | None:
-        """Return the refinery of the same name as a port or field, None where there is none."""
+        """Return the refinery at a port or field, None where there is none."""
         return self._refineries.get(place_id)
 
     def port_at(self, place_id: str) -> str | None:
@@ -47,11 +51,33 @@ class Kin:
         return self._ports.get(place_id)
 
     def field_of(self, place_id: str) -> str | None:
-        """Return the field whose name a pipeline's begins with, None where none is."""
-        words = place_id.split("-")
-        heads = ("-".join(words[:count]) for count in range(len(words) - 1, 0, -1))
-        return next((head for head in heads if self._kinds.get(head) is PlaceKind.FIELD), None)
+        """Return the field that feeds a pipeline: of several the one that gave it its name, else None."""
+        return self._fields.get(place_id)
 
+    def _of_kind(self, kind: PlaceKind) -> Iterator[str]:
+        return (place_id for place_id, known in self._kinds.items() if known is kind)
 
-def _refinery_of(place_id: str) -> str:
-    return _REFINERIES_OF_PORTS.get(place_id, f"{place_id}-refinery")
+    def _beside(self, refinery: str) -> set[str]:
+        """Return the field that feeds a refinery, or the ports that lie at the end of the same lines."""
+        found = set[str]()
+        for source in self._feeding[refinery]:
+            found.update([source, *self._fed[source]])
+        return {place for place in found if self._kinds[place] in _NAMED}
+
+    def _source(self, line: str) -> str | None:
+        fields = [place for place in self._feeding[line] if self._kinds[place] is PlaceKind.FIELD]
+        if len(fields) > 1:
+            fields = [place for place in fields if line.startswith(f"{place}-")]
+        return fields[0] if fields else None
+
+    def _namesakes(self, aliases: Iterable[Alias]) -> dict[str, str]:
+        """Return, by place, the company that is called as it with "Oil" behind."""
+        companies, places = dict[str, str](), dict[str, str]()
+        for alias in aliases:
+            kind = self._kinds.get(alias.place_id)
+            if kind is PlaceKind.COMPANY:
+                companies[alias.alias] = alias.place_id
+            elif kind in _NAMED:
+                places[alias.alias.removesuffix(_FIELD)] = alias.place_id
+        named = ((place, companies.get(_COMPANY.format(name))) for name, place in places.items())
+        return {place: company for place, company in named if company}

@@ -30,6 +30,7 @@ ACTORS = (NOC, ("pfg",))
 """They shut and reopen; nobody shuts them."""
 
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
+_ALONE = Kin({}, (), ())
 _READ = 200_000
 _SHORT = 400
 """A flash of so few characters need not say twice that it is about oil."""
@@ -62,18 +63,23 @@ class Mention:
 class PlaceReader:
     """Finds mentions of the places of a gazetteer with the patterns of a lexicon.
 
-    ``foreign`` are foreign countries and regions of them, ``kin`` tells what else bears a place's name.
+    ``foreign`` are foreign countries and regions of them; ``kin`` tells what bears a name or lies beside.
     """
 
     def __init__(
-        self, places: Mapping[str, Place], lexicon: Lexicon, *, most_bpd: Mapping[str, int] = _UNKNOWN
+        self,
+        places: Mapping[str, Place],
+        lexicon: Lexicon,
+        *,
+        most_bpd: Mapping[str, int] = _UNKNOWN,
+        kin: Kin = _ALONE,
     ) -> None:
         self._places = places
         self._kinds = {place_id: place.kind for place_id, place in places.items()}
         self.foreign = frozenset(place_id for place_id in places if self._is_foreign(place_id))
         self._most_bpd = most_bpd
         self._lexicon = lexicon
-        self.kin = Kin(self._kinds)
+        self.kin = kin
         self._largest = self._find_largest()
 
     def _find_largest(self) -> dict[PlaceKind, Ids]:
