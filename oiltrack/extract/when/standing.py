@@ -38,14 +38,16 @@ def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> li
     return dates
 
 
-def _of_figures(when: str | None, moment: Moment, discourse: Discourse) -> tuple[str, str, str]:
-    """Return how many figures before have a date: any, those of such places, those of such supply too."""
+def _of_figures(when: str | None, moment: Moment, discourse: Discourse) -> list[str]:
+    """Return how many figures before have a date: any, those of such places, those of a figure's measure too."""
     tally, alike = discourse.tally_of, moment.alike
-    return (
+    found = [
         _FIGURES[min(discourse.tally.get(when, 0), _MANY)],
         _OF_PLACES[min(tally.get((alike[:1], when), 0), _SOME)],
-        _OF_SUPPLY[min(tally.get((alike, when), 0), _SOME)],
-    )
+    ]
+    if len(alike) > 1:
+        found.append(_OF_SUPPLY[min(tally.get((alike, when), 0), _SOME)])
+    return found
 
 
 def _of_names(when: str | None, discourse: Discourse) -> list[str]:

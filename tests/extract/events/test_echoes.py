@@ -122,7 +122,15 @@ def test_a_force_majeure_lasts_since_its_declaration():
     assert found == [("has been in place since", EventKind.FORCE_MAJEURE_DECLARED)]
 
 
-def test_a_force_majeure_of_the_sentence_before_is_lifted():
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was lifted on Friday.", "lifted"),
+        ("It is no longer in force.", "no longer in force"),
+        ("Since Friday the clause no longer applies.", "no longer applies"),
+    ],
+)
+def test_a_force_majeure_of_the_sentence_before_is_lifted(text, words):
     told = [EventKind.FORCE_MAJEURE_DECLARED]
-    assert echoes("It was lifted on Friday.", told=told) == [("lifted", EventKind.FORCE_MAJEURE_LIFTED)]
-    assert echoes("It was lifted on Friday.") == []
+    assert echoes(text, told=told) == [(words, EventKind.FORCE_MAJEURE_LIFTED)]
+    assert echoes(text) == []
