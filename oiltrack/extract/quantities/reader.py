@@ -62,6 +62,8 @@ class QuantityReader:
         self._about = compile_(r"\b{about}\b")
         self._over = compile_(r"\b{over}\b")
         self._under = compile_(r"\b{under}\b")
+        self._over_verb = compile_(r"{over_verb}")
+        self._under_verb = compile_(r"{under_verb}")
         self._gone_up = compile_(r"{gone_up}")
         self._differs = compile_(r"{differs}")
         self._at_times = compile_(r"{at_times}")
@@ -224,6 +226,9 @@ class QuantityReader:
             return Qualifier.UNDER
         if (words and self._over.search(words)) or self._or_more.match(view.folded, stop):
             return Qualifier.OVER
+        before = view.folded[max(0, lead - _BEFORE) : lead]
+        if self._over_verb.search(before):
+            return Qualifier.UNDER if self._under_verb.search(before) else Qualifier.OVER
         if (words and self._about.search(words)) or self._or_so.match(view.folded, stop):
             return Qualifier.ABOUT
         return Qualifier.EXACT

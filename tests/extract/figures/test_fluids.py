@@ -15,6 +15,8 @@ from tests.extract.reading import figure
         ("Output was 52,000 barrels of condensate.", Fluid.CONDENSATE),
         ("Crude and condensate output was 1.25 million b/d.", Fluid.LIQUIDS),
         ("Output was 1.25 million b/d of crude and condensate.", Fluid.LIQUIDS),
+        ("Output was 1.25 million b/d, crude and condensate, NOC said.", Fluid.LIQUIDS),
+        ("Output was 1.25 million b/d of crude and 50,000 b/d of condensate.", Fluid.CRUDE),
         ("Gas output was 190,000 barrels of oil equivalent a day.", Fluid.GAS),
         ("Output was 190,000 barrels of oil equivalent of gas.", Fluid.GAS),
         ("Condensate ....... 51,318 barrels", Fluid.CONDENSATE),
