@@ -23,7 +23,7 @@ def outages_in_view(
     end: date,
     today: date | None,
 ) -> pd.DataFrame:
-    """Return the outages of the chart's place in some days, largest first.
+    """Return the outages of the chart's place in some days, largest first: by what is told, else by capacity.
 
     They have ``first`` and ``last`` day drawn, ``group`` (of causes), ``band`` (drawn behind the line too),
     ``national``, ``running`` (not ended on the last of the days, reported lately), ``doubtful`` (by its own
@@ -89,9 +89,11 @@ def _in_view(
         running=runs & recent & ~(volume == 0).fillna(False),
         volume=volume.fillna(0).astype("int64"),
         days=(shown["last"] - shown["first"]).dt.days,
+        size=shown["peak_offline_bpd"].fillna(0).astype("int64"),
     )
     shown["band"] = (shown["volume"] > 0) & _wanted(shown, own, spec)
-    shown = shown.sort_values(["volume", "days", "first", "id"], ascending=[False, False, True, True])
+    order = {"volume": False, "size": False, "days": False, "first": True, "id": True}
+    shown = shown.sort_values(list(order), ascending=list(order.values())).drop(columns="size")
     return shown.assign(rank=range(len(shown))).reset_index(drop=True)
 
 

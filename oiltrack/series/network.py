@@ -93,9 +93,9 @@ class Network:
         """Tell whether a place is a terminal: it loads what others pump."""
         return self._kind(place) == PlaceKind.TERMINAL
 
-    def makes_no_output(self, place: str) -> bool:
-        """Tell whether a place takes oil and gives none: a refinery that stops stops no field."""
-        return place in self.places and self.places[place].kind == PlaceKind.REFINERY
+    def makes_output(self, places: Places) -> bool:
+        """Tell whether oil comes from or through places: a refinery takes it, and stops no field with itself."""
+        return not all(self._kind(head) == PlaceKind.REFINERY for head in self.heads(places))
 
     def country_of(self, place: str) -> str | None:
         """Return the country of a place, itself for a country; None where the gazetteer does not tell."""

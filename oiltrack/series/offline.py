@@ -135,7 +135,7 @@ def counted(
     told = [
         (e, volume(e, network, today=today))
         for e in episodes
-        if e.happened and _makes_output(e, network) and (planned or e.cause != "maintenance")
+        if e.happened and network.makes_output(e.places) and (planned or e.cause != "maintenance")
     ]
     return [Counted(e.id, e, found, order_of(e, found, network)) for e, found in told]
 
@@ -157,7 +157,7 @@ def _unknown(
 ) -> Mapping[str, int]:
     found: defaultdict[str, int] = defaultdict(int)
     for episode in episodes:
-        if not episode.happened or not _makes_output(episode, network):
+        if not episode.happened or not network.makes_output(episode.places):
             continue
         told = volume(episode, network, today=today)
         if not told.steps and told.likely.days(start, end):
@@ -279,10 +279,6 @@ class _Case:
             return None
         rate = self._network.normal(frozenset((country,)), date(day.year, 7, 1))
         return rate.high if rate else None
-
-
-def _makes_output(episode: Episode, network: Network) -> bool:
-    return not all(network.makes_no_output(place) for place in network.heads(episode.places))
 
 
 def _dealt(bpd: int, weights: Sequence[int]) -> list[int]:

@@ -178,6 +178,8 @@ def _ahead(network: Network, heads: set[str]) -> dict[str, list[str]]:
 def _is_wider(outer: Episode, inner: Episode, network: Network) -> bool:
     if outer is inner or not network.inside(inner.places, outer.places):
         return False
+    if network.makes_output(inner.places) and not network.makes_output(outer.places):
+        return False
     return not network.inside(outer.places, inner.places)
 
 

@@ -89,6 +89,13 @@ def test_a_port_shut_in_the_days_of_a_national_outage_is_a_child_and_not_the_sam
     assert (port["places"], port["parent_id"]) == ("port", national["id"])
 
 
+def test_a_field_shut_while_a_refinery_is_shut_is_no_child_of_it():
+    told = [event("evt-1", "2016-05-02", "south")]
+    book = ledger(told, [outage("s", "2016-05-01", None, "plant")], network=ROUTES)
+    frame = episode_frame(book, network=ROUTES).set_index("places")
+    assert frame["parent_id"].isna().loc["south"]
+
+
 def test_a_storm_in_the_middle_of_a_blockade_is_an_outage_of_its_own():
     told = [event("evt-1", "2016-05-20", "port", cause=Cause.WEATHER)]
     assert len(ledger(told, [outage("s", "2016-05-01", "2016-07-01", "port")])) == 2

@@ -39,7 +39,7 @@ def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> li
 
 
 def _of_figures(when: str | None, moment: Moment, discourse: Discourse) -> list[str]:
-    """Return how many figures before have a date: any, those of such places, those of a figure's measure too."""
+    """Return how many figures before have a date: any, those of such places, those of such supply too."""
     tally, alike = discourse.tally_of, moment.alike
     found = [
         _FIGURES[min(discourse.tally.get(when, 0), _MANY)],

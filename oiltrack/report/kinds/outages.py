@@ -236,7 +236,7 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
         name, day = bound(outage_name(last, inputs.places, words)), bound(words.day(last["known"]))
         phrase = "gantt_none_told" if pd.isna(last["end_last"]) else "gantt_none"
         return words.say(phrase, place=spec.place_name, name=name, day=day)
-    largest = _largest(running)
+    largest = running.sort_values("rank").iloc[0]
     offline = inputs.offline
     away = int(offline.loc[offline["date"] == pd.Timestamp(gantt.end), "offline_bpd"].sum())
     away -= unconfirmed_bpd(offline, gantt.outages, gantt.end)
@@ -249,15 +249,6 @@ def _title(gantt: Gantt, spec: ChartSpec, inputs: Inputs, words: Language) -> st
         return words.say("gantt_running_unsized", **parts, **_begun(latest, inputs, words))
     away_words = bound(words.rate(THOUSAND, away))
     return words.say("gantt_running", **parts, **_begun(largest, inputs, words), value=away_words)
-
-
-def _largest(running: pd.DataFrame) -> "pd.Series[Any]":
-    """Return the outage that is told to shut in most; where no size is told, that of most capacity."""
-    peaks = running["peak_offline_bpd"].fillna(0)
-    ranked = running.assign(peak=peaks).sort_values(
-        ["volume", "peak", "rank"], ascending=[False, False, True]
-    )
-    return ranked.iloc[0]
 
 
 def _begun(outage: "pd.Series[Any]", inputs: Inputs, words: Language) -> dict[str, str]:
