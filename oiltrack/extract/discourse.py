@@ -52,6 +52,7 @@ class Discourse:
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
+        date_before, month_before, year_before: ``last_date``, ``month`` and ``year`` before the sentence.
         last_named: where ``last_date`` was named, ``paragraph_named`` where ``paragraph_date`` was.
         earlier_date: another date named before the last one; ``title_date`` the first date of the title.
         month: the last date named that tells its month itself, as "the 17th" does not.
@@ -101,6 +102,9 @@ class Discourse:
     head_block: int = -1
     last_date: str | None = None
     earlier_date: str | None = None
+    date_before: str | None = None
+    month_before: str | None = None
+    year_before: str | None = None
     last_named: DateBefore | None = None
     paragraph_named: DateBefore | None = None
     title_date: str | None = None
@@ -148,6 +152,7 @@ class Discourse:
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
         self.sentences += 1
+        self.date_before, self.month_before, self.year_before = self.last_date, self.month, self.year
         self._note_when_named(scene, places)
         if scene.tagged("refining"):
             self.refining_block = scene.block
@@ -184,16 +189,16 @@ class Discourse:
                 self.paragraph_named = DateBefore(scene, scene.dates.index(dates[0]), self.sentences)
             self.last_named = DateBefore(scene, scene.dates.index(dates[-1]), self.sentences)
             self._note_last(dates)
-            self.month = next((date.when for date in reversed(dates) if names_month(date)), self.month)
+            self.month = next((date.told for date in reversed(dates) if names_month(date)), self.month)
         self._note_year(scene, dates)
         self._note_plan(scene)
         self._note_head(scene, dates)
 
     def _note_last(self, dates: Sequence[DateMention]) -> None:
         last = dates[-1]
-        named = [self.earlier_date, self.last_date, *(date.when for date in dates)]
-        self.earlier_date = next((when for when in reversed(named) if when != last.when), None)
-        self.last_date, self.last_ahead = last.when, last.ahead
+        named = [self.earlier_date, self.last_date, *(date.told for date in dates)]
+        self.earlier_date = next((when for when in reversed(named) if when != last.told), None)
+        self.last_date, self.last_ahead = last.told, last.counted or last.ahead
 
     def _note_year(self, scene: Scene, dates: Sequence[DateMention]) -> None:
         for date in dates:

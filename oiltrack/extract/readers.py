@@ -20,6 +20,7 @@ from oiltrack.extract.scenes.scene import Scene, SceneReader
 from oiltrack.extract.scenes.text import View
 from oiltrack.extract.tables.cells import CellReader
 from oiltrack.extract.tables.reader import TableReader
+from oiltrack.extract.when.settled import settle_dates
 from oiltrack.facts import Alias, Document, Event, Extraction, Observation, Place, Rejected
 from oiltrack.gazetteer import Gazetteer
 
@@ -72,6 +73,7 @@ class Readers:
         rejected: list[Rejected] = []
         events: list[Event] = []
         for i, scene in enumerate(scenes):
+            settle_dates(scene, discourse.date_before)
             facts = self._observations.read(scene, context) if i not in rows else []
             said = [fact for fact in facts if isinstance(fact, Observation)]
             observations += said

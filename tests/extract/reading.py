@@ -13,6 +13,7 @@ from oiltrack.extract.scenes.places import PlaceReader
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
 from oiltrack.extract.scenes.text import view
+from oiltrack.extract.when.settled import settle_dates
 from oiltrack.facts import Document, Event, Extraction, Observation
 from oiltrack.gazetteer import load_gazetteer
 
@@ -78,6 +79,7 @@ def discourse(text: str) -> Discourse:
     read = scenes(text)
     found = open_discourse(read, places(), title=None)
     for each in read:
+        settle_dates(each, found.date_before)
         found.note_dates(each)
         found.note(each, places())
     return found

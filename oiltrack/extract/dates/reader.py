@@ -24,7 +24,7 @@ class DateMention:
 
     ``when`` is what it means looking back, ``ahead`` looking forward (they differ for "Monday" or "in May");
     ``kind`` is day, weekday, month, year, week, span, hours, ahead or now; "step year", "later day 2" and
-    the like count from another date of the text.
+    the like count from another date of the text; ``counted`` is what they then mean, as it is read.
     """
 
     start: int
@@ -33,6 +33,12 @@ class DateMention:
     kind: str
     when: str | None
     ahead: str | None
+    counted: str | None = None
+
+    @property
+    def told(self) -> str | None:
+        """What it means looking back, counted from the date before it where it counts from one."""
+        return self.counted or self.when
 
     @property
     def sort(self) -> str:

@@ -48,11 +48,7 @@ class EventReader:
         for trigger in triggers:
             places = self._arguments.link(trigger, context.discourse, beside=triggers)
             if places.best.answer:
-                event = self._event(trigger, places, context, said)
-                found.append(event)
-                when = event.when if event.modality is Modality.ACTUAL else None
-                before = EventBefore(trigger.kind, places.best.answer, scene.start, when)
-                context.discourse.note_event(before)
+                found.append(self._event(trigger, places, context, said))
         return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(
@@ -70,6 +66,9 @@ class EventReader:
         shut = kind is EventKind.OUTAGE_START
         if shut and asserted.label is Modality.ACTUAL and stands_beside(dates.best):
             context.discourse.outage = when
+        happened = when if asserted.label is Modality.ACTUAL else None
+        beside = stands_beside(dates.best)
+        context.discourse.note_event(EventBefore(kind, ids, scene.start, happened, scene.block, beside))
         margins = {"arguments": places.margin, "modality": asserted.margin, "when": dates.margin}
         return Event(
             doc=context.document.key,

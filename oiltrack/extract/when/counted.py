@@ -11,6 +11,7 @@ from oiltrack.extract.dates.anchor import Anchor, quarter
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.discourse import Context, names_month
 from oiltrack.extract.ranking import Candidate
+from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.tense import verb_tense
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
@@ -33,29 +34,69 @@ def dates_counted(moment: Moment, context: Context) -> Iterator[When]:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
             name = "date moved" if mention.kind in _DATED else "counted date"
             places = (f"{name} {place}" for place in position(moment, mention))
-            yield Candidate(text, (name, f"{name}, {mention.sort}", *places, f"word {mention.prep}"), told)
+            named = [name, f"{name}, {mention.sort}", *places, f"word {mention.prep}"]
+            if mention.kind in _DATED:
+                named.append(f"{name}, {mention.sort}, {_year_stands(moment, mention, context)}")
+            yield Candidate(text, tuple(named), told)
 
 
 def times_lasting(moment: Moment, anchor: Anchor | None) -> Iterator[When]:
     """Return when what goes on "for three weeks" began, counted back from the publication, and all since."""
     if anchor is None or not anchor.is_day:
         return
-    scene = moment.scene
+    for span, number, unit in moment.scene.once(_lasting):
+        began = anchor.back(number, unit)
+        told = f"{BESIDE}, {moment.scene.view.text[span.start : span.end].strip()!r}"
+        for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
+            places = (f"{name} {place}" for place in position(moment, span))
+            yield Candidate(
+                text, (name, f"{name}, verb {verb_tense(moment.scene, span.start)}", *places), told
+            )
+
+
+def times_ended(moment: Moment, context: Context) -> Iterator[When]:
+    """Return when an outage began that a date of the sentence, or the event before, ended.
+
+    "They had closed it for seventeen days", after it was opened on Saturday.
+    """
+    if moment.surveyed:
+        return
+    for span, number, unit in moment.scene.once(_lasting):
+        told = f"{BESIDE}, {moment.scene.view.text[span.start : span.end].strip()!r}"
+        for name, end in _ends(moment, context):
+            if text := stepped(end, -number, unit):
+                places = position(moment, span)[:2]
+                yield Candidate(
+                    text, (name, f"{name}, {moment.verb}", *[f"{name} {p}" for p in places]), told
+                )
+
+
+def _lasting(scene: Scene) -> list[tuple[DateMention, int, str]]:
+    """Return how long things go on in a sentence: where it is said, how many of which unit."""
+    found = []
     for match in scene.matches("when.lasting"):
         count, unit = match["n"], match["u"]
         number = int(count) if count.isdecimal() else scene.lexicon.dates["counts"][count]
-        if not 0 < number <= (_MOST_YEARS if unit == "year" else _MOST_OTHERS):
-            continue
-        began = anchor.back(number, unit)
-        span = DateMention(match.start(), match.end(), "", f"lasting {unit} {number}", None, None)
-        told = f"{BESIDE}, {scene.view.text[span.start : span.end].strip()!r}"
-        for name, text in (("lasting since", began), ("lasting", f"{began}/{anchor.text}")):
-            places = (f"{name} {place}" for place in position(moment, span))
-            yield Candidate(text, (name, f"{name}, verb {verb_tense(scene, span.start)}", *places), told)
+        if 0 < number <= (_MOST_YEARS if unit == "year" else _MOST_OTHERS):
+            kind = f"lasting {unit} {number}"
+            found.append((DateMention(match.start(), match.end(), "", kind, None, None), number, unit))
+    return found
+
+
+def _ends(moment: Moment, context: Context) -> Iterator[tuple[str, str]]:
+    """Return the days on which what had lasted may have ended."""
+    for date in moment.scene.dates:
+        if date.told and date.kind in ("day", "weekday"):
+            side = "before" if date.end <= moment.start else "behind"
+            yield f"lasting until a date {side}", date.told
+    before = next((event for event in reversed(context.discourse.events) if event.when), None)
+    if before and before.when:
+        where = "elsewhere" if set(before.ids).isdisjoint(moment.ids) else "there"
+        yield f"lasting until the event before, {before.kind} {where}", before.when.rstrip("~")
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:
-    return named_before(moment, mention) or context.discourse.last_date
+    return named_before(moment, mention) or context.discourse.date_before
 
 
 def _later(moment: Moment, mention: DateMention, context: Context) -> str | None:
@@ -95,7 +136,7 @@ def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | N
     if mention.kind != "day of month":
         return _of_year(moment, mention, context)
     before = [date for date in moment.scene.dates if date.end <= mention.start and names_month(date)]
-    base = before[-1].when if before else context.discourse.month
+    base = before[-1].when if before else context.discourse.month_before
     text = mention.when and base and f"{base[:_MONTH]}{mention.when[_MONTH:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
 
@@ -117,8 +158,18 @@ def _year_told(moment: Moment, mention: DateMention, context: Context) -> str | 
         year = (date.when or "")[:4]
         if year and year in scene.between(date.start, date.end):
             return year
-    base = context.discourse.year or _base(moment, mention, context)
+    base = context.discourse.year_before or _base(moment, mention, context)
     return base[:4] if base and "/" not in base else None
+
+
+def _year_stands(moment: Moment, mention: DateMention, context: Context) -> str:
+    """Return where the text told the date that gives another one its year and month."""
+    if any(date.end <= mention.start and date.when for date in moment.scene.dates):
+        return "told in the sentence"
+    discourse, block = context.discourse, moment.scene.block
+    if block not in (discourse.year_block, discourse.paragraph_block):
+        return "told before"
+    return f"told in the paragraph{', in figures' if block == discourse.year_block else ''}"
 
 
 def _elided(moment: Moment, mention: DateMention, context: Context) -> str | None:

@@ -120,7 +120,14 @@ def _last_before(moment: Moment, mention: DateMention, text: str) -> str:
 
 
 def position(moment: Moment, mention: DateMention) -> list[str]:
-    """Return how a date stands to the words that it may date."""
+    """Return how a date stands to the words that it may date; it is asked once a date."""
+    at = (mention.start, mention.end, mention.kind)
+    if at not in moment.positions:
+        moment.positions[at] = _position(moment, mention)
+    return moment.positions[at]
+
+
+def _position(moment: Moment, mention: DateMention) -> list[str]:
     scene = moment.scene
     after = mention.start >= moment.end
     low, high = (moment.end, mention.start) if after else (mention.end, moment.start)

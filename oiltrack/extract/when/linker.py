@@ -9,7 +9,8 @@ from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Alike, NetworkRanker, Ranking, merged
 from oiltrack.extract.scenes.tokens import named_by_side
 from oiltrack.extract.tense import tense
-from oiltrack.extract.when.counted import dates_counted, times_lasting
+from oiltrack.extract.when.chained import dates_chained
+from oiltrack.extract.when.counted import dates_counted, times_ended, times_lasting
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.kinds import with_kinds
 from oiltrack.extract.when.moment import Moment, When
@@ -37,12 +38,14 @@ class DateLinker:
 
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
-    beside = list(dates_beside(moment, context.anchor, last=context.discourse.last_date))
+    beside = list(dates_beside(moment, context.anchor, last=context.discourse.date_before))
     found = [
         *beside,
         *dates_recalled(moment, context),
         *dates_counted(moment, context),
+        *dates_chained(moment, context),
         *times_lasting(moment, context.anchor),
+        *times_ended(moment, context),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
         *precedents(moment, context.discourse),

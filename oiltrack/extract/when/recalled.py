@@ -35,7 +35,7 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
             continue
         if mention.kind == "recalled quarter" and not base and context.anchor and context.anchor.is_month:
             yield _quarter_over(moment, mention, context.anchor)
-        base = base or context.discourse.last_date
+        base = base or context.discourse.date_before
         text = base and (reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
         if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
@@ -52,14 +52,14 @@ def _quarter_over(moment: Moment, mention: DateMention, anchor: Anchor) -> When:
 def named_before(moment: Moment, mention: DateMention, unit: str = "") -> str | None:
     """Return the date that the sentence names last before another and that tells the ``unit``.
 
-    Steps and counts are left out.
+    Steps and counts are left out, but for those counted from a date already.
     """
     dates = [date for date in moment.scene.dates if date.end <= mention.start]
     return next(
         (
-            date.when
+            date.told
             for date in reversed(dates)
-            if date.when and not date.kind.startswith(_COUNTED) and reduced(date.when, unit)
+            if date.told and (date.counted or not date.kind.startswith(_COUNTED)) and reduced(date.told, unit)
         ),
         None,
     )

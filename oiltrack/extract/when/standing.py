@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from oiltrack import edtf
-from oiltrack.extract.before import FigureBefore
+from oiltrack.extract.before import EventBefore, FigureBefore
 from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.when.chained import how_far
 from oiltrack.extract.when.moment import Moment, When
 
 _MANY, _SOME = 3, 2
@@ -26,6 +27,7 @@ def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> li
     happened = _happened(moment, discourse)
     before = discourse.figure_before
     beside = _named_beside(before, moment) if before else ("", "")
+    event = _event_before(moment, discourse)
     for candidate in dates:
         when = candidate.answer
         told = [*_of_figures(when, moment, discourse), *_of_names(when, discourse)]
@@ -34,6 +36,9 @@ def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> li
         if before:
             order = _order(when, before.when)
             told += [order + words for words in beside]
+        if event:
+            order = _order(when, event.when)
+            told += [f"event: {order}{words}" for words in _told_beside(event, moment)]
         candidate.features += tuple(told)
     return dates
 
@@ -84,6 +89,19 @@ def _named_beside(before: FigureBefore, moment: Moment) -> tuple[str, str]:
     """Return what tells of the figure before whether its sentence and its places are the same."""
     near = "sentence" if before.sentence == moment.scene.start else "sentence before"
     return f", {near}", f", {'same' if before.ids == moment.ids else 'other'} places"
+
+
+def _event_before(moment: Moment, discourse: Discourse) -> EventBefore | None:
+    """Return the last event told that has a date, for an event."""
+    if moment.surveyed:
+        return None
+    return next((event for event in reversed(discourse.events) if event.when), None)
+
+
+def _told_beside(event: EventBefore, moment: Moment) -> tuple[str, str]:
+    """Return how far back the event before was told, and what it was and where."""
+    where = "elsewhere" if set(event.ids).isdisjoint(moment.ids) else "there"
+    return f", {how_far(moment, event)}", f", {event.kind} {where}"
 
 
 def _order(when: str | None, other: str | None) -> str:

@@ -2,16 +2,18 @@
 
 import pytest
 
+from oiltrack.extract.before import EventBefore
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.when.counted import dates_counted, times_lasting
+from oiltrack.extract.when.counted import dates_counted, times_ended, times_lasting
 from oiltrack.extract.when.moment import Moment
+from oiltrack.facts import EventKind
 from tests.extract.reading import context, scene
 
 
 def counted(text, last=None):
     at = text.index("900,000")
     moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, last_date=last, month=last))
+    remembered = context(Discourse(("libya",), True, date_before=last, month_before=last))
     return [date.answer for date in dates_counted(moment, remembered)]
 
 
@@ -66,6 +68,28 @@ def test_how_long_it_lasts_tells_when_it_began():
     assert found == ["2020-02-27", "2020-02-27/2020-03-12"]
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("They had closed it for seventeen days until Monday.", ["2020-02-21"]),
+        ("The blockade of eight months was over on 18 September 2020.", ["2020-01"]),
+        ("A two-day strike closed it until 9 March 2017.", ["2017-03-07"]),
+        ("They had closed it for seventeen days.", []),
+    ],
+)
+def test_what_lasted_until_a_date_began_before_it(text, dates):
+    moment = Moment(scene(text), 0, 1, ("actual",), surveyed=False)
+    remembered = context(Discourse(("libya",), True))
+    assert [date.answer for date in times_ended(moment, remembered)] == dates
+
+
+def test_what_lasted_until_the_event_before_began_before_it():
+    opened = EventBefore(EventKind.OUTAGE_END, ("as-sarah",), -40, "2017-11-18")
+    moment = Moment(scene("They had closed it for seventeen days."), 9, 15, ("actual",), surveyed=False)
+    remembered = context(Discourse(("libya",), True, events=[opened]))
+    assert [date.answer for date in times_ended(moment, remembered)] == ["2017-11-01"]
+
+
 def test_a_unit_left_out_is_that_of_the_count_before():
     assert counted("It is to give half within two weeks and 900,000 b/d in four.") == ["2020-04-09"]
 
@@ -94,12 +118,12 @@ def test_too_rough_a_date_is_not_counted_from(text, last):
 def test_a_timeline_goes_on_in_the_year_that_it_told(text, date):
     at = text.index("900,000")
     moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, last_date="2019-09-16", year="2013"))
+    remembered = context(Discourse(("libya",), True, date_before="2019-09-16", year_before="2013"))
     assert [found.answer for found in dates_counted(moment, remembered)] == [date]
 
 
 def test_a_year_of_the_sentence_is_nearer():
     text = "In 2011 it lost half, but by October it gave 900,000 b/d."
     moment = Moment(scene(text), text.index("900,000"), len(text) - 1, ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, year="2013"))
+    remembered = context(Discourse(("libya",), True, year_before="2013"))
     assert [found.answer for found in dates_counted(moment, remembered)] == ["2011-10"]
