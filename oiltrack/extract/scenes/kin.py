@@ -3,7 +3,7 @@
 It reads no text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from oiltrack.facts import PlaceKind
 
@@ -13,6 +13,7 @@ _COMPANIES_OF_PLACES = {
     "sarir": "sarir-oil-operations",
     "waha-field": "waha-oil",
 }
+_PORTS_OF_LINES = {"sidra": "es-sider"}
 _REFINERIES_OF_PORTS = {"hariga": "tobruk-refinery"}
 
 
@@ -33,6 +34,7 @@ class Kin:
             for company in (f"{place}-oil", _COMPANIES_OF_PLACES.get(place, ""))
             if company in kinds
         }
+        self._lines = dict(self._by_ends())
 
     def company_at(self, place_id: str) -> str | None:
         """Return the company of the same name as a port or field, None where there is none."""
@@ -45,6 +47,17 @@ class Kin:
     def port_at(self, place_id: str) -> str | None:
         """Return the port beside a refinery, None where there is none."""
         return self._ports.get(place_id)
+
+    def line_between(self, *ends: tuple[str, ...]) -> str | None:
+        """Return the pipeline that is named after two places as its ends, None where there is none."""
+        return self._lines.get(frozenset(ends))
+
+    def _by_ends(self) -> Iterator[tuple[frozenset[tuple[str, ...]], str]]:
+        """Yield each pipeline with its ends; of several between the same the first by name counts."""
+        for line in sorted(self._kinds, reverse=True):
+            if self._kinds[line] is PlaceKind.PIPELINE and (head := self.field_of(line)):
+                rest = line.removeprefix(f"{head}-").partition("-pipeline")[0]
+                yield frozenset(((head,), (_PORTS_OF_LINES.get(rest, rest),))), line
 
     def field_of(self, place_id: str) -> str | None:
         """Return the field whose name a pipeline's begins with, None where none is."""
