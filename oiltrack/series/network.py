@@ -94,7 +94,7 @@ class Network:
         return self._kind(place) == PlaceKind.TERMINAL
 
     def makes_output(self, places: Places) -> bool:
-        """Tell whether oil comes from or through places: a refinery takes it, and stops no field with itself."""
+        """Tell whether oil comes from or through places: a refinery takes it and stops no field."""
         return not all(self._kind(head) == PlaceKind.REFINERY for head in self.heads(places))
 
     def country_of(self, place: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
+from oiltrack.extract.events.lines import find_lines
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import Trigger
@@ -85,11 +86,14 @@ class ArgumentReader:
 
     def _named(self, trigger: Trigger) -> Iterator[Argument]:
         scene = trigger.scene
-        for mention in scene.places:
+        lines = scene.once(self._lines)
+        for mention in (*lines, *scene.places):
             if mention.ids in ACTORS or not self._is_place(mention):
                 continue
             told = scene.view.text[mention.start : mention.end]
             features = tuple(self._features(trigger, mention))
+            if any(line.start <= mention.start < line.end for line in lines):
+                features += ("named by its ends" if mention in lines else "an end of a line",)
             if is_abroad(self._places, mention.ids):
                 features = tuple(f"foreign {name}" for name in features)
             yield Candidate(mention.ids, features, told)
@@ -98,6 +102,9 @@ class ArgumentReader:
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
             elif twin and scene.matches("arguments.plant"):
                 yield Candidate((twin,), (*features, "plant of the name"), told)
+
+    def _lines(self, scene: Scene) -> Sequence[Mention]:
+        return find_lines(scene, self._places.kin)
 
     def _is_place(self, mention: Mention) -> bool:
         known = mention.is_facility or all(self._places.is_libyan(i) for i in mention.ids)

@@ -107,8 +107,7 @@ def inflected(term: str, text: Mapping[str, Any]) -> Iterator[str]:
     yield " ".join((bare[0], *words[1:]))
     yield " ".join(bare)
     if len(words) == 1 and not term.startswith(article):
-        final, tied = text["tied"]
-        stem = term.removesuffix(final) + tied if term.endswith(final) else term
+        stem = next((term.removesuffix(end) + tied for end, tied in text["tied"] if term.endswith(end)), term)
         yield from (f"{stem}{pronoun}" for pronoun in text["attached"])
     if _may_be_ahead(term, text):
         yield f"{text['future'][0]}{term}"

@@ -36,6 +36,8 @@ class Kin:
             if self._kinds[place] is PlaceKind.TERMINAL
         }
         self._fields = {line: self._source(line) for line in self._of_kind(PlaceKind.PIPELINE)}
+        longest_first = sorted(self._fields, key=lambda line: (len(line), line), reverse=True)
+        self._lines = {ends: line for line in longest_first for ends in self._ends(line)}
         self._companies = self._namesakes(aliases)
 
     def company_at(self, place_id: str) -> str | None:
@@ -54,6 +56,10 @@ class Kin:
         """Return the field that feeds a pipeline: of several the one that gave it its name, else None."""
         return self._fields.get(place_id)
 
+    def line_between(self, *ends: tuple[str, ...]) -> str | None:
+        """Return the pipeline from one place to the other, of several that of the shortest id."""
+        return self._lines.get(frozenset(ends))
+
     def _of_kind(self, kind: PlaceKind) -> Iterator[str]:
         return (place_id for place_id, known in self._kinds.items() if known is kind)
 
@@ -69,6 +75,14 @@ class Kin:
         if len(fields) > 1:
             fields = [place for place in fields if line.startswith(f"{place}-")]
         return fields[0] if fields else None
+
+    def _ends(self, line: str) -> Iterator[frozenset[tuple[str, ...]]]:
+        """Return each place that feeds a pipeline with each that it feeds: of a pipeline its field."""
+        for source in self._feeding[line]:
+            for fed in self._fed[line]:
+                end = self._fields.get(fed, fed)
+                if end and source not in self._fields:
+                    yield frozenset(((source,), (end,)))
 
     def _namesakes(self, aliases: Iterable[Alias]) -> dict[str, str]:
         """Return, by place, the company that is called as it with "Oil" behind."""

@@ -3,7 +3,7 @@
 No figures here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
@@ -129,6 +129,7 @@ class PlaceReader:
         if not any(names):
             return [[] for _ in sentences]
         dry = not of_oil and self._is_dry(view)
+        names = self._of_oil(view, names, sentences)
         named = {hit.aliases[0].place_id for hits in names for hit in hits if len(hit.aliases) == 1}
         found = []
         for sentence, hits in zip(sentences, names, strict=True):
@@ -136,6 +137,18 @@ class PlaceReader:
                 hits = [hit for hit in hits if self._is_facility(view, hit)]
             found.append(self._join(view, self._mentions(view, hits, sentence, named)) if hits else [])
         return found
+
+    def _of_oil(
+        self, view: View, names: Sequence[list[NameHit]], sentences: Sequence[Sentence]
+    ) -> list[list[NameHit]]:
+        """Return the hits without ambiguous names of what no sentence that speaks of oil names."""
+        says = self._lexicon.pattern["places.context"].search
+        found = [
+            (hits, hits and says(view.folded, sentence.start, sentence.end))
+            for hits, sentence in zip(names, sentences, strict=True)
+        ]
+        told = {a.place_id for hits, oil in found if oil for hit in hits for a in hit.aliases}
+        return [hits if oil else [hit for hit in hits if _is_known(hit, told)] for hits, oil in found]
 
     def _mentions(
         self, view: View, hits: Sequence[NameHit], sentence: Sentence, named: set[str]
@@ -175,9 +188,7 @@ class PlaceReader:
         before = view.folded[max(sentence.start, hit.start - _REACH) : hit.start]
         after = view.folded[hit.end : hit.end + _REACH]
         ids = list(dict.fromkeys([a.place_id for a in aliases]))
-        if any(a.ambiguous for a in aliases) and (
-            self._is_other(before, after, ids) or not self._speaks_of_oil(view, sentence)
-        ):
+        if any(a.ambiguous for a in aliases) and self._is_other(before, after, ids):
             return None
         if len(ids) > 1:
             ids = [i for i in ids if i in named] or sorted(ids, key=lambda i: -self.most_bpd((i,)))
@@ -206,11 +217,6 @@ class PlaceReader:
         if company and self._opens(before) and self._follows("common_noun_after", after):
             return True
         return self._follows("other_after", after)
-
-    def _speaks_of_oil(self, view: View, sentence: Sentence) -> bool:
-        """Tell whether a sentence has what an ambiguous name needs beside it to be one of oil."""
-        context = self._lexicon.pattern["places.context"]
-        return context.search(view.folded, sentence.start, sentence.end) is not None
 
     def _is_part(self, before: str, after: str) -> bool:
         """Tell whether a continent's name is only a part of another: "the North African country"."""
@@ -266,6 +272,11 @@ class PlaceReader:
         if view.folded[end : right.start].strip() != ",":
             return False
         return self._precedes("source_before", view.folded[max(0, start - _REACH) : start])
+
+
+def _is_known(hit: NameHit, told: Set[str]) -> bool:
+    """Tell whether a name is not ambiguous, or that of a place that the text names beside words of oil."""
+    return any(alias.place_id in told for alias in hit.aliases) or not any(a.ambiguous for a in hit.aliases)
 
 
 def _class(mention: Mention) -> str:

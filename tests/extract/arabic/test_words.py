@@ -88,6 +88,8 @@ def test_and_before_a_verb_opens_a_clause():
         ("قطع محتجون من أهالي أجدابيا إمدادات الخام.", "outage_start", "cut, with their name between"),
         ("رفض حرس الميناء أمس تحميل ناقلة.", "outage_start", "refused to load"),
         ("أعادت شركة الزاوية لتكرير النفط تشغيل مصفاتها.", "outage_end", "put back, five words between"),
+        ("تعيد الشركة غدا تشغيل مصفاتها.", "outage_end", "puts back"),
+        ("تعيد تشغيله غدا.", "outage_end", "puts it back, nothing between"),
         ("الضخ من الشرارة انطلق ثانية.", "outage_end", "flows again"),
         ("أنهى حراس ميناء الحريقة أمس إضرابا.", "outage_end", "ended a strike"),
         ("وضعت قوات حفتر يدها على السدرة.", "seizure", "laid hands on"),
@@ -108,3 +110,30 @@ def test_a_verb_stands_around_its_object(text, kind, gloss):
 )
 def test_a_word_spelled_like_one_of_events_tells_of_none(text, gloss):
     assert find_triggers(scene(text)) == []
+
+
+def ids(text: str) -> list[tuple[str, ...]]:
+    found = reader().read(Reducer(LEXICON).view(text), anchor(PUBLISHED))
+    return [place.ids for place in found[-1].places]
+
+
+def test_an_ambiguous_name_is_a_place_once_a_sentence_that_speaks_of_oil_names_it():
+    # "the Elephant field pumps 70,000 barrels. The Elephant fell silent"
+    assert ids("يضخ حقل الفيل 70 ألف برميل من النفط. سكت الفيل أمس.") == [("el-feel",)]
+    assert ids("يضخ حقل مسلة 70 ألف برميل من النفط. سكت الفيل أمس.") == []
+
+
+def test_two_fields_are_named_behind_one_word():
+    assert ids("أغلق محتجون حقلي الشرارة والفيل.") == [("el-feel", "sharara")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gloss"),
+    [
+        ("أسقطت المؤسسة الوطنية للنفط مساء أمس القوة القاهرة.", "force_majeure_lifted", "dropped it"),
+        ("أعادت المؤسسة القوة القاهرة على الصادرات بعد رفعها.", "force_majeure_declared", "put it back"),
+        ("رفعت المؤسسة القوة القاهرة عن الحقل.", "force_majeure_lifted", "lifted it"),
+    ],
+)
+def test_a_verb_tells_what_became_of_force_majeure(text, kind, gloss):
+    assert [trigger.kind for trigger in find_triggers(scene(text))] == [kind]

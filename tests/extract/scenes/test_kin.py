@@ -58,6 +58,19 @@ def test_a_pipeline_s_field_feeds_it_alone_or_gave_it_its_name(place_id: str, fi
     assert KIN.field_of(place_id) == field
 
 
+@pytest.mark.parametrize(
+    ("ends", "line"),
+    [
+        (("sarir", "hariga"), "sarir-hariga-pipeline"),
+        (("hariga", "sarir"), "sarir-hariga-pipeline"),
+        (("dahra", "bahi"), "dahra-bahi-pipeline"),
+        (("sarir", "zawiya"), None),
+    ],
+)
+def test_a_pipeline_lies_between_what_it_takes_oil_from_and_brings_it_to(ends, line) -> None:
+    assert KIN.line_between(*((end,) for end in ends)) == line
+
+
 def test_a_country_without_libya_s_names_needs_links_only() -> None:
     known = kin(
         {"forcados": PlaceKind.TERMINAL, "trans": PlaceKind.PIPELINE, "warri": PlaceKind.REFINERY},
