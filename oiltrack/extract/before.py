@@ -36,13 +36,15 @@ class FigureBefore:
 class EventBefore:
     """An event read before: what happened to which places, when, and where its sentence begins.
 
-    ``when`` is None where the event is no fact, or its date is not known.
+    ``when`` is None where the event is no fact, or its date is not known; ``libyan`` tells whether the first
+    of the places lies in Libya.
     """
 
     kind: EventKind
     ids: Ids
     sentence: int
     when: str | None = None
+    libyan: bool = False
 
 
 @dataclass(slots=True)

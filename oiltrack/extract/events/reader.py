@@ -51,8 +51,9 @@ class EventReader:
                 event = self._event(trigger, places, context, said)
                 found.append(event)
                 when = event.when if event.modality is Modality.ACTUAL else None
-                before = EventBefore(trigger.kind, places.best.answer, scene.start, when)
-                context.discourse.note_event(before)
+                ids = places.best.answer
+                libyan = self._places.is_libyan(ids[0])
+                context.discourse.note_event(EventBefore(trigger.kind, ids, scene.start, when, libyan))
         return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(
