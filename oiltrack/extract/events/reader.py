@@ -68,7 +68,10 @@ class EventReader:
             context.discourse.outage = when
         happened = when if asserted.label is Modality.ACTUAL else None
         beside = stands_beside(dates.best)
-        context.discourse.note_event(EventBefore(kind, ids, scene.start, happened, scene.block, beside))
+        libyan = self._places.is_libyan(ids[0])
+        context.discourse.note_event(
+            EventBefore(kind, ids, scene.start, happened, libyan, scene.block, is_beside=beside)
+        )
         margins = {"arguments": places.margin, "modality": asserted.margin, "when": dates.margin}
         return Event(
             doc=context.document.key,

@@ -136,6 +136,7 @@ class ObservationReader:
         alike = (f"of {self._places.size_class(ids)}", measure.label.value)
         labels = (modality.label.value, aspect.label.value, f"ruled {figure.governor}", *reversed(alike))
         moment = Moment(figure.scene, quantity.start, quantity.end, labels, ids=ids, alike=alike)
+        moment.libyan = self._places.is_libyan(ids[0])
         dates = self._dates.link(moment, context)
         discourse.count(dates.best.answer, alike)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):

@@ -7,18 +7,22 @@ from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.when.moment import When
 
 
-def with_kinds(dates: list[When], beside: Iterable[When], anchor: Anchor | None) -> list[When]:
-    """Let each date say what kind it is; return the same dates.
+def with_kinds(
+    dates: list[When], beside: Iterable[When], anchor: Anchor | None, *, manners: Iterable[str]
+) -> list[When]:
+    """Let each date say what kind it is, alone and beside the manner of what is dated; return the same dates.
 
     Args:
         dates: candidates, each answer once.
         beside: those that the sentence itself names, perhaps more than once.
         anchor: the publication.
+        manners: how the text places what is dated in time: "usual", "former", "verb past".
     """
     named = {date.answer for date in beside}
     for date in dates:
         kind = _kind(date.answer, anchor)
-        date.features += (f"is {kind}, named" if date.answer in named else f"is {kind}",)
+        name = f"is {kind}, named" if date.answer in named else f"is {kind}"
+        date.features += (name, *[f"{name}, {manner}" for manner in manners])
     return dates
 
 

@@ -13,10 +13,12 @@ from oiltrack.extract.when.chained import dates_chained
 from oiltrack.extract.when.counted import dates_counted, times_ended, times_lasting
 from oiltrack.extract.when.dated import BESIDE, dates_beside
 from oiltrack.extract.when.kinds import with_kinds
+from oiltrack.extract.when.manner import manners, times_gone_by
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.precedent import precedents
 from oiltrack.extract.when.recalled import dates_recalled
 from oiltrack.extract.when.standing import with_standing
+from oiltrack.extract.when.stops import states, times_up_to_stops, told_before
 from oiltrack.extract.when.undated import dates_of_occasions, dates_of_text, traits_of_text
 from oiltrack.facts import Modality
 
@@ -38,7 +40,10 @@ class DateLinker:
 
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
-    beside = list(dates_beside(moment, context.anchor, last=context.discourse.date_before))
+    discourse = context.discourse
+    beside = list(dates_beside(moment, context.anchor, last=discourse.date_before))
+    told = told_before(moment, discourse)
+    state = (*states(told), *times_gone_by(moment)) if moment.surveyed else ()
     found = [
         *beside,
         *dates_recalled(moment, context),
@@ -48,17 +53,18 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *times_ended(moment, context),
         *dates_of_occasions(moment, context),
         *dates_of_text(moment, context),
-        *precedents(moment, context.discourse),
+        *(times_up_to_stops(told) if moment.surveyed else ()),
+        *precedents(moment, discourse),
     ]
-    dates = with_kinds(merged(found), beside, context.anchor)
-    dates = with_standing(dates, moment, context.discourse)
-    shared = _shared(moment, context)
+    dates = with_kinds(merged(found), beside, context.anchor, manners=manners(moment, state))
+    dates = with_standing(dates, moment, discourse, told_before=told)
+    shared = _shared(moment, context, state)
     for date in dates:
         date.shared = shared
     return dates
 
 
-def _shared(moment: Moment, context: Context) -> tuple[str, ...]:
+def _shared(moment: Moment, context: Context, state: tuple[str, ...]) -> tuple[str, ...]:
     """Return what is known of the words that are dated, and which words stand near them."""
     scene = moment.scene
     before = sum(quantity.start < moment.start for quantity in scene.quantities)
@@ -69,6 +75,7 @@ def _shared(moment: Moment, context: Context) -> tuple[str, ...]:
         f"figures before {min(before, _MANY)}",
         f"dates {min(len(scene.dates), _MANY)}",
         *traits_of_text(moment, context.discourse),
+        *state,
     )
     words = named_by_side(scene, (moment.start, moment.end))
     return (*[f"dated {trait}" for trait in traits], *words)

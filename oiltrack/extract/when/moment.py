@@ -20,8 +20,8 @@ class Moment:
 
     ``surveyed`` tells whether the month of a survey may date them: it dates figures, no events. ``verb`` is
     the tense of their verb, as a trait; ``ids`` are the places that they are about, where they are known.
-    ``alike`` is the kind of these places and the measure of a figure; ``positions`` is how each date that
-    was asked for stands to the words.
+    ``alike`` is the kind of these places and the measure of a figure; ``libyan`` tells whether the first of a
+    figure's places lies in Libya; ``positions`` is how each date that was asked for stands to the words.
     """
 
     scene: Scene
@@ -31,6 +31,7 @@ class Moment:
     surveyed: bool = True
     ids: Ids = ()
     alike: tuple[str, ...] = ()
+    libyan: bool = False
     clause: Span = field(init=False)
     verb: str = field(init=False)
     positions: dict[tuple[int, int, str], list[str]] = field(default_factory=dict, init=False)

@@ -11,6 +11,7 @@ from oiltrack.extract.before import EventBefore, FigureBefore
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.when.chained import how_far
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.stops import Told
 
 _MANY, _SOME = 3, 2
 _FIGURES = tuple(f"date of {count} figures" for count in range(_MANY + 1))
@@ -22,9 +23,11 @@ Happened = dict[str, list[str]]
 """What the text has told of each date, as features."""
 
 
-def with_standing(dates: list[When], moment: Moment, discourse: Discourse) -> list[When]:
+def with_standing(
+    dates: list[When], moment: Moment, discourse: Discourse, *, told_before: Told
+) -> list[When]:
     """Let each date say how it stands in the text; return the same dates."""
-    happened = _happened(moment, discourse)
+    happened = _happened(told_before)
     before = discourse.figure_before
     beside = _named_beside(before, moment) if before else ("", "")
     event = _event_before(moment, discourse)
@@ -65,12 +68,11 @@ def _of_names(when: str | None, discourse: Discourse) -> list[str]:
     return found
 
 
-def _happened(moment: Moment, discourse: Discourse) -> Happened:
+def _happened(told_before: Told) -> Happened:
     """Return what happened on each date, at the places of a figure or event, or elsewhere."""
     found: Happened = {}
-    for event in discourse.events:
+    for event, where in told_before:
         if event.when:
-            where = "elsewhere" if set(event.ids).isdisjoint(moment.ids) else "there"
             found.setdefault(_bare(event.when), []).append(f"{event.kind} {where}")
     return found
 
