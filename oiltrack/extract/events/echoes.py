@@ -100,7 +100,7 @@ def _begun(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
 
 
 def _places(scene: Scene) -> Iterator[Span]:
-    """Yield where places are named, or referred to ("the two fields") outside appositions ("Amal, the field")."""
+    """Yield where places are named, or referred to: "the two fields", but not "Amal, the field"."""
     yield from ((place.start, place.end) for place in scene.places if not place.weak)
     for name in _REFERENCES:
         for match in scene.matches(name):
