@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
@@ -47,11 +48,17 @@ class ArgumentReader:
         self._places_alone = Ranker[Argument]("arguments", replace(models, watch=None))
 
     def link(
-        self, trigger: Trigger, discourse: Discourse, *, beside: Sequence[Trigger] = ()
+        self,
+        trigger: Trigger,
+        discourse: Discourse,
+        *,
+        beside: Sequence[Trigger] = (),
+        anchor: Anchor | None = None,
     ) -> Ranking[Argument]:
         """Return the best argument of a trigger and its margin; ``beside`` are all triggers of its sentence.
 
-        The margin is below nought where somewhat more speaks for no event.
+        ``anchor`` is when the text was published. The margin is below nought where somewhat more speaks for
+        no event.
         """
         thing = thing_of(trigger)
         found = [
@@ -65,7 +72,7 @@ class ArgumentReader:
             candidate.features += tuple(told_before(trigger, discourse, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
-        doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found))
+        doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found), anchor=anchor)
         if is_ruled_out(trigger):
             candidates = []
         told = self._ranker.rank([*candidates, doubt], trigger)

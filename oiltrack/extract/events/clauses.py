@@ -6,6 +6,8 @@ It knows no place and no date by name.
 import re
 from collections.abc import Iterator
 
+from oiltrack import edtf
+from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scene import Span
@@ -16,11 +18,12 @@ _NEXT, _NEAR = 2, 6
 _NOTHING = ("nothing",) * _NEXT
 _DATE_GAPS = {"touching": 4, "near": 20, "mid": 50}
 _OPENING = 200
+_AGES = ((-1, "to come"), (7, "of the week"), (31, "of the month"), (366, "of the year"))
 _PARTS = 4
 _PAGE, _PAGES = 600, 6
 
 
-def clause_features(trigger: Trigger) -> Iterator[str]:
+def clause_features(trigger: Trigger, anchor: Anchor | None = None) -> Iterator[str]:
     """Yield the words before and behind a trigger, the nearest first, its dates and its place in the text."""
     scene = trigger.scene
     before = _words(trigger, (max(scene.start, trigger.start - _REACH), trigger.start))
@@ -30,7 +33,7 @@ def clause_features(trigger: Trigger) -> Iterator[str]:
         yield from [f"none {side} {i} {nearest[i]}" for i in range(_NEXT)]
         yield from [f"none {side} near {word}" for word in dict.fromkeys(words[:_NEAR])]
     yield from _place_in_text(trigger)
-    yield from _dates(trigger)
+    yield from _dates(trigger, anchor)
 
 
 def _words(trigger: Trigger, span: Span) -> list[str]:
@@ -49,7 +52,7 @@ def _place_in_text(trigger: Trigger) -> Iterator[str]:
         yield "none, opening"
 
 
-def _dates(trigger: Trigger) -> Iterator[str]:
+def _dates(trigger: Trigger, anchor: Anchor | None) -> Iterator[str]:
     """Tell how many dates the clause and the sentence have, and where the nearest of the clause stands."""
     scene = trigger.scene
     begin, stop = trigger.clause
@@ -66,3 +69,15 @@ def _dates(trigger: Trigger) -> Iterator[str]:
     yield f"{where}, {trigger.kind}"
     yield f"none, date {side}, {date.kind}"
     yield f"none, date by {date.prep}"
+    age = _age(date.when, anchor)
+    yield f"none, {age}"
+    yield f"none, {age}, {trigger.kind}"
+    yield f"none, {age}, {trigger.lemma or trigger.name}"
+
+
+def _age(when: str | None, anchor: Anchor | None) -> str:
+    """Return how long before the publication of the text a date lies."""
+    if anchor is None or not when or when.startswith("/") or when.endswith("/"):
+        return "date of no age"
+    days = (anchor.last - edtf.interval(when)[1]).days
+    return f"date {next((name for most, name in _AGES if days <= most), 'of old')}"

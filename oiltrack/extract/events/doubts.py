@@ -6,6 +6,7 @@ It decides nothing.
 import re
 from collections.abc import Iterator, Sequence
 
+from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.clauses import clause_features
 from oiltrack.extract.events.surroundings import surroundings
@@ -22,7 +23,12 @@ _MANY = 4
 
 
 def no_event(
-    trigger: Trigger, discourse: Discourse, *, beside: Sequence[Trigger], has_choice: bool
+    trigger: Trigger,
+    discourse: Discourse,
+    *,
+    beside: Sequence[Trigger],
+    has_choice: bool,
+    anchor: Anchor | None = None,
 ) -> Candidate[Ids]:
     """Return the reading that a trigger is about no place: it tells of no event."""
     scene, word = trigger.scene, trigger.name
@@ -51,7 +57,7 @@ def no_event(
     features += [name for name, speaks in doubts if speaks]
     features += surroundings(trigger, discourse)
     features += _followed(trigger)
-    features += clause_features(trigger)
+    features += clause_features(trigger, anchor)
     features += _beside(trigger, beside)
     if discourse.titled_kinds:
         same = "the same" if trigger.kind in discourse.titled_kinds else "another"

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from oiltrack.extract.before import EventBefore
 from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.events.triggers import FORCE_MAJEURE, Trigger
-from oiltrack.extract.scenes.places import Mention
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import EventKind
 
@@ -16,8 +15,10 @@ _DECLARED, _LIFTED = FORCE_MAJEURE
 _OPEN_REACH = 30
 _CLOSE_REACH = 12
 _DATE_REACH = 60
+_COMMA = ", "
 _MARKS = ",."
 """A date may end with one: "4 May,"."""
+_REFERENCES = tuple(f"references.{name}" for name in ("field", "fields", "port", "ports", "refinery"))
 _TURNED = {EventKind.OUTAGE_END: EventKind.OUTAGE_START, _LIFTED: _DECLARED}
 """What lasts "since" a day began on it, whatever ended elsewhere."""
 
@@ -26,12 +27,15 @@ def find_echoes(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefo
     """Return the triggers that a sentence's own ones (``found``) or the events ``told`` before explain."""
     if not found and not told:
         return []
+    called = [*_words(scene, found, told), *_force_majeure(scene, found, told)]
+    verbs = [*found, *called]
     echoes = [
-        *_words(scene, found, told),
-        *_elided(scene, found, told),
-        *_repeated(scene, found),
-        *_ended(scene, found),
-        *_force_majeure(scene, found, told),
+        *called,
+        *_elided(scene, verbs, told),
+        *_undated(scene, verbs),
+        *_begun(scene, found),
+        *_repeated(scene, verbs),
+        *_ended(scene, verbs),
     ]
     taken: list[Span] = [(trigger.start, trigger.end) for trigger in found]
     kept = []
@@ -54,38 +58,77 @@ def _words(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) 
     for hit in scene.tagged("event.echo.words"):
         kind = _kind_before(hit.start, found, told)
         if kind:
-            yield Trigger(scene, hit.start, hit.end, kind)
+            yield Trigger(scene, hit.start, hit.end, kind, shares="kind")
 
 
 def _elided(scene: Scene, found: Sequence[Trigger], told: Sequence[EventBefore]) -> Iterator[Trigger]:
     """Yield places with a date and no verb: "Sharara was shut on Monday, El Feel on Tuesday"."""
-    for place in scene.places if scene.dates else ():
+    for place in _places(scene) if scene.dates else ():
         word = _dated_alone(scene, place)
         word = _dated_before(scene, place) if word is None else word
-        kind = _kind_before(place.start, found, told) if word is not None else None
+        kind = _kind_before(place[0], found, told) if word is not None else None
         if kind:
-            kind = _TURNED.get(kind, kind) if word == "since" else kind
-            yield Trigger(scene, place.start, place.end, kind, "elided")
+            shares = "beginning" if word == "since" else "kind"
+            yield Trigger(scene, *place, shared_kind(kind, shares), "elided", shares=shares)
 
 
-def _dated_alone(scene: Scene, place: Mention) -> str | None:
+def shared_kind(kind: EventKind, shares: str) -> EventKind:
+    """Return the kind of what shares it, or its beginning, with an event of that kind."""
+    return _TURNED.get(kind, kind) if shares == "beginning" else kind
+
+
+def _undated(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield places with a length of time and no verb: "Sharara was shut for a week, El Feel for two"."""
+    for start, end in _places(scene) if found else ():
+        kind = _kind_before(start, found, ())
+        if kind is None or not scene.ends("echoes.opens", start, width=_OPEN_REACH):
+            continue
+        if scene.starts("echoes.later", end, width=_DATE_REACH):
+            yield Trigger(scene, start, end, kind, "elided", shares="kind")
+        elif kind is EventKind.OUTAGE_START and scene.starts("echoes.lasting", end, width=_DATE_REACH):
+            yield Trigger(scene, start, end, kind, "elided")
+
+
+def _begun(scene: Scene, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield what tells when a stoppage began that is spoken of: "lifted a blockade that began on Monday"."""
+    for match in scene.matches("echoes.begun") if found else ():
+        stoppages = (
+            stoppage for stoppage in scene.matches("echoes.stoppage") if stoppage.end() < match.start()
+        )
+        if any(trigger.end > stoppage.start() for stoppage in stoppages for trigger in found):
+            yield Trigger(scene, *match.span(), EventKind.OUTAGE_START, "begun")
+
+
+def _places(scene: Scene) -> Iterator[Span]:
+    """Yield where places are named, or referred to: "the two fields", but not "Amal, the field"."""
+    yield from ((place.start, place.end) for place in scene.places if not place.weak)
+    for name in _REFERENCES:
+        for match in scene.matches(name):
+            start, end = match.span()
+            if not any(p.start < end and start <= p.end + len(_COMMA) for p in scene.places):
+                yield start, end
+
+
+def _dated_alone(scene: Scene, place: Span) -> str | None:
     """Return the preposition of the date that a place has to itself, None where it has none."""
-    near = (date for date in scene.dates if 0 <= date.start - place.end < _DATE_REACH)
-    date = next((d for d in near if scene.fills("echoes.before_date", (place.end, d.start))), None)
-    if date is None or place.weak:
+    start, stop = place
+    near = (date for date in scene.dates if 0 <= date.start - stop < _DATE_REACH)
+    date = next((d for d in near if scene.fills("echoes.before_date", (stop, d.start))), None)
+    if date is None:
         return None
     end = date.end - (scene.between(date.end - 1, date.end) in _MARKS)
     if not scene.starts("echoes.closes", end, width=_CLOSE_REACH):
         return None
-    return (date.prep or "") if scene.ends("echoes.opens", place.start, width=_OPEN_REACH) else None
+    return (date.prep or "") if scene.ends("echoes.opens", start, width=_OPEN_REACH) else None
 
 
-def _dated_before(scene: Scene, place: Mention) -> str | None:
+def _dated_before(scene: Scene, place: Span) -> str | None:
     """Return the preposition of a date that opens a clause of a place alone: "on the 18th Sharara"."""
-    if place.weak or not scene.starts("echoes.closes", place.end, width=_CLOSE_REACH):
+    start, stop = place
+    if not scene.starts("echoes.closes", stop, width=_CLOSE_REACH):
         return None
-    near = (date for date in scene.dates if 0 <= place.start - date.end < _OPEN_REACH)
-    date = next((d for d in near if scene.fills("echoes.after_date", (d.end, place.start))), None)
+    near = (date for date in scene.dates if 0 <= start - date.end < _OPEN_REACH)
+    date = next((d for d in near if scene.fills("echoes.after_date", (d.end, start))), None)
     if date is None or not scene.ends("echoes.before_dated", date.start, width=_OPEN_REACH):
         return None
     return date.prep or ""

@@ -11,7 +11,7 @@ from oiltrack.extract.decide import Choice
 from oiltrack.extract.discourse import Context
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
-from oiltrack.extract.events.echoes import find_echoes
+from oiltrack.extract.events.echoes import find_echoes, shared_kind
 from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.extract.prospect import prospect
@@ -46,7 +46,10 @@ class EventReader:
         found = []
         triggers = _triggers(scene, context)
         for trigger in triggers:
-            places = self._arguments.link(trigger, context.discourse, beside=triggers)
+            discourse = context.discourse
+            if trigger.shares and discourse.events:
+                trigger.kind = shared_kind(discourse.events[-1].kind, trigger.shares)
+            places = self._arguments.link(trigger, discourse, beside=triggers, anchor=context.anchor)
             if places.best.answer:
                 found.append(self._event(trigger, places, context, said))
         return [event for event in found if not _is_recalled(event, scene, found)]

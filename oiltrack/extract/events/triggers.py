@@ -52,7 +52,9 @@ class Trigger:
     """The words ``start:end`` that tell of an event; ``manner`` is how, where not by a word of the lexicon.
 
     ``predicate`` is the verb behind "force majeure" that says what became of it; ``loose`` marks words that
-    mostly tell of something else ("is open", "hits"). ``clause`` are the bounds of theirs.
+    mostly tell of something else ("is open", "hits"). ``shares`` is what the words share with the event
+    told last, where they name none themselves: its "kind", or the "beginning" of what goes on since.
+    ``clause`` are the bounds of theirs.
     """
 
     scene: Scene
@@ -63,6 +65,7 @@ class Trigger:
     predicate: Span | None = None
     lemma: str = ""
     loose: bool = False
+    shares: str = ""
     clause: Span = field(init=False)
     _voice: str = field(default="", init=False)
 

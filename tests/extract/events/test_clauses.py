@@ -2,6 +2,7 @@
 
 import pytest
 
+from oiltrack.extract.dates.anchor import anchor
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.arguments import ArgumentReader
 from oiltrack.extract.events.clauses import clause_features
@@ -9,14 +10,14 @@ from oiltrack.extract.events.doubts import no_event
 from oiltrack.extract.events.triggers import find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.facts import EventKind
-from tests.extract.reading import places, scene
+from tests.extract.reading import PUBLISHED, places, scene
 
 LIBYAN = Discourse(("libya",), libyan=True)
 NOWHERE = Discourse((), libyan=False)
 
 
-def around(text):
-    return list(clause_features(find_triggers(scene(text))[0]))
+def around(text, published=None):
+    return list(clause_features(find_triggers(scene(text))[0], anchor(published)))
 
 
 def doubts(text, number=0, discourse=LIBYAN):
@@ -60,6 +61,22 @@ def test_a_word_far_from_the_trigger_is_not_named():
 )
 def test_the_nearest_date_tells_its_side_and_distance(text, feature):
     assert feature in around(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Guards closed Hariga on Tuesday.", "of the week"),
+        ("Guards closed Hariga on 20 February.", "of the month"),
+        ("Guards closed Hariga on 20 May 2019.", "of the year"),
+        ("Guards closed Hariga in 2013.", "of old"),
+    ],
+)
+def test_the_nearest_date_tells_how_long_ago_it_was(text, age):
+    found = around(text, PUBLISHED)
+    assert f"none, date {age}" in found
+    assert f"none, date {age}, outage_start" in found
+    assert "none, date of no age" in around(text)
 
 
 def test_each_feature_is_said_once_and_in_the_same_order():

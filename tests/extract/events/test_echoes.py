@@ -3,10 +3,13 @@
 import pytest
 
 from oiltrack.extract.before import EventBefore
-from oiltrack.extract.events.echoes import find_echoes
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.events.echoes import find_echoes, shared_kind
+from oiltrack.extract.events.reader import EventReader
 from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.extract.models import Models
 from oiltrack.facts import EventKind
-from tests.extract.reading import scene
+from tests.extract.reading import context, places, scene
 
 
 def echoes(text, *, told=()):
@@ -64,6 +67,46 @@ def test_a_place_with_a_date_shares_the_verb_before(text, word, kind):
 )
 def test_a_date_before_a_place_or_a_second_date_shares_the_verb(text, word, kind):
     assert echoes(text) == ([(word, kind)] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Guards shut the Amal oil field (2 May), as well as the port of Brega (4 May).", ["port of Brega"]),
+        ("Crude from Amal stopped on 2 May, on the 4th the one from Nafoora.", ["Nafoora"]),
+        ("The oil port of Brega was shut on 2 May and the field on Monday.", ["the field"]),
+        ("Guards shut Amal, the largest oil field, on Monday.", []),
+        ("The Amal oil field was shut for five weeks, Nafoora for two, crude traders said.", ["Nafoora"]),
+        ("The Amal oil field reopened after five weeks, Nafoora for two, crude traders said.", []),
+        ("Guards shut the Amal oil field on 2 May and Nafoora hours later, crude traders said.", ["Nafoora"]),
+    ],
+)
+def test_a_place_alone_shares_the_verb_before(text, words):
+    assert [word for word, _ in echoes(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Amal oil field resumed, ending a shutdown that began on 2 May.", "that began"),
+        ("The blockade of the oil port by its own guards, which began on 2 May, goes on.", "which began"),
+        ("The field resumed crude exports, which began on 2 May.", None),
+    ],
+)
+def test_a_stoppage_that_began_is_told_by_that(text, word):
+    assert echoes(text) == ([(word, EventKind.OUTAGE_START)] if word else [])
+
+
+def test_an_echo_shares_what_was_told_last_and_not_what_was_no_event():
+    reader = EventReader(places(), Models({"arguments": {"none kind seizure": 9.0, "role inside": 1.0}}))
+    found = scene("Guards shut the Amal oil field on 2 March, seized a lorry, and Nafoora on 4 March.")
+    told = reader.read(found, context(Discourse(("libya",), True)), said=())
+    assert [event.kind for event in told] == [EventKind.OUTAGE_START] * 2
+
+
+def test_what_lasts_since_began():
+    assert shared_kind(EventKind.OUTAGE_END, "beginning") is EventKind.OUTAGE_START
+    assert shared_kind(EventKind.OUTAGE_END, "kind") is EventKind.OUTAGE_END
 
 
 @pytest.mark.parametrize(
