@@ -43,7 +43,7 @@ def grounds_of(database: Database, *, sums: Mapping[str, str], known: Known | No
         return [
             told if told.parts <= inside else replace(told, parts=frozenset())
             for told in _told(database, bearing, days=days, known=known)
-            if not all(map(network.makes_no_output, told.parts))
+            if network.makes_output(told.parts)
         ]
 
     return Grounds(capacity_bpd=capacities(database), happened=happened, size=size, sums=sums)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from oiltrack.report.amounts import unit_of
 from oiltrack.report.language import Language
+from oiltrack.report.publishers import publishers
 from oiltrack.report.texts import Words, alt_of, note_line, source_line
 
 
@@ -35,7 +36,9 @@ def comparison_words(
         title=brief + _more(summary),
         brief=brief,
         subtitle=subtitle,
-        source=source_line(words, _speakers(months, claims), [str(name) for name in summary["series"]]),
+        source=source_line(
+            words, publishers(claims, _drawn(months)), [str(name) for name in summary["series"]]
+        ),
         note=note_line(words, *_notes(summary, left_out)),
         through=words.say("through", day=words.day(through)),
         stale=False,
@@ -77,16 +80,14 @@ def _measured(row: pd.Series) -> str:
 def _notes(summary: pd.DataFrame, left_out: int) -> Sequence[str]:
     own = int(summary["same_originator"].sum())
     return (
-        "Below: ours minus the official value, as a share of it. Ours is the mean of the days that have a"
-        " figure, where 60% of them have one, else the figure claimed for the month.",
+        "Below: ours minus the official value, as a share of it. Ours is the figure claimed for the month,"
+        " unless 60% of its days were reported; else the mean of its days, where 60% of them have a figure.",
         f"In {own} of the months compared a claim comes from the provider itself." if own else "",
         f"{left_out} more official series are in the table only." if left_out else "",
         "What a series counts, its name tells.",
     )
 
 
-def _speakers(months: pd.DataFrame, claims: pd.DataFrame) -> list[str]:
-    """Return whom the claims of the compared months come from, most claims first."""
-    ids = {name for cell in months["observation_ids"].dropna() for name in cell.split(";")}
-    used = claims[claims["id"].isin(ids)]
-    return [str(name) for name in used["originator"].value_counts().index]
+def _drawn(months: pd.DataFrame) -> "pd.Series[str]":
+    """Return the ids of the claims that the compared months are made of."""
+    return months["observation_ids"].dropna().str.split(";").explode()

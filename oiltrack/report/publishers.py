@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ _SAMPLE = "(sample)"
 def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...]:
     """Return the names of those behind the claims whose ids are drawn.
 
-    Those of most claims come first, then by name, samples last.
+    They come in the order of ``ranked``.
     """
     ids = {id for column in drawn for id in column.tolist()}
     columns = (claims["id"], claims["originator"], claims["publisher"].fillna(""))
@@ -21,8 +22,12 @@ def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...
     counts: Counter[str] = Counter()
     for (originator, publisher), number in told.items():
         counts[source_name(originator, publisher)] += number
-    samples = {_short_name(name) for _, name in told if _SAMPLE in name}
-    return tuple(sorted(filter(None, counts), key=lambda name: (name in samples, -counts[name], name)))
+    return ranked(counts)
+
+
+def ranked(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return names in the order of a line of sources: those of most first, then by name, samples last."""
+    return tuple(sorted(filter(None, counts), key=lambda name: (_SAMPLE in name, -counts[name], name)))
 
 
 def source_name(originator: str, publisher: str) -> str:
@@ -33,7 +38,9 @@ def source_name(originator: str, publisher: str) -> str:
 def _short_name(publisher: str) -> str:
     """Cut brackets, dates and what follows a colon: details of an edition, not of the publisher.
 
-    "a corpus (where it lies): Reuters, 2011-11-08" cites what stands after the colon.
+    "a corpus (where it lies): Reuters, 2011-11-08" cites what stands after the colon. That a publisher is
+    made up for a sample is no detail.
     """
-    publisher = re.sub(r"^[^:]*\): ", "", publisher)
-    return re.split(r" \(|[:;] |, (?=[\d(])", publisher)[0].strip()
+    name = re.sub(r"^[^:]*\): ", "", publisher)
+    short = re.split(r" \(|[:;] |, (?=[\d(])", name)[0].strip()
+    return f"{short} {_SAMPLE}" if short and _SAMPLE in name else short

@@ -11,6 +11,7 @@ from oiltrack.facts import Place, PlaceKind
 from oiltrack.report.amounts import Unit
 from oiltrack.report.language import NBSP, Language
 from oiltrack.report.palette import group_of
+from oiltrack.report.publishers import ranked
 from oiltrack.report.spec import ChartSpec
 
 NAMED_SOURCES = 3
@@ -63,9 +64,8 @@ def source_line(words: Language, publishers: Sequence[str], series: Sequence[str
 
 
 def sources_of(outages: pd.DataFrame, told: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return who tells of outages, those who tell of most first, then by name."""
-    counts = Counter(name for id in outages["id"] for name in told.get(str(id), ()))
-    return sorted(counts, key=lambda name: (-counts[name], name))
+    """Return who tells of outages, those who tell of most first, then by name, samples last."""
+    return list(ranked(Counter(name for id in outages["id"] for name in told.get(str(id), ()))))
 
 
 def note_line(words: Language, *parts: str) -> str:

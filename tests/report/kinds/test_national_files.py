@@ -162,11 +162,11 @@ def test_national_column_looks_as_before():
     return chart(size="column").figure
 
 
-def test_samples_stand_last_as_the_source():
+def test_samples_stand_last_as_the_source_and_are_told_as_such():
     figures = [
         claim("obs-1", "2024-05-01", 1_000_000, publisher="Energy Wire (sample)"),
         claim("obs-2", "2024-05-02", 1_000_000, publisher="Energy Wire (sample)"),
         claim("obs-3", "2024-05-03", 1_000_000, publisher="A corpus (a shelf): Reuters, 2024-05-03"),
     ]
     footer = " ".join(text.get_text() for text in by_role(chart(figures, official=[]).figure, "footer"))
-    assert "Source: Reuters, Energy Wire." in footer
+    assert "Source: Reuters, Energy Wire (sample)." in footer
