@@ -31,7 +31,7 @@ UNDATED = (
     "index_path",
     type=click.Path(path_type=Path),
     metavar="FILE.csv",
-    help="Titles, dates, publishers: columns file, article, title, published, publisher, url.",
+    help="Dates, publishers and so on: file and any of article, title, published, publisher, url.",
 )
 @workers_option
 @pass_session

@@ -34,6 +34,7 @@ class Log:
         self._session, self._quiet, self._as_json = session, quiet, as_json
         self._on_terminal = sys.stderr.isatty() and not quiet and not as_json
         self._read = 0
+        self._undated: list[str] = []
 
     def watch(
         self,
@@ -48,17 +49,20 @@ class Log:
             read=self._one, gathered=self._gathered, published=self._published, whole=whole, drawing=drawing
         )
 
-    def error(self, error: OiltrackError, event: str = "run_failed", **more: object) -> None:
-        """Tell an error in one line."""
+    def error(
+        self, error: OiltrackError, event: str = "run_failed", *, level: str = "error", **more: object
+    ) -> None:
+        """Tell an error, or what needs a look, in one line."""
         self.close()
         if self._as_json:
-            self._json("error", event, {"message": str(error), **more})
+            self._json(level, event, {"message": str(error), **more})
         else:
             click.echo(f"oiltrack: {error_line(str(error))}", err=True)
 
     def ended(self, done: "Refreshed", workspace: "Workspace") -> None:
         """Tell what a run came to."""
         self.close()
+        self._tell_undated()
         if self._as_json:
             changed = done.published.changed if done.published else ()
             told = {"counts": done.counts.as_dict(), "failed": done.failed, "files": list(changed)}
@@ -87,11 +91,26 @@ class Log:
             self._read = 0
 
     def _one(self, name: str, result: object) -> None:
-        if name in _EACH and isinstance(result, OiltrackError):
+        from oiltrack.jobs.tally import Ingested
+
+        each = name in _EACH
+        if each and isinstance(result, Ingested) and result.stored and result.published is None:
+            self._undated.append(result.location)
+        if each and isinstance(result, OiltrackError):
             self.error(result, "input_failed", source=name)
         elif self._on_terminal:
             self._read += 1
             click.echo(f"\r\x1b[K{name}: {self._read} read", nl=False, err=True)
+
+    def _tell_undated(self) -> None:
+        """Warn once of new texts without a date: what they tell is hardly used, and all seems well."""
+        if not self._undated:
+            return
+        count = len(self._undated)
+        which = self._undated[0] if count == 1 else f"{count:,} texts, the first {self._undated[0]}"
+        words = f"{which}: without a date, figures that name no day themselves stand in no series"
+        warning = OiltrackError(words, remedy="give the date in the inbox's index.csv")
+        self.error(warning, "input_undated", level="warning", undated=count)
 
     def _gathered(self, done: "Gathered") -> None:
         self.close()

@@ -26,6 +26,8 @@ def back_up(url: str, target: Path) -> None:
     revisions.require_file(path)
     if target.exists():
         raise DatabaseError(f"{target} is there already", remedy="name another file, or move it away")
+    if not target.parent.is_dir():
+        raise DatabaseError(f"{target.parent}: there is no such folder", remedy="make it, or name another")
     partial = target.with_name(f"{target.name}.partial")
     try:
         if isinstance(path, Server):

@@ -20,6 +20,7 @@ from oiltrack.jobs.workers import Reading, ReadsHere, reading_ahead
 from oiltrack.sources import Index
 
 MAIL = (".eml", ".mbox", ".mbx")
+_IN_INDEX = "in an index file (--index, or index.csv in the inbox)"
 
 
 def ingest(
@@ -210,10 +211,10 @@ def _require_date(location: str, published: str | None, suffix: str, *, today: d
     if published is None:
         # Every mail has a date; one without was damaged, and its "today" and "yesterday" would mean nothing.
         if suffix in MAIL:
-            raise SourceError(location, "a mail without a date", remedy="give its date with --index")
+            raise SourceError(location, "a mail without a date", remedy=f"give its date {_IN_INDEX}")
     elif edtf.interval(published)[0] > today + timedelta(days=1):
         raise SourceError(
             location,
             f"published {published} lies in the future",
-            remedy="mend its date, or give one with --index",
+            remedy=f"mend its date, or give one {_IN_INDEX}",
         )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from oiltrack.edtf import FAR_FUTURE, FAR_PAST
 from oiltrack.errors import ChartError
 from oiltrack.facts import Fluid, Measure
 from oiltrack.report.language import LANGUAGES
@@ -112,6 +113,13 @@ class ChartSpec:
         _one_of("events", self.events, EVENTS)
         for layer in self.layers:
             _one_of("layers", layer, LAYERS[self.kind])
+        for key in ("start", "end"):
+            day = getattr(self, key)
+            if day and not FAR_PAST <= day <= FAR_FUTURE:
+                raise ChartError(
+                    f"{key} = {day} is out of range",
+                    remedy=f"write {FAR_PAST} to {FAR_FUTURE}",
+                )
         if self.start and self.end and self.start > self.end:
             raise ChartError(
                 f"start {self.start} is after end {self.end}", remedy="exchange the two, or give both"

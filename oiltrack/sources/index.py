@@ -68,19 +68,16 @@ class Index:
 
 
 def load_index(path: Path) -> Index:
-    """Return the index of a CSV file with the columns ``file,article,title,published,publisher,url``.
+    """Return the index of a CSV file with the column ``file`` and any of the others of ``COLUMNS``.
 
     Raises:
-        SourceError: the file cannot be read, lacks a column, or has a bad row; the message names the line.
+        SourceError: the file cannot be read, has no or another column, or a bad row, which the message names.
     """
     location = path.as_posix()
     text = decode(load(path), location)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            columns = ",".join(missing)
-            raise SourceError(location, f"no column {columns}", remedy=f"begin it with {','.join(COLUMNS)}")
+        _require_columns(reader.fieldnames or (), location)
         rows = [_row(record, f"{location}:{reader.line_num}") for record in reader]
     except csv.Error as error:
         raise SourceError(
@@ -90,12 +87,21 @@ def load_index(path: Path) -> Index:
     return Index(rows, location)
 
 
+def _require_columns(names: Sequence[str], location: str) -> None:
+    """Refuse an index that names no files, or a column that nothing would read: a slip, perhaps."""
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown or COLUMNS[0] not in names:
+        fault = f"column {unknown[0][:40]!r} is none of an index" if unknown else f"no column {COLUMNS[0]}"
+        columns = f"{COLUMNS[0]} and what you know of {', '.join(COLUMNS[1:])}"
+        raise SourceError(location, fault, remedy=f"begin it with {columns}")
+
+
 def _row(record: dict[str | None, str | None], location: str) -> IndexRow:
     if None in record or None in record.values():
         raise SourceError(
             location, "not as many cells as the header has columns", remedy="quote cells with commas"
         )
-    cells = {name: (record[name] or "").strip() for name in COLUMNS}
+    cells = {name: (record.get(name) or "").strip() for name in COLUMNS}
     article = cells["article"] or "1"
     if not Path(cells["file"]).parts:
         raise SourceError(location, "no file is named", remedy="fill the column file")

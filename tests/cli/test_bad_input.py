@@ -63,7 +63,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "e-mail without date": (
         "bad.eml",
         lambda: b"From: a@wire.example\nSubject: Output\n\n" + SENTENCE.encode(),
-        "a mail without a date; give its date with --index",
+        "a mail without a date; give its date in an index file",
     ),
     "JSON line that is no object": ("bad.jsonl", lambda: b"[1, 2]\n", "no JSON object; write one"),
     "date in the future": (

@@ -160,7 +160,7 @@ def test_a_bad_index_stores_nothing(
     workspace: Path, ask: Ask, run: Run, story: Story, tmp_path: Path
 ) -> None:
     index = tmp_path / "index.csv"
-    index.write_text("file,title\nx.txt,A\n", encoding="utf-8")
+    index.write_text("title\nA\n", encoding="utf-8")
     result = run("ingest", story("a.md"), "--index", index)
     assert result.exit_code == 1
     assert f"oiltrack: {index}: no column" in result.stderr

@@ -37,6 +37,12 @@ def test_a_backup_is_checked_and_restored(workspace: Path, run: Run, story: Stor
     )
 
 
+def test_a_backup_into_a_folder_that_is_not_there_names_it(workspace: Path, run: Run, tmp_path: Path) -> None:
+    result = run("backup", tmp_path / "none" / "b.db")
+    assert result.exit_code == 1
+    assert result.stderr == f"oiltrack: {tmp_path}/none: there is no such folder; make it, or name another\n"
+
+
 def test_a_damaged_copy_is_not_restored_and_a_damaged_database_is_replaced(workspace: Path, run: Run) -> None:
     run("backup", "copy.db")
     sound = (workspace / "copy.db").read_bytes()

@@ -231,10 +231,23 @@ def test_an_index_in_the_inbox_is_used_and_is_no_document(workspace: Path, run: 
     assert row == ("2019-03-06", "A wire")
 
 
+def test_new_texts_without_a_date_are_told_once_also_when_quiet(workspace: Path, run: Run) -> None:
+    for name in ("a.txt", "b.txt"):
+        text = f"TRIPOLI, Nov 24 - Libya pumps 812,000 barrels per day, said {name}.\n"
+        (workspace / "inbox" / name).write_text(text, encoding="utf-8")
+    result = run("refresh", "--quiet")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (
+        f"oiltrack: 2 texts, the first {workspace}/inbox/a.txt: without a date, figures that name no day "
+        "themselves stand in no series; give the date in the inbox's index.csv\n"
+    )
+    assert run("refresh", "--quiet").stderr == ""
+
+
 def test_an_index_that_cannot_be_read_stops_no_source_and_is_one_failed_input(
     workspace: Path, run: Run, story: Story
 ) -> None:
-    (workspace / "inbox" / "index.csv").write_text("file,title\n", encoding="utf-8")
+    (workspace / "inbox" / "index.csv").write_text("title\n", encoding="utf-8")
     (workspace / "desk").mkdir()
     made = story("a.md")
     made.replace(workspace / "desk" / made.name)

@@ -37,6 +37,8 @@ def test_a_value_of_the_file_wins_over_a_default(tmp_path):
         ({"hold_days": "ten"}, "hold_days = 'ten' is of the wrong kind; write a whole number"),
         ({"hold_days": True}, "write a whole number"),
         ({"hold_days": -1}, "hold_days = -1 is out of range; write 0 to 366"),
+        ({"start": date(1, 1, 1)}, "start = 0001-01-01 is out of range; write 1900-01-01 to 2100-12-31"),
+        ({"end": date(9999, 1, 1)}, "end = 9999-01-01 is out of range"),
         ({"max_labels": 10**9}, "max_labels = 1000000000 is out of range; write 0 to 1_000"),
         ({"open_days": 16**5000}, "open_days = a number of very many digits is out of range"),
         ({"start": datetime(2011, 1, 1, tzinfo=UTC)}, "write a date such as 2011-01-01"),
