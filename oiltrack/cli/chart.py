@@ -30,7 +30,7 @@ def set_keys(_context: click.Context, _parameter: click.Parameter, values: tuple
     "chart",
     epilog="\b\nExample:\n  oiltrack chart --out libya.png\n"
     "  oiltrack chart national --from 2020 --size a4 --out report.pdf\n"
-    "  oiltrack chart national --place sharara\n"
+    "  oiltrack chart facility --place el-feel\n"
     "  oiltrack chart offline --lang ar --theme dark --set max_labels=8",
 )
 @click.argument("name", required=False, default="national")

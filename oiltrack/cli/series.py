@@ -25,7 +25,7 @@ _ENDS = ["low_observation_id", "high_observation_id"]
 @click.command(
     "series",
     epilog="\b\nExample:\n  oiltrack series libya --from 2017-05 --to 2017-06\n"
-    "  oiltrack series sharara --freq M --csv sharara.csv\n"
+    "  oiltrack series --freq M --from 2017 --csv months.csv\n"
     "  oiltrack series --as-of 2020-02-01 --estimate --csv -",
 )
 @click.argument("place", required=False)

@@ -103,12 +103,13 @@ def place_names(ids: str, places: Mapping[str, Place]) -> list[str]:
 
 
 def outage_name(outage: pd.Series, places: Mapping[str, Place], words: Language) -> str:
-    """Return who is shut: ``Sharara, El Feel +1``, or ``Blockade, nationwide``."""
+    """Return who is shut: ``Sharara, El Feel and 1 more``, or ``Blockade, nationwide``."""
     if outage["national"]:
         return words.say("nationwide", cause=words.word("group", group_of(outage["cause"]).name))
     names = place_names(outage["places"], places)
-    more = f" +{len(names) - NAMED_PLACES}" if len(names) > NAMED_PLACES else ""
-    return words.say("list_joint").join(names[:NAMED_PLACES]) + more
+    listed = words.say("list_joint").join(names[:NAMED_PLACES])
+    more = len(names) - NAMED_PLACES
+    return words.say("names_more", names=listed, more=words.say("more", count=more)) if more > 0 else listed
 
 
 def outage_label(outage: pd.Series, places: Mapping[str, Place], *, unit: Unit, words: Language) -> str:

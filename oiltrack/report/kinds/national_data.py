@@ -176,7 +176,9 @@ def _remedy(spec: ChartSpec, claims: pd.DataFrame, official: pd.DataFrame) -> st
     others = sorted(set(zip(held["measure"], held["fluid"], strict=True)))
     if others:
         named = " or ".join(f"{measure} ({fluid})" for measure, fluid in others)
-        return f"its figures are for {named}: write a chart with that `measure` and `fluid`"
+        measure, fluid = others[0]
+        sets = f"--set measure={measure}" + (f" --set fluid={fluid}" if fluid != spec.fluid else "")
+        return f"its figures are for {named}: draw them with `{sets}`, or the same in a chart's file"
     if claims.empty and official.empty:
         return "ingest documents, or load the reported history with `oiltrack init`"
     return "ingest documents that give one"
