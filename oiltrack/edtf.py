@@ -48,6 +48,11 @@ def is_valid(text: str) -> bool:
     return True
 
 
+def is_of_news(text: str) -> bool:
+    """Tell whether ``interval`` can read the string, and finds it between FAR_PAST and FAR_FUTURE."""
+    return is_valid(text) and interval(text)[0] >= FAR_PAST and interval(text)[1] <= FAR_FUTURE
+
+
 def precision(text: str) -> str:
     """Return ``day``, ``month``, ``year`` or ``interval``."""
     if "/" in text:

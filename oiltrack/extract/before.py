@@ -36,16 +36,17 @@ class FigureBefore:
 class EventBefore:
     """An event read before: what happened to which places, when, and where its sentence begins.
 
-    ``when`` is None where the event is no fact, or its date is not known; ``libyan`` tells whether the first
-    of the places lies in Libya. ``block`` is its paragraph; ``is_beside`` tells whether its sentence names
-    its date.
+    ``when`` is None where the event is no fact, or its date is not known; ``happened`` tells whether it is no
+    plan or threat. ``country`` is that of the first of the places, ``block`` its paragraph; ``is_beside``
+    tells whether its sentence names its date.
     """
 
     kind: EventKind
     ids: Ids
     sentence: int
     when: str | None = None
-    libyan: bool = False
+    country: str | None = None
+    happened: bool = True
     block: int = -1
     is_beside: bool = False
 

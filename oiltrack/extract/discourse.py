@@ -52,7 +52,6 @@ class Discourse:
         paragraph_place: whether the paragraph's first date is its "label", its "opening date" or a "date".
         section_date: the date in the last heading; ``last_ahead`` the last date named, for a plan.
         planned: the date of the last plan; ``to_come`` the last date named that a plan runs from, to or for.
-        date_before, month_before, year_before: ``last_date``, ``month`` and ``year`` before the sentence.
         last_named: where ``last_date`` was named, ``paragraph_named`` where ``paragraph_date`` was.
         earlier_date: another date named before the last one; ``title_date`` the first date of the title.
         month: the last date named that tells its month itself, as "the 17th" does not.
@@ -102,9 +101,6 @@ class Discourse:
     head_block: int = -1
     last_date: str | None = None
     earlier_date: str | None = None
-    date_before: str | None = None
-    month_before: str | None = None
-    year_before: str | None = None
     last_named: DateBefore | None = None
     paragraph_named: DateBefore | None = None
     title_date: str | None = None
@@ -152,7 +148,6 @@ class Discourse:
     def note(self, scene: Scene, places: PlaceReader) -> None:
         """Remember the places of a sentence that has been read."""
         self.sentences += 1
-        self.date_before, self.month_before, self.year_before = self.last_date, self.month, self.year
         self._note_when_named(scene, places)
         if scene.tagged("refining"):
             self.refining_block = scene.block
@@ -181,10 +176,10 @@ class Discourse:
         """Remember a paragraph's first date and the last one of a sentence, for those without a date."""
         dates = [date for date in scene.dates if date.when and date.kind != "now"]
         if scene.sentence.kind is Kind.HEADING:
-            self.section_date = dates[0].when if dates else None
+            self.section_date = dates[0].told if dates else None
         if dates:
             if self.paragraph_block != scene.block:
-                self.paragraph_date, self.paragraph_block = dates[0].when, scene.block
+                self.paragraph_date, self.paragraph_block = dates[0].told, scene.block
                 self.paragraph_place = place_in_paragraph(scene, dates[0])
                 self.paragraph_named = DateBefore(scene, scene.dates.index(dates[0]), self.sentences)
             self.last_named = DateBefore(scene, scene.dates.index(dates[-1]), self.sentences)

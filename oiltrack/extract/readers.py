@@ -73,12 +73,14 @@ class Readers:
         rejected: list[Rejected] = []
         events: list[Event] = []
         for i, scene in enumerate(scenes):
-            settle_dates(scene, discourse.date_before)
+            settle_dates(scene, discourse.last_date)
             facts = self._observations.read(scene, context) if i not in rows else []
             said = [fact for fact in facts if isinstance(fact, Observation)]
             observations += said
             rejected += [fact for fact in facts if isinstance(fact, Rejected)]
             events += self._events.read(scene, context, said=said)
+            if i not in rows:
+                discourse.note_dates(scene)
             discourse.note(scene, self._places)
         observations += self._only_in_title(heads, scenes, context, observations)
         return Extraction(

@@ -79,7 +79,7 @@ def discourse(text: str) -> Discourse:
     read = scenes(text)
     found = open_discourse(read, places(), title=None)
     for each in read:
-        settle_dates(each, found.date_before)
+        settle_dates(each, found.last_date)
         found.note_dates(each)
         found.note(each, places())
     return found

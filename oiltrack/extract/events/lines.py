@@ -27,6 +27,6 @@ def _lines(scene: Scene, kin: Kin) -> Iterator[Mention]:
             begin = single[i - 1].end if i else scene.start
             reach = min(_REACH, first.start - begin)
             words = scene.ends("arguments.line_before", first.start, width=reach)
-            if words and not (words.lastgroup and joint.lastgroup):  # "from Sharara and El Feel"
+            if words and (words["between"] or not joint["joint"]):  # no "from Sharara and El Feel"
                 start = first.start - len(words.group())
                 yield Mention(start, second.end, (line,), frozenset({PlaceKind.PIPELINE}))

@@ -43,20 +43,23 @@ class EventReader:
 
     def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Event]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
-        found = []
-        triggers = _triggers(scene, context)
+        found: list[Event] = []
+        triggers, discourse = _triggers(scene, context), context.discourse
         for trigger in triggers:
-            discourse = context.discourse
             if trigger.shares and discourse.events:
                 trigger.kind = shared_kind(discourse.events[-1].kind, trigger.shares)
             places = self._arguments.link(trigger, discourse, beside=triggers, anchor=context.anchor)
             if places.best.answer:
-                found.append(self._event(trigger, places, context, said))
+                event, before = self._event(trigger, places, context, said)
+                found.append(event)
+                if not _is_recalled(event, scene, found):
+                    discourse.note_event(before)
         return [event for event in found if not _is_recalled(event, scene, found)]
 
     def _event(
         self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
-    ) -> Event:
+    ) -> tuple[Event, EventBefore]:
+        """Return the event of a trigger, and what of it the next ones go on from."""
         scene, kind = trigger.scene, trigger.kind
         told = [*_traits(trigger), *_prospects(trigger, context)]
         asserted = self._modality.choose(told)
@@ -69,14 +72,19 @@ class EventReader:
         shut = kind is EventKind.OUTAGE_START
         if shut and asserted.label is Modality.ACTUAL and stands_beside(dates.best):
             context.discourse.outage = when
-        happened = when if asserted.label is Modality.ACTUAL else None
-        beside = stands_beside(dates.best)
-        libyan = self._places.is_libyan(ids[0])
-        context.discourse.note_event(
-            EventBefore(kind, ids, scene.start, happened, libyan, scene.block, is_beside=beside)
+        happened = asserted.label is Modality.ACTUAL
+        before = EventBefore(
+            kind,
+            ids,
+            scene.start,
+            when if happened else None,
+            country=self._places.country_of(ids[0]),
+            happened=happened,
+            block=scene.block,
+            is_beside=stands_beside(dates.best),
         )
         margins = {"arguments": places.margin, "modality": asserted.margin, "when": dates.margin}
-        return Event(
+        event = Event(
             doc=context.document.key,
             entities=ids,
             when=when,
@@ -92,6 +100,7 @@ class EventReader:
             offline=_offline(said) if shut else None,
             reasons=_reasons(trigger, places.best, asserted, dates.best),
         )
+        return event, before
 
 
 def _triggers(scene: Scene, context: Context) -> list[Trigger]:

@@ -135,8 +135,10 @@ class ObservationReader:
         ids = owners.best.ids
         alike = (f"of {self._places.size_class(ids)}", measure.label.value)
         labels = (modality.label.value, aspect.label.value, f"ruled {figure.governor}", *reversed(alike))
-        moment = Moment(figure.scene, quantity.start, quantity.end, labels, ids=ids, alike=alike)
-        moment.libyan = self._places.is_libyan(ids[0])
+        country = self._places.country_of(ids[0])
+        moment = Moment(
+            figure.scene, quantity.start, quantity.end, labels, ids=ids, alike=alike, country=country
+        )
         dates = self._dates.link(moment, context)
         discourse.count(dates.best.answer, alike)
         if modality.label is Modality.ACTUAL and _lies_ahead(dates.best.answer, context.anchor):
@@ -194,7 +196,6 @@ def _remember(
         discourse.figure_block, discourse.refused = scene.block, ""
     elif refused:
         discourse.refused, discourse.refused_block = refused[-1].reason, scene.block
-    discourse.note_dates(scene)
     dated = [r.dates.best.answer for r in readings if _is_dated_fact(r)]
     if dated:
         discourse.dated, discourse.dated_block = dated[0], scene.block

@@ -227,8 +227,8 @@ class QuantityReader:
         if (words and self._over.search(words)) or self._or_more.match(view.folded, stop):
             return Qualifier.OVER
         before = view.folded[max(0, lead - _BEFORE) : lead]
-        if self._over_verb.search(before):
-            return Qualifier.UNDER if self._under_verb.search(before) else Qualifier.OVER
+        if verb := self._over_verb.search(before):
+            return Qualifier.UNDER if self._under_verb.search(before[: verb.start()]) else Qualifier.OVER
         if (words and self._about.search(words)) or self._or_so.match(view.folded, stop):
             return Qualifier.ABOUT
         return Qualifier.EXACT

@@ -1,4 +1,4 @@
-"""Turns name hits into mentions of places: ambiguity settled by context, coordinated names joined.
+"""Turns name hits into mentions of places; ambiguity is settled by context.
 
 No figures here.
 """
@@ -9,6 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from oiltrack.extract.lexicon import Lexicon
+from oiltrack.extract.scenes.joint import joined
 from oiltrack.extract.scenes.kin import Kin
 from oiltrack.extract.scenes.scan import NameHit
 from oiltrack.extract.scenes.sentences import Sentence
@@ -108,6 +109,11 @@ class PlaceReader:
         """Tell whether a place lies in Libya or is Libya."""
         return place_id == "libya" or self._places[place_id].country == "libya"
 
+    def country_of(self, place_id: str) -> str | None:
+        """Return the country that a place lies in, itself for a country; None for a group of several."""
+        place = self._places[place_id]
+        return place_id if place.kind is PlaceKind.COUNTRY else place.country
+
     def _is_foreign(self, place_id: str) -> bool:
         """Tell whether a place is a foreign country or a region of one."""
         place = self._places[place_id]
@@ -135,7 +141,9 @@ class PlaceReader:
         for sentence, hits in zip(sentences, names, strict=True):
             if dry:
                 hits = [hit for hit in hits if self._is_facility(view, hit)]
-            found.append(self._join(view, self._mentions(view, hits, sentence, named)) if hits else [])
+            found.append(
+                joined(view, self._mentions(view, hits, sentence, named), self._lexicon) if hits else []
+            )
         return found
 
     def _of_oil(
@@ -147,7 +155,15 @@ class PlaceReader:
             (hits, hits and says(view.folded, sentence.start, sentence.end))
             for hits, sentence in zip(names, sentences, strict=True)
         ]
-        told = {a.place_id for hits, oil in found if oil for hit in hits for a in hit.aliases}
+        if all(oil for hits, oil in found if hits):
+            return list(names)
+        told = {
+            place_id
+            for (hits, oil), sentence in zip(found, sentences, strict=True)
+            if oil
+            for mention in self._mentions(view, hits, sentence, set())
+            for place_id in mention.ids
+        }
         return [hits if oil else [hit for hit in hits if _is_known(hit, told)] for hits, oil in found]
 
     def _mentions(
@@ -243,55 +259,7 @@ class PlaceReader:
         last = before.rpartition("\n")[2].rstrip()[-1:]
         return not last.isalnum() and last not in ("_", ",")
 
-    def _join(self, view: View, single: list[Mention]) -> list[Mention]:
-        runs: list[list[Mention]] = []
-        for mention in single:
-            if runs and self._joinable(view, runs[-1], mention):
-                runs[-1].append(mention)
-            else:
-                runs.append([mention])
-        return [_merged(run) for run in runs]
-
-    def _joinable(self, view: View, run: Sequence[Mention], right: Mention) -> bool:
-        left = run[-1]
-        if left.weak or right.weak or _class(left) != _class(right):
-            return False
-        if self._lexicon.pattern["places.compound_after"].match(view.folded, right.end):
-            return False
-        between = self._lexicon.pattern["places.kind_after"].sub("", view.folded[left.end : right.start])
-        if not self._lexicon.pattern["places.join"].fullmatch(between):
-            return False
-        return not self._only_counts(view, run, right)
-
-    def _only_counts(self, view: View, run: Sequence[Mention], right: Mention) -> bool:
-        """Tell whether groups only count what is named behind their comma: "according to OPEC, Libya"."""
-        groups = {PlaceKind.GROUP}
-        if right.kinds == groups or any(mention.kinds != groups for mention in run):
-            return False
-        start, end = run[0].start, run[-1].end
-        if view.folded[end : right.start].strip() != ",":
-            return False
-        return self._precedes("source_before", view.folded[max(0, start - _REACH) : start])
-
 
 def _is_known(hit: NameHit, told: Set[str]) -> bool:
     """Tell whether a name is not ambiguous, or that of a place that the text names beside words of oil."""
     return any(alias.place_id in told for alias in hit.aliases) or not any(a.ambiguous for a in hit.aliases)
-
-
-def _class(mention: Mention) -> str:
-    kinds = mention.kinds
-    if mention.is_facility:
-        return "facility"
-    if PlaceKind.COMPANY in kinds:
-        return "company"
-    return "country" if kinds & {PlaceKind.COUNTRY, PlaceKind.GROUP} else "region"
-
-
-def _merged(run: list[Mention]) -> Mention:
-    if len(run) == 1:
-        return run[0]
-    ids = tuple(sorted({i for mention in run for i in mention.ids}))
-    kinds = frozenset[PlaceKind]().union(*(mention.kinds for mention in run))
-    lent = all(mention.lent for mention in run)
-    return Mention(run[0].start, run[-1].end, ids, kinds, False, tuple(run), lent)

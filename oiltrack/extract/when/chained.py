@@ -33,21 +33,12 @@ def dates_chained(moment: Moment, context: Context) -> Iterator[When]:
     yield from _counted(moment, last)
 
 
-def how_far(moment: Moment, event: EventBefore) -> str:
-    """Return how far back an event was told."""
-    if event.sentence == moment.scene.start:
-        return "sentence"
-    blocks = moment.scene.block - event.block
-    return "paragraph" if blocks == 0 else "paragraph before" if blocks == 1 else "far"
-
-
 def _as_before(moment: Moment, event: EventBefore, name: str) -> Iterator[str]:
     name = f"as {name}"
-    far = how_far(moment, event)
+    far = moment.how_far(event)
     places = (
         "same" if event.ids == moment.ids else "other" if set(event.ids).isdisjoint(moment.ids) else "some"
     )
-    yield f"{name}, {far}"
     yield f"{name}, {event.kind}, {places} places"
     yield f"{name}, {event.kind}, {far}"
     yield f"{name}, {moment.verb}"
@@ -69,7 +60,7 @@ def _counted(moment: Moment, event: EventBefore) -> Iterator[When]:
         else:
             continue
         if text and edtf.is_valid(text):
-            yield _moved(moment, mention, text, f"{name}, {how_far(moment, event)}")
+            yield _moved(moment, mention, text, f"{name}, {moment.how_far(event)}")
 
 
 def _moved(moment: Moment, mention: DateMention, text: str, name: str) -> When:

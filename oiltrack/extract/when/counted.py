@@ -96,17 +96,17 @@ def _ends(moment: Moment, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _base(moment: Moment, mention: DateMention, context: Context) -> str | None:
-    return named_before(moment, mention) or context.discourse.date_before
+    return named_before(moment, mention) or context.discourse.last_date
 
 
 def _later(moment: Moment, mention: DateMention, context: Context) -> str | None:
     base = _base(moment, mention, context)
-    return base and _stepped(base, mention, 1)
+    return mention.counted or (base and _stepped(base, mention, 1))
 
 
 def _earlier(moment: Moment, mention: DateMention, context: Context) -> str | None:
     base = _base(moment, mention, context)
-    return base and _stepped(base, mention, -1)
+    return mention.counted or (base and _stepped(base, mention, -1))
 
 
 def _began(moment: Moment, mention: DateMention, context: Context) -> str | None:
@@ -136,7 +136,7 @@ def _of_month(moment: Moment, mention: DateMention, context: Context) -> str | N
     if mention.kind != "day of month":
         return _of_year(moment, mention, context)
     before = [date for date in moment.scene.dates if date.end <= mention.start and names_month(date)]
-    base = before[-1].when if before else context.discourse.month_before
+    base = before[-1].when if before else context.discourse.month
     text = mention.when and base and f"{base[:_MONTH]}{mention.when[_MONTH:]}"
     return text if text and edtf.is_valid(text) and text not in (mention.when, mention.ahead) else None
 
@@ -158,7 +158,7 @@ def _year_told(moment: Moment, mention: DateMention, context: Context) -> str | 
         year = (date.when or "")[:4]
         if year and year in scene.between(date.start, date.end):
             return year
-    base = context.discourse.year_before or _base(moment, mention, context)
+    base = context.discourse.year or _base(moment, mention, context)
     return base[:4] if base and "/" not in base else None
 
 

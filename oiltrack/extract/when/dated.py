@@ -205,7 +205,7 @@ def _age(text: str, anchor: Anchor | None) -> str:
 def _stepped(moment: Moment, mention: DateMention) -> str | None:
     """Return "a year earlier", "the day before", counted from the sentence's own date."""
     dates = [d for d in moment.scene.dates if d.start < mention.start and not d.kind.startswith("step")]
-    base = next((d.when for d in reversed(dates) if d.when), None)
+    base = next((d.told for d in reversed(dates) if d.told), None)
     if base is None:
         return None
     return step_back(base.rstrip("~"), mention.kind.split()[1])
@@ -217,7 +217,18 @@ def step_back(text: str, unit: str) -> str | None:
 
 
 def stepped(text: str, count: int, unit: str) -> str | None:
-    """Return the date so many units after another one, or before it; None where it is too rough to tell."""
+    """Return the date so many units after another one, or before it.
+
+    None where it is too rough to tell, or no date that news can name.
+    """
+    try:
+        moved = _moved(text, count, unit)
+    except (OverflowError, ValueError):  # beyond the years that a date can have
+        return None
+    return moved if moved and edtf.is_of_news(moved) else None
+
+
+def _moved(text: str, count: int, unit: str) -> str | None:
     if unit == "year":
         return in_year(text, lambda year: year + count)
     if unit == "quarter":

@@ -41,7 +41,7 @@ class DateLinker:
 def candidates(moment: Moment, context: Context) -> list[When]:
     """Return every date that a figure or an event may have, each text once."""
     discourse = context.discourse
-    beside = list(dates_beside(moment, context.anchor, last=discourse.date_before))
+    beside = list(dates_beside(moment, context.anchor, last=discourse.last_date))
     told = told_before(moment, discourse)
     state = (*states(told), *times_gone_by(moment)) if moment.surveyed else ()
     found = [
@@ -56,7 +56,8 @@ def candidates(moment: Moment, context: Context) -> list[When]:
         *(times_up_to_stops(told) if moment.surveyed else ()),
         *precedents(moment, discourse),
     ]
-    dates = with_kinds(merged(found), beside, context.anchor, manners=manners(moment, state))
+    known = [date for date in merged(found) if date.answer is None or edtf.is_valid(date.answer)]
+    dates = with_kinds(known, beside, context.anchor, manners=manners(moment, state))
     dates = with_standing(dates, moment, discourse, told_before=told)
     shared = _shared(moment, context, state)
     for date in dates:

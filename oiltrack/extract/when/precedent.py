@@ -25,7 +25,7 @@ def precedents(moment: Moment, discourse: Discourse) -> Iterator[When]:
 
 
 def _of_before(moment: Moment, before: FigureBefore) -> list[str]:
-    name, traits = f"as the figure before, {_distance(moment, before)}", moment.traits
+    name, traits = f"as the figure before, {moment.how_far(before)}", moment.traits
     link = link_between(moment.scene, before, moment.start)
     return [
         name,
@@ -37,10 +37,3 @@ def _of_before(moment: Moment, before: FigureBefore) -> list[str]:
         f"{name}, {'same' if before.aspect in traits else 'other'} aspect",
         f"{name}, {'same' if before.measure in traits else 'other'} measure",
     ]
-
-
-def _distance(moment: Moment, before: FigureBefore) -> str:
-    if before.sentence == moment.scene.start:
-        return "sentence"
-    blocks = moment.scene.block - before.block
-    return "paragraph" if blocks == 0 else "paragraph before" if blocks == 1 else "far"

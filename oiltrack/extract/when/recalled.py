@@ -19,7 +19,7 @@ _UNITS = {
 }
 """How much of an EDTF date names its day, month or year."""
 
-_COUNTED = ("step", "same", "later", "earlier", "after", "nth")
+COUNTED = ("step", "same", "later", "earlier", "after", "nth")
 """Kinds that count from another date: they are no base to count from."""
 
 
@@ -35,7 +35,7 @@ def dates_recalled(moment: Moment, context: Context) -> Iterator[When]:
             continue
         if mention.kind == "recalled quarter" and not base and context.anchor and context.anchor.is_month:
             yield _quarter_over(moment, mention, context.anchor)
-        base = base or context.discourse.date_before
+        base = base or context.discourse.last_date
         text = base and (reduced(base, unit) if kind == "recalled" else step_back(base.rstrip("~"), unit))
         if text:
             told = f"{BESIDE}, {scene.view.text[mention.start : mention.end].strip()!r}"
@@ -59,7 +59,7 @@ def named_before(moment: Moment, mention: DateMention, unit: str = "") -> str | 
         (
             date.told
             for date in reversed(dates)
-            if date.told and (date.counted or not date.kind.startswith(_COUNTED)) and reduced(date.told, unit)
+            if date.told and (date.counted or not date.kind.startswith(COUNTED)) and reduced(date.told, unit)
         ),
         None,
     )

@@ -5,6 +5,7 @@ It makes no candidate.
 
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.dated import stepped
+from oiltrack.extract.when.recalled import COUNTED
 
 _WAYS = {"later": 1, "earlier": -1}
 
@@ -20,6 +21,11 @@ def settle_dates(scene: Scene, base: str | None) -> None:
         way, _, counted = date.kind.partition(" ")
         if way in _WAYS and base:
             unit, count = counted.split()
-            date.counted = stepped(base.rstrip("~"), _WAYS[way] * int(count), unit)
-        if date.kind != "now":
+            date.counted = _counted(base.rstrip("~"), _WAYS[way] * int(count), unit)
+        if date.counted or not date.kind.startswith((*COUNTED, "now")):
             base = date.told or base
+
+
+def _counted(base: str, count: int, unit: str) -> str | None:
+    """Return so many units from a date, from the end of a span that is no week."""
+    return stepped(base, count, unit) or stepped(base.rpartition("/")[2] or base.rstrip("/"), count, unit)

@@ -9,7 +9,6 @@ from datetime import date
 from oiltrack import edtf
 from oiltrack.extract.before import EventBefore, FigureBefore
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.when.chained import how_far
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.extract.when.stops import Told
 
@@ -103,7 +102,7 @@ def _event_before(moment: Moment, discourse: Discourse) -> EventBefore | None:
 def _told_beside(event: EventBefore, moment: Moment) -> tuple[str, str]:
     """Return how far back the event before was told, and what it was and where."""
     where = "elsewhere" if set(event.ids).isdisjoint(moment.ids) else "there"
-    return f", {how_far(moment, event)}", f", {event.kind} {where}"
+    return f", {moment.how_far(event)}", f", {event.kind} {where}"
 
 
 def _order(when: str | None, other: str | None) -> str:

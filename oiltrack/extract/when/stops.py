@@ -22,16 +22,18 @@ _THERE, _COUNTRY, _ELSEWHERE = "there", "in the country", "elsewhere"
 
 def told_before(moment: Moment, discourse: Discourse) -> Told:
     """Return the events read before, each with where it stands to the places of a figure or event."""
-    apart, libyan = set(moment.ids).isdisjoint, moment.libyan
+    apart, country = set(moment.ids).isdisjoint, moment.country
     return [
-        (event, _THERE if not apart(event.ids) else _COUNTRY if libyan and event.libyan else _ELSEWHERE)
+        (event, _THERE if not apart(event.ids) else _COUNTRY if country == event.country else _ELSEWHERE)
+        if country
+        else (event, _ELSEWHERE if apart(event.ids) else _THERE)
         for event in discourse.events
     ]
 
 
 def states(told: Told) -> tuple[str, str]:
     """Return what was told last of the places, and of others of the country: "shut there"."""
-    turns = {where: _TURNS[event.kind] for event, where in told if event.kind in _TURNS}
+    turns = {where: _TURNS[event.kind] for event, where in told if event.happened and event.kind in _TURNS}
     there, country = (f"{turns.get(where, 'nothing told')} {where}" for where in (_THERE, _COUNTRY))
     return there, country
 

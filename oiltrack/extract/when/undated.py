@@ -186,9 +186,9 @@ def _of_list(discourse: Discourse) -> _Found:
     """Return the dates over a list, and the ends of the span named last: "Feb - Aug: 1.6 to nil"."""
     dates = discourse.head_dates
     if dates:
-        yield "date over the list", dates[-1].when, "the date over the list"
+        yield "date over the list", dates[-1].told, "the date over the list"
     if len(dates) > 1:
-        yield "first date over the list", dates[0].when, "the first date over the list"
+        yield "first date over the list", dates[0].told, "the first date over the list"
     if dates and dates[-1].ahead != dates[-1].when:
         yield "date over the list, ahead", dates[-1].ahead, "the date over the list, looking ahead"
     first, parted, last = (discourse.last_date or "").rstrip("~").partition("/")

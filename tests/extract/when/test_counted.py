@@ -13,7 +13,7 @@ from tests.extract.reading import context, scene
 def counted(text, last=None):
     at = text.index("900,000")
     moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, date_before=last, month_before=last))
+    remembered = context(Discourse(("libya",), True, last_date=last, month=last))
     return [date.answer for date in dates_counted(moment, remembered)]
 
 
@@ -118,12 +118,12 @@ def test_too_rough_a_date_is_not_counted_from(text, last):
 def test_a_timeline_goes_on_in_the_year_that_it_told(text, date):
     at = text.index("900,000")
     moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, date_before="2019-09-16", year_before="2013"))
+    remembered = context(Discourse(("libya",), True, last_date="2019-09-16", year="2013"))
     assert [found.answer for found in dates_counted(moment, remembered)] == [date]
 
 
 def test_a_year_of_the_sentence_is_nearer():
     text = "In 2011 it lost half, but by October it gave 900,000 b/d."
     moment = Moment(scene(text), text.index("900,000"), len(text) - 1, ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, year_before="2013"))
+    remembered = context(Discourse(("libya",), True, year="2013"))
     assert [found.answer for found in dates_counted(moment, remembered)] == ["2011-10"]

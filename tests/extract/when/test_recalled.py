@@ -11,7 +11,7 @@ from tests.extract.reading import context, scene
 def recalled(text, last):
     at = text.index("900,000")
     moment = Moment(scene(text), at, at + len("900,000 b/d"), ("actual", "level"))
-    remembered = context(Discourse(("libya",), True, date_before=last))
+    remembered = context(Discourse(("libya",), True, last_date=last))
     return [date.answer for date in dates_recalled(moment, remembered)]
 
 

@@ -13,14 +13,14 @@ TEXT = "It gave 70,000 b/d."
 SHUT, ATTACK, REOPENED = EventKind.OUTAGE_START, EventKind.ATTACK, EventKind.OUTAGE_END
 
 
-def event(kind, place, when, *, libyan=True):
-    return EventBefore(kind, (place,), -40, when, libyan)
+def event(kind, place, when, *, country="libya", happened=True):
+    return EventBefore(kind, (place,), -40, when, country=country, happened=happened)
 
 
-def read(*events, ids=("el-feel",), libyan=True):
+def read(*events, ids=("el-feel",), country="libya"):
     """Return each candidate date of a figure of El Feel with its features and the shared ones."""
     at = TEXT.index("70,000")
-    moment = Moment(scene(TEXT), at, at + len("70,000 b/d"), ("actual",), ids=ids, libyan=libyan)
+    moment = Moment(scene(TEXT), at, at + len("70,000 b/d"), ("actual",), ids=ids, country=country)
     remembered = Discourse(("libya",), True, events=list(events))
     found = candidates(moment, context(remembered))
     return {date.answer: {*date.features, *date.shared} for date in found}
@@ -38,7 +38,7 @@ def test_a_stop_elsewhere_in_the_country_counts_for_a_national_figure():
 
 
 def test_a_stop_in_another_country_does_not_count():
-    found = read(event(SHUT, "nigeria", "2020-01-19", libyan=False))
+    found = read(event(SHUT, "nigeria", "2020-01-19", country="nigeria"))
     assert "/2020-01-19" not in found
 
 
@@ -48,6 +48,7 @@ def test_a_stop_in_another_country_does_not_count():
         ((event(SHUT, "el-feel", None),), "dated shut there"),
         ((event(SHUT, "el-feel", None), event(REOPENED, "el-feel", None)), "dated reopened there"),
         ((event(SHUT, "hariga", None),), "dated shut in the country"),
+        ((event(SHUT, "el-feel", None, happened=False),), "dated nothing told there"),
         ((), "dated nothing told there"),
     ],
 )
