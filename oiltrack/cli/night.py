@@ -25,9 +25,9 @@ _EACH = ("inbox",)
 
 
 class Log:
-    """Says what a run does: errors on standard error, the rest on standard output unless it is quiet.
+    """Says what a run does: errors and warnings on standard error, the rest on standard output if not quiet.
 
-    As JSON Lines all goes to standard error; where it is quiet too, errors only.
+    As JSON Lines all goes to standard error; where it is quiet too, errors and warnings only.
     """
 
     def __init__(self, session: Session, *, quiet: bool, as_json: bool) -> None:
@@ -49,20 +49,13 @@ class Log:
             read=self._one, gathered=self._gathered, published=self._published, whole=whole, drawing=drawing
         )
 
-    def error(
-        self, error: OiltrackError, event: str = "run_failed", *, level: str = "error", **more: object
-    ) -> None:
-        """Tell an error, or what needs a look, in one line."""
-        self.close()
-        if self._as_json:
-            self._json(level, event, {"message": str(error), **more})
-        else:
-            click.echo(f"oiltrack: {error_line(str(error))}", err=True)
+    def error(self, error: OiltrackError, event: str = "run_failed", **more: object) -> None:
+        """Tell an error in one line."""
+        self._tell("error", event, error, **more)
 
     def ended(self, done: "Refreshed", workspace: "Workspace") -> None:
         """Tell what a run came to."""
         self.close()
-        self._tell_undated()
         if self._as_json:
             changed = done.published.changed if done.published else ()
             told = {"counts": done.counts.as_dict(), "failed": done.failed, "files": list(changed)}
@@ -102,7 +95,7 @@ class Log:
             self._read += 1
             click.echo(f"\r\x1b[K{name}: {self._read} read", nl=False, err=True)
 
-    def _tell_undated(self) -> None:
+    def _warn_of_undated(self) -> None:
         """Warn once of new texts without a date: what they tell is hardly used, and all seems well."""
         if not self._undated:
             return
@@ -110,10 +103,12 @@ class Log:
         which = self._undated[0] if count == 1 else f"{count:,} texts, the first {self._undated[0]}"
         words = f"{which}: without a date, figures that name no day themselves stand in no series"
         warning = OiltrackError(words, remedy="give the date in the inbox's index.csv")
-        self.error(warning, "input_undated", level="warning", undated=count)
+        self._tell("warning", "input_undated", warning, undated=count)
+        self._undated.clear()
 
     def _gathered(self, done: "Gathered") -> None:
         self.close()
+        self._warn_of_undated()
         if done.failure is not None and done.warned:
             times = f" {done.failures} times in a row" if done.failures > 1 else ""
             self.error(
@@ -135,6 +130,13 @@ class Log:
     def _published(self, done: "Published") -> None:
         for error in done.failed:
             self.error(error, "chart_failed")
+
+    def _tell(self, level: str, event: str, error: OiltrackError, **more: object) -> None:
+        self.close()
+        if self._as_json:
+            self._json(level, event, {"message": str(error), **more})
+        else:
+            click.echo(f"oiltrack: {error_line(str(error))}", err=True)
 
     def _say(self, line: str) -> None:
         if not self._quiet:

@@ -80,8 +80,9 @@ def _measured(row: pd.Series) -> str:
 def _notes(summary: pd.DataFrame, left_out: int) -> Sequence[str]:
     own = int(summary["same_originator"].sum())
     return (
-        "Below: ours minus the official value, as a share of it. Ours is the figure claimed for the month,"
-        " unless 60% of its days were reported; else the mean of its days, where 60% of them have a figure.",
+        "Below: ours minus the official value, as a share of it. Where 60% of a month's days were"
+        " reported ours is their mean, else the figure claimed for the month, else the mean if 60% have"
+        " a figure.",
         f"In {own} of the months compared a claim comes from the provider itself." if own else "",
         f"{left_out} more official series are in the table only." if left_out else "",
         "What a series counts, its name tells.",

@@ -5,8 +5,6 @@ It settles no column. Rows are taken one by one; no form holds a whole table in 
 
 import importlib
 import json
-import shlex
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +53,7 @@ def require_extra(form: Form) -> None:
     except ImportError as error:
         raise MissingExtraError(
             f"{form.format} files need the package {package}, which is not installed",
-            remedy=f"install it where oiltrack is: `{shlex.quote(sys.executable)} -m pip install {package}`",
+            remedy=f"`python -m pip install {package}`, with the Python that runs oiltrack",
         ) from error
 
 

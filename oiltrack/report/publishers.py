@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 # What stands behind the publishers of the documents that ship with oiltrack.
-_SAMPLE = "(sample)"
+_SAMPLE = "(sample"
+_MARK = "(sample)"
 
 
 def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...]:
@@ -43,4 +44,4 @@ def _short_name(publisher: str) -> str:
     """
     name = re.sub(r"^[^:]*\): ", "", publisher)
     short = re.split(r" \(|[:;] |, (?=[\d(])", name)[0].strip()
-    return f"{short} {_SAMPLE}" if short and _SAMPLE in name else short
+    return f"{short} {_MARK}" if short and _SAMPLE in publisher and _SAMPLE not in short else short

@@ -4,6 +4,7 @@ It never gives a document the row of another one: by title, then by number if th
 """
 
 import csv
+import difflib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from oiltrack.sources.files import load
 from oiltrack.sources.normal import bad_published, is_published
 from oiltrack.sources.protocol import Item
 
+_NEARLY = 0.8
 COLUMNS = ("file", "article", "title", "published", "publisher", "url")
 
 
@@ -71,7 +73,7 @@ def load_index(path: Path) -> Index:
     """Return the index of a CSV file with the column ``file`` and any of the others of ``COLUMNS``.
 
     Raises:
-        SourceError: the file cannot be read, has no or another column, or a bad row, which the message names.
+        SourceError: the file cannot be read, lacks the column, or has a bad row; the message names the line.
     """
     location = path.as_posix()
     text = decode(load(path), location)
@@ -88,12 +90,16 @@ def load_index(path: Path) -> Index:
 
 
 def _require_columns(names: Sequence[str], location: str) -> None:
-    """Refuse an index that names no files, or a column that nothing would read: a slip, perhaps."""
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown or COLUMNS[0] not in names:
-        fault = f"column {unknown[0][:40]!r} is none of an index" if unknown else f"no column {COLUMNS[0]}"
+    """Refuse an index that names no files, a column twice or slightly wrong; others may stand there."""
+    if COLUMNS[0] not in names:
         columns = f"{COLUMNS[0]} and what you know of {', '.join(COLUMNS[1:])}"
-        raise SourceError(location, fault, remedy=f"begin it with {columns}")
+        raise SourceError(location, f"no column {COLUMNS[0]}", remedy=f"begin it with {columns}")
+    for name in names:
+        if name in COLUMNS and names.count(name) > 1:
+            raise SourceError(location, f"column {name} stands twice", remedy="keep one of them")
+        meant = difflib.get_close_matches(name.strip().lower(), COLUMNS, n=1, cutoff=_NEARLY)
+        if meant and name not in COLUMNS:
+            raise SourceError(location, f"column {name[:40]!r} is not read", remedy=f"write {meant[0]}")
 
 
 def _row(record: dict[str | None, str | None], location: str) -> IndexRow:

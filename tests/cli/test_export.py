@@ -1,7 +1,6 @@
 """The options of export: forms, presets, parts; and what it says."""
 
 import csv
-import shlex
 import sys
 from pathlib import Path
 
@@ -70,5 +69,5 @@ def test_a_missing_package_is_one_line_with_the_remedy(
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "oiltrack: parquet files need the package pyarrow, which is not installed; "
-        f"install it where oiltrack is: `{shlex.quote(sys.executable)} -m pip install pyarrow`"
+        "`python -m pip install pyarrow`, with the Python that runs oiltrack"
     ]

@@ -12,6 +12,8 @@ from oiltrack.report.publishers import publishers, source_name
         ("Reuters, 2011-11-08", "Reuters"),
         ("A corpus (a shelf): Reuters, 2011-11-08", "Reuters"),
         ("Tripoli Desk (sample)", "Tripoli Desk (sample)"),
+        ("Tripoli Desk (sample: made up)", "Tripoli Desk (sample)"),
+        ("Samples (sample): Wire, 2011-01-01", "Wire (sample)"),
         ("", ""),
     ],
 )

@@ -115,9 +115,9 @@ def test_an_index_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
     assert (row.article, row.title, row.published) == (1, "One, two", None)
 
 
-def test_an_index_needs_only_the_columns_that_are_known(tmp_path: Path) -> None:
+def test_an_index_needs_only_the_columns_that_are_known_and_may_have_others(tmp_path: Path) -> None:
     path = tmp_path / "index.csv"
-    path.write_text("file,published\na.txt,2016-05\n", encoding="utf-8")
+    path.write_text("file,published,notes,\na.txt,2016-05,mine,\n", encoding="utf-8")
     (row,) = load_index(path).rows
     assert (row.file, row.article, row.published, row.publisher) == ("a.txt", 1, "2016-05", None)
 
@@ -129,7 +129,8 @@ def test_an_index_needs_only_the_columns_that_are_known(tmp_path: Path) -> None:
             "title\n",
             "index.csv: no column file; begin it with file and what you know of article, title, published",
         ),
-        ("file,publised\n", "index.csv: column 'publised' is none of an index; begin it with file and"),
+        ("file,publised\n", "index.csv: column 'publised' is not read; write published"),
+        ("file,title,title\n", "index.csv: column title stands twice; keep one of them"),
         (HEADER + "a.txt,1,X,2016,,\na.txt,x,X,2016,,\n", "index.csv:3: article 'x' is no number from 1"),
         (HEADER + "a.txt,0,X,2016,,\n", "index.csv:2: article '0' is no number from 1"),
         (HEADER + ",1,X,2016,,\n", "index.csv:2: no file is named; fill the column file"),

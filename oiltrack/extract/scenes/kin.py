@@ -25,11 +25,11 @@ class Kin:
             if link.kind == _FEEDS and link.from_id in places and link.to_id in places:
                 self._fed[link.from_id].append(link.to_id)
                 self._feeding[link.to_id].append(link.from_id)
-        self._refineries = {
-            place: refinery
+        self._refineries = _alone(
+            (place, refinery)
             for refinery in self._of_kind(PlaceKind.REFINERY)
             for place in sorted(self._beside(refinery))
-        }
+        )
         self._ports = {
             refinery: place
             for place, refinery in self._refineries.items()
@@ -64,11 +64,11 @@ class Kin:
         return (place_id for place_id, known in self._kinds.items() if known is kind)
 
     def _beside(self, refinery: str) -> set[str]:
-        """Return the field that feeds a refinery, or the ports that lie at the end of the same lines."""
-        found = set[str]()
-        for source in self._feeding[refinery]:
-            found.update([source, *self._fed[source]])
-        return {place for place in found if self._kinds[place] in _NAMED}
+        """Return the fields that feed a refinery, and the ports that lie at the end of the same lines."""
+        sources = set(self._feeding[refinery])
+        lines = {source for source in sources if self._kinds[source] is PlaceKind.PIPELINE}
+        ends = {place for line in lines for place in self._fed[line]}
+        return {place for place in sources | ends if self._kinds[place] in _NAMED}
 
     def _source(self, line: str) -> str | None:
         fields = [place for place in self._feeding[line] if self._kinds[place] is PlaceKind.FIELD]
@@ -81,17 +81,20 @@ class Kin:
         for source in self._feeding[line]:
             for fed in self._fed[line]:
                 end = self._fields.get(fed, fed)
-                if end and source not in self._fields:
+                if end and end != source and source not in self._fields:
                     yield frozenset(((source,), (end,)))
 
     def _namesakes(self, aliases: Iterable[Alias]) -> dict[str, str]:
         """Return, by place, the company that is called as it with "Oil" behind."""
-        companies, places = dict[str, str](), dict[str, str]()
-        for alias in aliases:
-            kind = self._kinds.get(alias.place_id)
-            if kind is PlaceKind.COMPANY:
-                companies[alias.alias] = alias.place_id
-            elif kind in _NAMED:
-                places[alias.alias.removesuffix(_FIELD)] = alias.place_id
-        named = ((place, companies.get(_COMPANY.format(name))) for name, place in places.items())
-        return {place: company for place, company in named if company}
+        known = [(alias.alias, alias.place_id, self._kinds.get(alias.place_id)) for alias in aliases]
+        companies = _alone((name, place) for name, place, kind in known if kind is PlaceKind.COMPANY)
+        named = [(name.removesuffix(_FIELD), place) for name, place, kind in known if kind in _NAMED]
+        return {place: company for name, place in named if (company := companies.get(_COMPANY.format(name)))}
+
+
+def _alone(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the pairs by their first member, without those that have several second ones."""
+    found = defaultdict[str, set[str]](set)
+    for one, other in pairs:
+        found[one].add(other)
+    return {one: min(others) for one, others in found.items() if len(others) == 1}

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from oiltrack import edtf
 from oiltrack.extract.events.reader import distinct
 from oiltrack.facts import Cause, EventKind, Modality
-from tests.extract.reading import events
+from tests.extract.reading import events, extract
 
 
 @pytest.mark.parametrize(
@@ -164,3 +165,28 @@ def test_what_nobody_means_to_do_is_no_event():
 )
 def test_what_happened_to_nothing_is_no_event(text):
     assert events(text) == ()
+
+
+def test_a_blockade_that_an_end_looks_back_on_is_no_event_and_lends_nothing():
+    found = events(
+        "The Sharara oil field restarted on 2 March after a three-day blockade, and El Feel on 4 March."
+    )
+    assert [(event.kind, event.entities, event.when) for event in found] == [
+        (EventKind.OUTAGE_END, ("sharara",), "2020-03-02"),
+        (EventKind.OUTAGE_END, ("el-feel",), "2020-03-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Libya found oil in 1959. Sharara oil field was shut 60 years earlier and made 30,000 b/d.", "2020"),
+        ("Sharara oil field was shut on 3 March 1950. It was reopened 900 months earlier.", "2020-03-12"),
+        ("Sharara oil field was shut for twenty days. It made 30,000 b/d.", "1900-01-10"),
+        ("Sharara oil field was shut 999 years later. It made 30,000 b/d.", "2100-12-31"),
+    ],
+)
+def test_no_count_leaves_the_years_of_news(text, published):
+    found = extract(text, published=published)
+    told = [fact.when for fact in (*found.observations, *found.events) if fact.when]
+    assert all(edtf.interval(when) for when in told)

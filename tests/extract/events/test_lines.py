@@ -30,6 +30,9 @@ def test_a_line_is_named_by_its_ends(text: str, line: str) -> None:
         "Guards opened the oil pipeline from Sharara and El Feel.",
         "The pipeline from Sarir to Zawiya does not exist, an oil engineer said.",
         "The pipeline at Mellitah was shut; crude of Sarir left Hariga.",
+        "The production line at Zawiya and Sharara was praised by an oil engineer.",
+        "The front line between Zawiya and Sharara moved, an oil guard said.",
+        "A line of tankers waits for crude of Zawiya and Sharara.",
     ],
 )
 def test_places_that_no_line_joins_are_no_line(text: str) -> None:
