@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 # What stands behind the publishers of the documents that ship with oiltrack.
-_SAMPLE = "(sample"
-_MARK = "(sample)"
+_SAMPLE = re.compile(r"\((sample|عينة)")
 
 
 def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...]:
@@ -28,7 +27,8 @@ def publishers(claims: pd.DataFrame, *drawn: "pd.Series[str]") -> tuple[str, ...
 
 def ranked(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Return names in the order of a line of sources: those of most first, then by name, samples last."""
-    return tuple(sorted(filter(None, counts), key=lambda name: (_SAMPLE in name, -counts[name], name)))
+    names = filter(None, counts)
+    return tuple(sorted(names, key=lambda name: (bool(_SAMPLE.search(name)), -counts[name], name)))
 
 
 def source_name(originator: str, publisher: str) -> str:
@@ -44,4 +44,5 @@ def _short_name(publisher: str) -> str:
     """
     name = re.sub(r"^[^:]*\): ", "", publisher)
     short = re.split(r" \(|[:;] |, (?=[\d(])", name)[0].strip()
-    return f"{short} {_MARK}" if short and _SAMPLE in publisher and _SAMPLE not in short else short
+    mark = _SAMPLE.search(publisher)
+    return f"{short} ({mark[1]})" if short and mark and not _SAMPLE.search(short) else short

@@ -14,6 +14,7 @@ from oiltrack.report.publishers import publishers, source_name
         ("Tripoli Desk (sample)", "Tripoli Desk (sample)"),
         ("Tripoli Desk (sample: made up)", "Tripoli Desk (sample)"),
         ("Samples (sample): Wire, 2011-01-01", "Wire (sample)"),
+        ("مكتب طرابلس (عينة)", "مكتب طرابلس (عينة)"),
         ("", ""),
     ],
 )
