@@ -225,6 +225,11 @@ class Discourse:
         """Remember an event; the oldest are forgotten."""
         self.events = [*self.events[-_REMEMBERED:], event]
 
+    @property
+    def dated_event(self) -> EventBefore | None:
+        """The last event that has a date."""
+        return next((event for event in reversed(self.events) if event.when), None)
+
     def turn_to(self, ids: Ids, block: int) -> None:
         """Make places the subject that the next sentence goes on with; a paragraph's first is its heading."""
         if ids:

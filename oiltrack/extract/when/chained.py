@@ -19,14 +19,14 @@ _MONTH = len("2017-05")
 
 def dates_chained(moment: Moment, context: Context) -> Iterator[When]:
     """Return the dates that the event before gives, and the last one at the same places."""
-    told = [event for event in context.discourse.events if event.when]
-    if moment.surveyed or not told:
+    last = context.discourse.dated_event
+    if moment.surveyed or last is None:
         return
-    last = told[-1]
     yield Candidate(
         last.when, tuple(_as_before(moment, last, "the event before")), "the date of the event before"
     )
-    there = next((e for e in reversed(told) if not set(e.ids).isdisjoint(moment.ids)), None)
+    told = (event for event in reversed(context.discourse.events) if event.when)
+    there = next((event for event in told if not set(event.ids).isdisjoint(moment.ids)), None)
     if there and there is not last:
         features = tuple(_as_before(moment, there, "the last event there"))
         yield Candidate(there.when, features, "the date of the last event there")

@@ -89,7 +89,7 @@ def _ends(moment: Moment, context: Context) -> Iterator[tuple[str, str]]:
         if date.told and date.kind in ("day", "weekday"):
             side = "before" if date.end <= moment.start else "behind"
             yield f"lasting until a date {side}", date.told
-    before = next((event for event in reversed(context.discourse.events) if event.when), None)
+    before = context.discourse.dated_event
     if before and before.when:
         where = "elsewhere" if set(before.ids).isdisjoint(moment.ids) else "there"
         yield f"lasting until the event before, {before.kind} {where}", before.when.rstrip("~")

@@ -29,7 +29,7 @@ def with_standing(
     happened = _happened(told_before)
     before = discourse.figure_before
     beside = _named_beside(before, moment) if before else ("", "")
-    event = _event_before(moment, discourse)
+    event = None if moment.surveyed else discourse.dated_event
     for candidate in dates:
         when = candidate.answer
         told = [*_of_figures(when, moment, discourse), *_of_names(when, discourse)]
@@ -90,13 +90,6 @@ def _named_beside(before: FigureBefore, moment: Moment) -> tuple[str, str]:
     """Return what tells of the figure before whether its sentence and its places are the same."""
     near = "sentence" if before.sentence == moment.scene.start else "sentence before"
     return f", {near}", f", {'same' if before.ids == moment.ids else 'other'} places"
-
-
-def _event_before(moment: Moment, discourse: Discourse) -> EventBefore | None:
-    """Return the last event told that has a date, for an event."""
-    if moment.surveyed:
-        return None
-    return next((event for event in reversed(discourse.events) if event.when), None)
 
 
 def _told_beside(event: EventBefore, moment: Moment) -> tuple[str, str]:
