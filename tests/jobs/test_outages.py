@@ -44,7 +44,7 @@ def test_what_the_history_knows_gains_sources_and_no_twin(book: OutageBook) -> N
     told = [e for e in book.episodes if e.origin == "seeds" and any(c.is_of_news for c in e.claims)]
     assert len(told) >= 40
     alone = {(*sorted(e.places), e.start) for e in book.episodes if e.origin == "news"}
-    # The strike of September 2021 is dated a month late, and of "a storm shut five ports" no text tells which.
+    # The strike of September 2021 is dated a month late; of "a storm shut five ports" no text tells which.
     # Else no text knows of more.
     apart = {("es-sider", "hariga", "ras-lanuf", "2021-10-08"), ("libya", "2018-12-01")}
     assert alone <= {("eastern-libya", "2013-06"), *apart}
