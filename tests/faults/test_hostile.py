@@ -33,9 +33,8 @@ def test_hostile_documents_are_told_and_spoil_no_other(
     assert wanted.facts.items() <= held.items()
     assert faults_of(done, held, []) == []
     again = runner.run(done, "refresh", "--quiet", day=DAY)
-    lasting = [
-        line for line in ended.err.splitlines() if "without a date" not in line
-    ]  # told once, of new texts
+    # That a new text has no date is told once.
+    lasting = [line for line in ended.err.splitlines() if "without a date" not in line]
     assert (again.code, again.err.splitlines()) == (3, lasting)
     assert (facts(done), reports(done)) == (held, published)
     survived("hostile document", count)

@@ -12,8 +12,9 @@ from oiltrack.extract.discourse import Context
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.when.dated import BESIDE, in_year, position, stepped
 from oiltrack.extract.when.moment import Moment, When
+from oiltrack.extract.when.settled import WAYS
 
-_WAYS = {"later": 1, "earlier": -1, "after": 1}
+_WAYS = {**WAYS, "after": 1}
 _MONTH = len("2017-05")
 
 

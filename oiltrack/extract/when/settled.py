@@ -7,7 +7,8 @@ from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.dated import stepped
 from oiltrack.extract.when.recalled import COUNTED
 
-_WAYS = {"later": 1, "earlier": -1}
+WAYS = {"later": 1, "earlier": -1}
+"""Kinds of phrases that count from the date before them, and which way."""
 
 
 def settle_dates(scene: Scene, base: str | None) -> None:
@@ -19,9 +20,9 @@ def settle_dates(scene: Scene, base: str | None) -> None:
     """
     for date in scene.dates:
         way, _, counted = date.kind.partition(" ")
-        if way in _WAYS and base:
+        if way in WAYS and base:
             unit, count = counted.split()
-            date.counted = _counted(base.rstrip("~"), _WAYS[way] * int(count), unit)
+            date.counted = _counted(base.rstrip("~"), WAYS[way] * int(count), unit)
         if date.counted or not date.kind.startswith((*COUNTED, "now")):
             base = date.told or base
 
