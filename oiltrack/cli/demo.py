@@ -11,10 +11,10 @@ import click
 
 from oiltrack import config
 from oiltrack.cli.drawing import prepare_drawing
-from oiltrack.cli.interrupts import finished_first
 from oiltrack.cli.night import Log, tools
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.cli.text import safe
+from oiltrack.interrupts import held
 
 if TYPE_CHECKING:
     from oiltrack.jobs.demo import Figure
@@ -58,7 +58,7 @@ def command(session: Session, folder: Path) -> None:
                 tools=given,
                 today=session.today(),
                 run=run,
-                watch=log.watch(whole=finished_first),
+                watch=log.watch(whole=held),
             )
         log.close()
         figures = newest_figures(database, workspace.place, hold_days=workspace.hold_days, number=FIGURES)

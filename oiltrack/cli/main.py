@@ -15,7 +15,7 @@ from typing import IO, Any
 
 import click
 
-from oiltrack import __version__
+from oiltrack import __version__, interrupts
 from oiltrack.cli import streams
 from oiltrack.cli.session import Session
 from oiltrack.cli.text import error_line
@@ -154,9 +154,12 @@ def run() -> None:
     def terminate(number: int, _frame: FrameType | None) -> None:
         received.append(number)
         if len(received) == 1:  # another one must not break off what is being put in order
-            raise Terminated
+            interrupts.arrive(Terminated())
 
     signal.signal(signal.SIGTERM, terminate)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a shell lets its jobs ignore it
+        signal.signal(signal.SIGINT, lambda _number, _frame: interrupts.arrive(KeyboardInterrupt()))
+    interrupts.keep_if_lost()
     _end_without_traceback()
     gc.set_threshold(*COLLECTED_AFTER)
     streams.prepare()

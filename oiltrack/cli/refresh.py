@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from oiltrack.cli.drawing import prepare_drawing
-from oiltrack.cli.interrupts import finished_first
 from oiltrack.cli.night import Log, tell_ping, tools
 from oiltrack.cli.session import Session, pass_session
 from oiltrack.errors import LockedError, OiltrackError
+from oiltrack.interrupts import held
 
 if TYPE_CHECKING:
     from oiltrack.config import Workspace
@@ -106,5 +106,5 @@ def _run(session: Session, workspace: "Workspace", log: Log, *, dry: bool, wait_
                 tools=given,
                 today=session.today(),
                 run=run,
-                watch=log.watch(whole=finished_first, drawing=prepare_drawing),
+                watch=log.watch(whole=held, drawing=prepare_drawing),
             )

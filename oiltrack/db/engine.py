@@ -3,6 +3,7 @@
 Python's ``sqlite3`` would open transactions by itself, late and only for some statements;
 ``isolation_level=None`` switches that off on every supported Python. The ``begin`` event then says which
 BEGIN it is: writers take the lock at once, so that none fails half-way because another writer came first.
+A wish to end waits until what is written is committed, so that no lock is left behind.
 """
 
 import os
@@ -21,6 +22,7 @@ from oiltrack.db import server
 from oiltrack.db.failures import may, translated
 from oiltrack.db.server import Server
 from oiltrack.errors import DatabaseError
+from oiltrack.interrupts import held
 
 PREFIX = "sqlite:///"
 BUSY_TIMEOUT_S = 10.0
@@ -122,8 +124,11 @@ def reading(engine: Engine, path: Address) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, path: Address) -> Iterator[Connection]:
-    """Give a connection that holds the write lock; commit at the end, or roll all back on any error."""
-    with translated(path), engine.connect() as connection:
+    """Give a connection that holds the write lock; commit at the end, or roll all back on any error.
+
+    Be brief: an interrupt waits until the end.
+    """
+    with translated(path), held(), engine.connect() as connection:
         connection = connection.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection

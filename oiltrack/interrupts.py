@@ -1,0 +1,68 @@
+"""Keeps the wish to end (SIGTERM, Ctrl-C) while something must not be broken off. It ends nothing itself.
+
+Python raises it between any two steps of the main thread: between the BEGIN of a transaction and the line
+that would have rolled it back too. ``held`` keeps it until its block is over, ``let_in`` admits it meanwhile.
+"""
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class _Hold:
+    """How many blocks hold interrupts, and what has arrived meanwhile."""
+
+    depth: int = 0
+    kept: list[KeyboardInterrupt] = field(default_factory=list)
+
+
+_HOLD = _Hold()
+
+
+def arrive(wish: KeyboardInterrupt) -> None:
+    """Take a wish to end, as a signal handler does: raise it, or keep it where interrupts are held."""
+    if _HOLD.depth:
+        _HOLD.kept.append(wish)
+    else:
+        raise wish
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Keep what arrives until the outermost of such blocks is over, then raise it.
+
+    In other threads it does nothing, for no signal is handled there.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    outer = _HOLD.depth
+    _HOLD.depth = outer + 1
+    try:
+        yield
+    finally:
+        _HOLD.depth = outer
+    _raise_kept()
+
+
+def keep_if_lost() -> None:
+    """Keep a wish that Python would only print, since it came within a callback of garbage collection."""
+    shown = sys.unraisablehook
+
+    def hook(lost: "sys.UnraisableHookArgs") -> None:
+        if isinstance(lost.exc_value, KeyboardInterrupt):
+            _HOLD.kept.append(lost.exc_value)
+        else:
+            shown(lost)
+
+    sys.unraisablehook = hook
+
+
+def _raise_kept() -> None:
+    if _HOLD.kept and not _HOLD.depth:
+        wish = _HOLD.kept[0]
+        _HOLD.kept.clear()
+        raise wish
