@@ -14,7 +14,7 @@ from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
 from oiltrack.extract.opening import open_discourse
 from oiltrack.extract.scenes.kin import Kin
-from oiltrack.extract.scenes.places import FACILITIES, PlaceReader
+from oiltrack.extract.scenes.places import PlaceReader, tells_of_oil
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
 from oiltrack.extract.scenes.text import View
@@ -117,6 +117,4 @@ class Readers:
 
 def _telling(aliases: Iterable[Alias], known: Mapping[str, Place]) -> Iterator[str]:
     """Yield the names that mean a facility and nothing else."""
-    for alias in aliases:
-        if known[alias.place_id].kind in FACILITIES and not alias.ambiguous and not alias.note:
-            yield alias.alias
+    return (alias.alias for alias in aliases if tells_of_oil(alias, known))
