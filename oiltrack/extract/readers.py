@@ -7,21 +7,22 @@ from oiltrack.extract.dates.anchor import Anchor, anchor
 from oiltrack.extract.dates.dateline import DatelineReader
 from oiltrack.extract.dates.reader import DateReader
 from oiltrack.extract.discourse import Context
-from oiltrack.extract.events.reader import EventReader, distinct
+from oiltrack.extract.events.reader import EventReader
+from oiltrack.extract.events.repeats import Mentioned, distinct
 from oiltrack.extract.figures.observations import ObservationReader
 from oiltrack.extract.figures.sums import with_proven_fluids
 from oiltrack.extract.lexicon import load
 from oiltrack.extract.models import Models
 from oiltrack.extract.opening import open_discourse
 from oiltrack.extract.scenes.kin import Kin
-from oiltrack.extract.scenes.places import FACILITIES, PlaceReader
+from oiltrack.extract.scenes.places import PlaceReader, tells_of_oil
 from oiltrack.extract.scenes.scan import Scanner
 from oiltrack.extract.scenes.scene import Scene, SceneReader
 from oiltrack.extract.scenes.text import View
 from oiltrack.extract.tables.cells import CellReader
 from oiltrack.extract.tables.reader import TableReader
 from oiltrack.extract.when.settled import settle_dates
-from oiltrack.facts import Alias, Document, Event, Extraction, Observation, Place, Rejected
+from oiltrack.facts import Alias, Document, Extraction, Observation, Place, Rejected
 from oiltrack.gazetteer import Gazetteer
 
 
@@ -71,7 +72,7 @@ class Readers:
         cells, rows = self._tables.find(scenes, published)
         observations = [self._cells.read(cell, context) for cell in cells]
         rejected: list[Rejected] = []
-        events: list[Event] = []
+        events: list[Mentioned] = []
         for i, scene in enumerate(scenes):
             settle_dates(scene, discourse.last_date)
             facts = self._observations.read(scene, context) if i not in rows else []
@@ -117,6 +118,4 @@ class Readers:
 
 def _telling(aliases: Iterable[Alias], known: Mapping[str, Place]) -> Iterator[str]:
     """Yield the names that mean a facility and nothing else."""
-    for alias in aliases:
-        if known[alias.place_id].kind in FACILITIES and not alias.ambiguous and not alias.note:
-            yield alias.alias
+    return (alias.alias for alias in aliases if tells_of_oil(alias, known))

@@ -24,6 +24,8 @@ SCANNER = Scanner(load("english"), ())
         "the NOC said",
         "290.000 b d",
         "5 mtpa",
+        "two tankers left",
+        "the wells of Bahi",
         "6 million tonnes a year",
         "oil\ud800",
     ],

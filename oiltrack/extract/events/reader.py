@@ -1,8 +1,7 @@
 """Reads what happened to places: a trigger, its places, its date, or nothing. Figures are read elsewhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from oiltrack import edtf
 from oiltrack.extract import decide
 from oiltrack.extract.attribution import speaker_of
 from oiltrack.extract.before import EventBefore
@@ -12,6 +11,7 @@ from oiltrack.extract.discourse import Context
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
 from oiltrack.extract.events.echoes import find_echoes, shared_kind
+from oiltrack.extract.events.repeats import Mentioned
 from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
 from oiltrack.extract.prospect import prospect
@@ -26,8 +26,6 @@ _ENDS = (EventKind.OUTAGE_END, EventKind.FORCE_MAJEURE_LIFTED)
 _DATING = ("verb ", "noun")
 """Traits of a trigger that tell its time too: "had shut", "the closure"."""
 _RECALL_REACH = 40
-_SAME_DAYS = 6
-_SHORT_DAYS = 40
 _EXPECTING_REACH, _MODAL_REACH, _PASSIVE_REACH, _NOUN_REACH = 80, 60, 40, 24
 
 
@@ -41,9 +39,10 @@ class EventReader:
         self._modality = decide.event_modalities(models)
         self._confidence = Confidence(models)
 
-    def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Event]:
+    def read(self, scene: Scene, context: Context, *, said: Sequence[Observation]) -> list[Mentioned]:
         """Return the events of a sentence; ``said`` are its observations, for the volume offline."""
         found: list[Event] = []
+        mentions: list[Mentioned] = []
         triggers, discourse = _triggers(scene, context), context.discourse
         for trigger in triggers:
             if trigger.shares and discourse.events:
@@ -52,9 +51,10 @@ class EventReader:
             if places.best.answer:
                 event, before = self._event(trigger, places, context, said)
                 found.append(event)
+                mentions.append(Mentioned(event, before.is_beside))
                 if not _is_recalled(event, scene, found):
                     discourse.note_event(before)
-        return [event for event in found if not _is_recalled(event, scene, found)]
+        return [mention for mention in mentions if not _is_recalled(mention.event, scene, found)]
 
     def _event(
         self, trigger: Trigger, places: Ranking[Argument], context: Context, said: Sequence[Observation]
@@ -119,18 +119,6 @@ def _is_recalled(event: Event, scene: Scene, found: Sequence[Event]) -> bool:
     return any(other.kind in _ENDS for other in found)
 
 
-def distinct(events: Iterable[Event]) -> list[Event]:
-    """Return the events without those said twice: of one kind, places and days the surest is kept."""
-    kept: list[Event] = []
-    for event in events:
-        twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
-        if twin is None:
-            kept.append(event)
-        elif _outweighs(event, kept[twin]):
-            kept[twin] = event
-    return kept
-
-
 def _reasons(
     trigger: Trigger, places: Argument, asserted: Choice[Modality], when: When
 ) -> tuple[str, str, str, str]:
@@ -181,28 +169,3 @@ def _since(text: str | None) -> str | None:
 def _offline(said: Sequence[Observation]) -> int | None:
     rates = [o.high for o in said if o.measure is Measure.OUTAGE and o.modality is Modality.ACTUAL]
     return rates[0] if len(rates) == 1 and rates[0] >= 0 else None
-
-
-def _outweighs(event: Event, held: Event) -> bool:
-    """Tell whether of two mentions the later one is kept: what happened outweighs what is expected of it."""
-    if event.modality is not held.modality:
-        return event.modality is Modality.ACTUAL
-    return event.confidence > held.confidence
-
-
-def _same(one: Event, other: Event) -> bool:
-    """Tell whether two events are one said twice: undated, or dated within a few days of each other.
-
-    "Warned it would close the port on Sunday" is one threat, whatever Sunday belongs to.
-    """
-    if one.kind is not other.kind or one.entities != other.entities:
-        return False
-    if one.kind is EventKind.THREAT and one.sentence == other.sentence:
-        return True
-    if one.modality is not other.modality and one.kind is not EventKind.OUTAGE_END:
-        return False
-    if one.when is None or other.when is None or one.when == other.when:
-        return True
-    (first, last), (begin, end) = edtf.interval(one.when), edtf.interval(other.when)
-    near = (begin - last).days <= _SAME_DAYS and (first - end).days <= _SAME_DAYS
-    return near and (last - first).days < _SHORT_DAYS and (end - begin).days < _SHORT_DAYS

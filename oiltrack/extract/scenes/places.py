@@ -14,7 +14,7 @@ from oiltrack.extract.scenes.kin import Kin
 from oiltrack.extract.scenes.scan import NameHit
 from oiltrack.extract.scenes.sentences import Sentence
 from oiltrack.extract.scenes.text import View
-from oiltrack.facts import Place, PlaceKind
+from oiltrack.facts import Alias, Place, PlaceKind
 
 Ids = tuple[str, ...]
 
@@ -37,6 +37,12 @@ _SHORT = 400
 """A flash of so few characters need not say twice that it is about oil."""
 _REACH = 40
 _FACILITY_REACH = 16
+
+
+def tells_of_oil(alias: Alias, places: Mapping[str, Place]) -> bool:
+    """Tell whether a name means a field, port, refinery or pipeline and nothing else: it speaks of oil."""
+    place = places.get(alias.place_id)
+    return place is not None and place.kind in FACILITIES and not alias.ambiguous and not alias.note
 
 
 @dataclass(slots=True)
@@ -134,7 +140,7 @@ class PlaceReader:
         """
         if not any(names):
             return [[] for _ in sentences]
-        dry = not of_oil and self._is_dry(view)
+        dry = not of_oil and self._is_dry(view, names)
         names = self._of_oil(view, names, sentences)
         named = {hit.aliases[0].place_id for hits in names for hit in hits if len(hit.aliases) == 1}
         found = []
@@ -183,11 +189,21 @@ class PlaceReader:
         allies = self._lexicon.pattern["places.allies_after"].match(view.folded, mention.end)
         return replace(mention, end=allies.end(), ids=OPEC_PLUS) if allies else mention
 
-    def _is_dry(self, view: View) -> bool:
-        """Tell whether a text hardly speaks of oil: a name alone is then no place of it."""
-        needed = 1 if len(view.folded) < _SHORT else 2
+    def _is_dry(self, view: View, names: Sequence[list[NameHit]]) -> bool:
+        """Tell whether a text hardly speaks of oil: a name alone is then no place of it.
+
+        A flash need not say that at all where it names a field by a name that means nothing else ("Sharara
+        resumed on Saturday"), or speaks of wells and tankers; a longer text says it beside the name.
+        """
+        is_flash = len(view.folded) < _SHORT
+        needed = 1 if is_flash else 2
         words = self._lexicon.pattern["places.oil"].finditer(view.folded, 0, _READ)
-        if len(list(islice(words, needed))) == needed:
+        told = len(list(islice(words, needed)))
+        if is_flash or told:
+            told += any(tells_of_oil(a, self._places) for hits in names for hit in hits for a in hit.aliases)
+        if is_flash and not told:
+            told += bool(self._lexicon.pattern["places.works"].search(view.folded))
+        if told >= needed:
             return False
         return not self._lexicon.pattern["places.rate"].search(view.folded)
 

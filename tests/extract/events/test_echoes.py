@@ -101,7 +101,7 @@ def test_an_echo_shares_what_was_told_last_and_not_what_was_no_event():
     reader = EventReader(places(), Models({"arguments": {"none kind seizure": 9.0, "role inside": 1.0}}))
     found = scene("Guards shut the Amal oil field on 2 March, seized a lorry, and Nafoora on 4 March.")
     told = reader.read(found, context(Discourse(("libya",), True)), said=())
-    assert [event.kind for event in told] == [EventKind.OUTAGE_START] * 2
+    assert [mention.event.kind for mention in told] == [EventKind.OUTAGE_START] * 2
 
 
 def test_what_lasts_since_began():

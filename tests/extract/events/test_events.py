@@ -1,11 +1,8 @@
 """What happened to which place, when, why; and what only sounds like it."""
 
-from dataclasses import replace
-
 import pytest
 
 from oiltrack import edtf
-from oiltrack.extract.events.reader import distinct
 from oiltrack.facts import Cause, EventKind, Modality
 from tests.extract.reading import events, extract
 
@@ -136,19 +133,6 @@ def test_the_reasons_name_trigger_places_and_date():
     assert found.reasons[:2] == ("trigger 'shut'", "places: 'Sharara oilfield'")
     assert found.reasons[2].startswith("actual (")
     assert found.reasons[3] == "when: the date beside it, 'Monday'"
-
-
-def test_an_event_said_twice_is_one_and_the_surest_stays():
-    (first,) = events("Armed men shut the Sharara oilfield on Monday.")
-    surer = replace(first, confidence=0.99, when="2020-03-10")
-    later = replace(first, when="2020-05-10")
-    assert distinct([first, surer, later]) == [surer, later]
-
-
-def test_what_others_did_is_an_event_of_its_own():
-    (first,) = events("Armed men shut the Sharara oilfield on Monday.")
-    others = [replace(first, entities=("el-feel",)), replace(first, kind=EventKind.OUTAGE_END)]
-    assert distinct([first, *others]) == [first, *others]
 
 
 def test_what_nobody_means_to_do_is_no_event():
