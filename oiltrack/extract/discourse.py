@@ -43,7 +43,7 @@ class Discourse:
         figure_before: the last figure that was a fact; ``titled`` the places that the title names.
         titled_kinds: what the title tells of.
         grain: whether the text counts in months, in days or in both; which month its opening names.
-        leading: what the text names most, by name: "main facility", "main company"; ``main_field`` of fields.
+        leading: what the text names most, by name: "main facility", "main company".
         lists: where the text names places of one kind side by side, also behind what is being read.
         neighbours: the facilities named last and what lies beside them.
         turns: the single names that stood together last, in their order.
@@ -112,7 +112,6 @@ class Discourse:
     titled_kinds: frozenset[EventKind] = frozenset()
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
-    main_field: Ids = ()
     lists: tuple[Listed, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
     turns: tuple[Ids, ...] = ()

@@ -53,7 +53,6 @@ def open_discourse(
         title_date=next((date.when for scene in head for date in scene.dates if date.kind != "now"), None),
         titled_kinds=frozenset(trigger.kind for trigger in find_triggers(title)) if title else frozenset(),
         leading=tuple(_leading(weighty)),
-        main_field=_main_field(weighty),
         lists=tuple(listed(scenes, places)),
         refining=refining,
         reporter=_reporter((*head, *scenes[:_LEAD])),
@@ -117,14 +116,6 @@ def _leading(scenes: Sequence[Scene]) -> Iterator[tuple[str, Ids]]:
     for name, named in (("main facility", facilities), ("main company", companies)):
         if named:
             yield name, min(named, key=lambda ids: (-named[ids], ids))
-
-
-def _main_field(scenes: Sequence[Scene]) -> Ids:
-    """Return the field that the text names most, of those named as often the first."""
-    named = [mention for scene in scenes for mention in scene.places]
-    single = [member for mention in named for member in mention.members or (mention,)]
-    fields = Counter(member.ids for member in single if member.kinds == {PlaceKind.FIELD})
-    return max(fields, key=fields.__getitem__, default=())
 
 
 def _titled(head: Sequence[Scene], anchor: Anchor | None) -> str | None:

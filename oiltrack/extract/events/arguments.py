@@ -12,17 +12,16 @@ from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.lines import find_lines
-from oiltrack.extract.events.positions import is_landmark, position, role_of
+from oiltrack.extract.events.positions import position, role_of
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.groups import find_groups
 from oiltrack.extract.models import Models
 from oiltrack.extract.ranking import Candidate, Ranker, Ranking, merged
-from oiltrack.extract.references import Reference, find_references, second_references
+from oiltrack.extract.references import Reference, find_references
 from oiltrack.extract.scenes.places import ACTORS, LIBYA, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
-from oiltrack.facts import PlaceKind
 
 Argument = Candidate[Ids]
 """A reading of which places a trigger is about; no places: it tells of no event."""
@@ -63,10 +62,10 @@ class ArgumentReader:
         """
         thing = thing_of(trigger)
         found = [
-            *self._compared(thing, "named", self._named(trigger, discourse, thing)),
+            *self._compared(thing, "named", self._named(trigger)),
             *self._compared(thing, "referred", self._referred(trigger, discourse)),
             *self._compared(thing, "grouped", self._grouped(trigger, discourse)),
-            *self._compared(thing, "remembered", self._remembered(trigger, discourse, thing)),
+            *self._compared(thing, "remembered", self._remembered(trigger, discourse)),
             *self._compared(thing, "unnamed", self._unnamed(trigger, discourse)),
         ]
         candidates = merged(found)
@@ -93,9 +92,8 @@ class ArgumentReader:
                 candidate.features += tuple(thing_features(thing, candidate.answer, kind, source=source))
             yield candidate
 
-    def _named(self, trigger: Trigger, discourse: Discourse, thing: Thing | None) -> Iterator[Argument]:
+    def _named(self, trigger: Trigger) -> Iterator[Argument]:
         scene = trigger.scene
-        line = thing is not None and thing.kind is PlaceKind.PIPELINE
         lines = scene.once(self._lines)
         for mention in (*lines, *scene.places):
             if mention.ids in ACTORS or not self._is_place(mention):
@@ -104,8 +102,6 @@ class ArgumentReader:
             features = tuple(self._features(trigger, mention))
             if any(line.start <= mention.start < line.end for line in lines):
                 features += ("named by its ends" if mention in lines else "an end of a line",)
-            if line:
-                features += (_at_a_line(scene, mention),)
             if is_abroad(self._places, mention.ids):
                 features = tuple(f"foreign {name}" for name in features)
             yield Candidate(mention.ids, features, told)
@@ -114,8 +110,6 @@ class ArgumentReader:
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
             elif twin and scene.matches("arguments.plant"):
                 yield Candidate((twin,), (*features, "plant of the name"), told)
-            elif twin and discourse.refining:
-                yield Candidate((twin,), (*features, _refining(trigger, discourse)), told)
 
     def _lines(self, scene: Scene) -> Sequence[Mention]:
         return find_lines(scene, self._places.kin)
@@ -142,8 +136,7 @@ class ArgumentReader:
 
     def _referred(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         text = trigger.scene.view.text
-        scene = trigger.scene
-        for reference in (*find_references(scene, discourse), *second_references(scene, discourse)):
+        for reference in find_references(trigger.scene, discourse):
             if reference.name not in _UNBOUND:
                 if reference.name == "it" and _is_object(trigger, reference):
                     reference = replace(reference, ids=_told_here(trigger, discourse) or reference.ids)
@@ -169,21 +162,17 @@ class ArgumentReader:
             features = ("group", f"group {where}", f"group {kind}", *(f"group {name}" for name in stands))
             yield Candidate(ids, features, scene.view.text[start:end])
 
-    def _remembered(self, trigger: Trigger, discourse: Discourse, thing: Thing | None) -> Iterator[Argument]:
+    def _remembered(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         """Return the places that the text has spoken of before."""
         named = any(not p.weak and p.is_facility for p in trigger.scene.places)
         beside = "beside a name" if named else "no name in the sentence"
-        memories = [*discourse.memories(), *discourse.leading, *_context(trigger, discourse)]
-        line = thing is not None and thing.kind is PlaceKind.PIPELINE
-        if line and discourse.main_field:
-            memories.append(("main field", discourse.main_field))
+        memories = (*discourse.memories(), *discourse.leading, *_context(trigger, discourse))
         matter = (("main country", discourse.main),) if is_abroad(self._places, discourse.main) else ()
         of, kind_of = trigger.kind, self._places.kind
         for name, ids in (*memories, *matter):
             if ids not in ACTORS:
                 kind = kind_of(ids[0])
-                at_a_line = (f"{name}, of a line",) if line else ()
-                features = (name, f"{name}, {beside}", f"remembered {kind}", f"{of} {kind}", *at_a_line)
+                features = (name, f"{name}, {beside}", f"remembered {kind}", f"{of} {kind}")
                 yield Candidate(ids, features, f"the {name} before")
 
     def _unnamed(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
@@ -201,18 +190,6 @@ class ArgumentReader:
                 yield Candidate((region,), (*base, "generic, region named"), told)
         where = "country" if country == LIBYA else "abroad"
         yield Candidate(country, (*base, f"generic, {where}"), told)
-
-
-def _at_a_line(scene: Scene, mention: Mention) -> str:
-    """Tell whether a line that was shut only lies at a place: "a valve on the pipeline near Hamada"."""
-    kind = "facility" if mention.is_facility else "place"
-    return f"line, {'at' if is_landmark(scene, mention.start) else 'of'} a {kind}"
-
-
-def _refining(trigger: Trigger, discourse: Discourse) -> str:
-    """Tell where refineries are spoken of, if not in the sentence itself."""
-    near = discourse.refining_block == trigger.scene.block
-    return f"refinery of the name, {'paragraph' if near else discourse.refining}"
 
 
 def _names_a_refinery(scene: Scene) -> bool:

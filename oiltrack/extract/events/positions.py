@@ -1,4 +1,4 @@
-"""Says where words stand from a trigger: its object or subject, how far, over a comma, at a line.
+"""Says where words stand from a trigger: its object or subject, how far, over a comma.
 
 It knows no place by name.
 """
@@ -8,7 +8,6 @@ from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scene import Scene
 
 _RELATIVE_REACH = 10
-_LANDMARK_REACH = 30
 _GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 
 
@@ -59,11 +58,6 @@ def position(trigger: Trigger, start: int, end: int) -> list[str]:
     if "," in words or ";" in words:
         features.append(f"{side}, over a comma")
     return features
-
-
-def is_landmark(scene: Scene, start: int) -> bool:
-    """Tell whether a name tells only where something lies: "a valve near Hamada"."""
-    return bool(scene.ends("arguments.landmark", start, width=_LANDMARK_REACH))
 
 
 def _named_in(scene: Scene, low: int, high: int) -> bool:
