@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from oiltrack.extract.before import DateBefore, EventBefore, FigureBefore
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.groups import Listed
 from oiltrack.extract.neighbours import Neighbours
 from oiltrack.extract.parts import is_item, is_label, place_in_paragraph, topic_of
 from oiltrack.extract.scenes.places import FACILITIES, LIBYA, NOC, Ids, Mention, PlaceReader
@@ -43,6 +44,7 @@ class Discourse:
         titled_kinds: what the title tells of.
         grain: whether the text counts in months, in days or in both; which month its opening names.
         leading: what the text names most, by name: "main facility", "main company".
+        lists: where the text names places of one kind side by side, also behind what is being read.
         neighbours: the facilities named last and what lies beside them.
         turns: the single names that stood together last, in their order.
         row: the single names that stood together, or one after the other, last: "the former" is the first.
@@ -110,6 +112,7 @@ class Discourse:
     titled_kinds: frozenset[EventKind] = frozenset()
     grain: tuple[str, ...] = ()
     leading: tuple[tuple[str, Ids], ...] = ()
+    lists: tuple[Listed, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
     turns: tuple[Ids, ...] = ()
     row: tuple[Ids, ...] = ()

@@ -10,6 +10,7 @@ from oiltrack import edtf
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.extract.groups import listed
 from oiltrack.extract.parts import topic_of
 from oiltrack.extract.scenes.places import LIBYA, NOC, Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
@@ -52,6 +53,7 @@ def open_discourse(
         title_date=next((date.when for scene in head for date in scene.dates if date.kind != "now"), None),
         titled_kinds=frozenset(trigger.kind for trigger in find_triggers(title)) if title else frozenset(),
         leading=tuple(_leading(weighty)),
+        lists=tuple(listed(scenes, places)),
         refining=refining,
         reporter=_reporter((*head, *scenes[:_LEAD])),
         largest={kind: ids for kind in _RANKED if (ids := places.largest(kind))},

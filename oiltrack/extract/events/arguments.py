@@ -12,11 +12,13 @@ from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.lines import find_lines
+from oiltrack.extract.events.positions import position, role_of
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import Trigger
+from oiltrack.extract.groups import find_groups
 from oiltrack.extract.models import Models
-from oiltrack.extract.ranking import Candidate, Ranker, Ranking, gap_name, merged
+from oiltrack.extract.ranking import Candidate, Ranker, Ranking, merged
 from oiltrack.extract.references import Reference, find_references
 from oiltrack.extract.scenes.places import ACTORS, LIBYA, Ids, Mention, PlaceReader
 from oiltrack.extract.scenes.scene import Scene
@@ -28,8 +30,6 @@ _BENEFIT = 0.6
 """So much more may speak for no event than for the best places, and they are still said: of two ways to be
 wrong that is the lesser, since a fact can be left out by its confidence and one not said cannot be found."""
 _DENIED = frozenset({"none negated", "none denied"})
-_RELATIVE_REACH = 10
-_GAPS = {"touching": 4, "near": 16, "mid": 45, "far": 100}
 _UNNAMED_REACH, _UNNAMED_NEAR = 90, 30
 _PREPOSITION_REACH = 40
 _COUNT_REACH = 24
@@ -64,6 +64,7 @@ class ArgumentReader:
         found = [
             *self._compared(thing, "named", self._named(trigger)),
             *self._compared(thing, "referred", self._referred(trigger, discourse)),
+            *self._compared(thing, "grouped", self._grouped(trigger, discourse)),
             *self._compared(thing, "remembered", self._remembered(trigger, discourse)),
             *self._compared(thing, "unnamed", self._unnamed(trigger, discourse)),
         ]
@@ -121,10 +122,10 @@ class ArgumentReader:
         kind = self._places.kind(mention.ids[0])
         yield f"place {kind}"
         yield f"{trigger.kind} {kind}"
-        yield from _position(trigger, mention.start, mention.end)
+        yield from position(trigger, mention.start, mention.end)
         word = trigger.scene.ends("arguments.preposition", mention.start, width=_PREPOSITION_REACH)
         yield f"word before place {trigger.scene.lexicon.named(word[1]) if word else 'none'}"
-        role = _role(trigger, mention.start, mention.end)
+        role = role_of(trigger, mention.start, mention.end)
         yield from role
         if is_abroad(self._places, mention.ids):
             yield from country_features(trigger, mention, role[0])
@@ -144,13 +145,22 @@ class ArgumentReader:
 
     def _reference_features(self, trigger: Trigger, reference: Reference) -> list[str]:
         kind, start, end = self._places.kind(reference.ids[0]), reference.start, reference.end
-        stands = [*_position(trigger, start, end), *_role(trigger, start, end)]
+        stands = [*position(trigger, start, end), *role_of(trigger, start, end)]
         return [
             f"reference {reference.name}",
             f"reference to {kind}",
             f"{trigger.kind} {kind}",
             *[f"reference {feature}" for feature in stands],
         ]
+
+    def _grouped(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+        """Return what a counted group stands for: "four eastern ports", listed elsewhere in the text."""
+        scene = trigger.scene
+        for (start, end), ids, where in find_groups(scene, discourse.lists):
+            kind = self._places.kind(ids[0])
+            stands = [*position(trigger, start, end), *role_of(trigger, start, end)]
+            features = ("group", f"group {where}", f"group {kind}", *(f"group {name}" for name in stands))
+            yield Candidate(ids, features, scene.view.text[start:end])
 
     def _remembered(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         """Return the places that the text has spoken of before."""
@@ -236,62 +246,9 @@ def _generic(trigger: Trigger) -> tuple[re.Match[str], tuple[str, ...]] | None:
     counted = scene.ends("arguments.counted", match.start(), width=_COUNT_REACH)
     return match, (
         "generic",
-        *(f"generic {name}" for name in _role(trigger, *match.span())),
+        *(f"generic {name}" for name in role_of(trigger, *match.span())),
         f"generic, counted by {'a number' if counted else 'none'}",
         f"generic {side}, {near}",
         f"generic {trigger.kind}",
         f"generic word {scene.lexicon.named(match.group().split()[-1])}",
     )
-
-
-def _role(trigger: Trigger, start: int, end: int) -> list[str]:
-    """Return whether words are the object or the subject of a trigger, as the words between tell."""
-    scene = trigger.scene
-    if start >= trigger.end:
-        role = "object" if scene.fills("arguments.object", (trigger.end, start)) else "after"
-    elif end <= trigger.start:
-        role = "subject" if scene.fills("arguments.subject", (end, trigger.start)) else "before"
-    else:
-        role = "inside"
-    role = f"role {role}"
-    return [
-        role,
-        f"{role}, {trigger.voice()}",
-        f"{role} of {trigger.lemma or trigger.name}",
-        f"{role}, {trigger.kind}",
-    ]
-
-
-def _position(trigger: Trigger, start: int, end: int) -> list[str]:
-    """Return where words stand from a trigger."""
-    scene = trigger.scene
-    begin, stop = trigger.clause
-    after = start >= trigger.end
-    side = "after" if after else "before"
-    low, high = (trigger.end, start) if after else (end, trigger.start)
-    others = 0
-    for place in scene.places:
-        others += low <= place.start < high and not place.weak
-    voice = f"{side}, {trigger.voice()}"
-    inside = "same clause" if begin <= start < stop else "other clause"
-    features = [
-        f"{side}, {gap_name(high - low, _GAPS)}",
-        f"{side}, {inside}",
-        voice,
-        f"{voice}, {inside}",
-        f"{side}, places between {min(others, 2)}",
-    ]
-    if (
-        end <= begin
-        and scene.starts("arguments.relative", begin, width=_RELATIVE_REACH)
-        and not _named_in(scene, end, begin)
-    ):
-        features.append("before, antecedent")
-    words = scene.folded[low:high]
-    if "," in words or ";" in words:
-        features.append(f"{side}, over a comma")
-    return features
-
-
-def _named_in(scene: Scene, low: int, high: int) -> bool:
-    return any(low <= place.start < high for place in scene.places)

@@ -1,12 +1,14 @@
-"""What "it" is beside the verb of an event."""
+"""What an event may have happened to: "it" beside its verb, a group listed elsewhere."""
 
 import pytest
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.events.arguments import _is_object
+from oiltrack.extract.events.arguments import ArgumentReader, _is_object
 from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.extract.models import Models
 from oiltrack.extract.references import find_references
-from tests.extract.reading import scene
+from oiltrack.facts import PlaceKind
+from tests.extract.reading import places, scene
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,17 @@ def test_it_is_the_object_of_a_verb(text: str, is_object: bool) -> None:
         r for r in find_references(found, Discourse(("libya",), True, subject=("amal",))) if r.name == "it"
     ]
     assert [_is_object(last, reference) for reference in its] == [is_object]
+
+
+def weighed(text: str, **known: object) -> dict[tuple[str, ...], set[str]]:
+    """Return the readings of the first trigger of a sentence: places -> features."""
+    seen = []
+    reader = ArgumentReader(places(), Models(watch=seen.append))
+    reader.link(find_triggers(scene(text))[0], Discourse(("libya",), True, **known))  # type: ignore[arg-type]
+    return {reading.answer: set(reading.features) for reading in seen[0].readings}
+
+
+def test_a_counted_group_is_among_the_readings() -> None:
+    ports = ("es-sider", "ras-lanuf")
+    found = weighed("Two eastern oil ports were shut.", lists=((500, PlaceKind.TERMINAL, ports),))
+    assert {"group", "group after, far", "group terminal", "group role subject"} <= found[ports]

@@ -16,6 +16,7 @@ from tests.extract.reading import places, scene
             "sarir-hariga-pipeline",
         ),
         ("A pipeline from Messla to Ras Lanuf leaked crude.", "messla-ras-lanuf-pipeline"),
+        ("Oil was lost as the Nasser-Brega trunk line leaked.", "nasser-brega-pipeline"),
     ],
 )
 def test_a_line_is_named_by_its_ends(text: str, line: str) -> None:
@@ -31,6 +32,7 @@ def test_a_line_is_named_by_its_ends(text: str, line: str) -> None:
         "The pipeline from Sarir to Zawiya does not exist, an oil engineer said.",
         "The pipeline at Mellitah was shut; crude of Sarir left Hariga.",
         "The production line at Zawiya and Sharara was praised by an oil engineer.",
+        "Crude output at Nasser-Brega fell, and the line was shut.",
         "The front line between Zawiya and Sharara moved, an oil guard said.",
         "A line of tankers waits for crude of Zawiya and Sharara.",
     ],
