@@ -6,6 +6,7 @@ It reads no name.
 import re
 from collections.abc import Iterator, Sequence
 
+from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.places import Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import PlaceKind
@@ -14,7 +15,6 @@ Listed = tuple[int, PlaceKind, Ids]
 """Where a text lists places of one kind: the start of the sentence, the kind, the places."""
 
 _KINDS = {"fields": PlaceKind.FIELD, "ports": PlaceKind.TERMINAL, "refineries": PlaceKind.REFINERY}
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ALL = 3
 """So many places at least are meant by "all ports"."""
 _NEAR = 400
@@ -36,7 +36,9 @@ def find_groups(scene: Scene, lists: Sequence[Listed]) -> Iterator[tuple[Span, I
     if not lists:
         return
     for match in scene.matches("arguments.group"):
-        fitting = [one for one in lists if _fits(match, one)]
+        kind = next((_KINDS[name] for name in _KINDS if match[name]), None)
+        number = _number(match, scene.lexicon)
+        fitting = [one for one in lists if _fits(one, kind, number)]
         before = [one for one in fitting if one[0] <= scene.start][-1:]
         after = [one for one in fitting if one[0] > scene.start][:1]
         for side, found in (("before", before), ("after", after)):
@@ -45,11 +47,19 @@ def find_groups(scene: Scene, lists: Sequence[Listed]) -> Iterator[tuple[Span, I
                 yield match.span(), ids, f"{side}, {near}"
 
 
-def _fits(match: re.Match[str], one: Listed) -> bool:
-    _, kind, ids = one
-    named = next((_KINDS[name] for name in _KINDS if match[name]), None)
-    if named not in (None, kind):
+def _fits(one: Listed, kind: PlaceKind | None, number: int | None) -> bool:
+    _, listed_kind, ids = one
+    if kind not in (None, listed_kind):
         return False
-    word = match["more"] or match["bare"] or match["count"]
-    count = 2 if match["pair"] else _COUNTS.get(word)
-    return len(ids) == count if count else len(ids) >= _ALL
+    return len(ids) == number if number else len(ids) >= _ALL
+
+
+def _number(match: re.Match[str], lexicon: Lexicon) -> int | None:
+    """Return how many places a group counts; None for "all"."""
+    if match["pair"] or match["alone"]:
+        return 2
+    word = match["more"] or match["count"] or match["bare"]
+    if not word:
+        return None
+    bare = word.removeprefix(lexicon.spelling.article)
+    return int(lexicon.cardinals.get(word, lexicon.cardinals.get(bare, 0))) or None
