@@ -105,7 +105,7 @@ class EventReader:
 
 def _triggers(scene: Scene, context: Context) -> list[Trigger]:
     """Return the triggers of a sentence in order."""
-    own = find_triggers(scene)
+    own = list(scene.once(find_triggers))
     echoes = find_echoes(scene, own, context.discourse.events)
     return sorted((*own, *echoes), key=lambda trigger: trigger.start)
 

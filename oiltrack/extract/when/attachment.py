@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from oiltrack.extract.dates.reader import DateMention
+from oiltrack.extract.events.triggers import find_triggers
 from oiltrack.extract.ranking import gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
@@ -49,6 +50,15 @@ def deed(scene: Scene, mention: DateMention) -> str:
     if i and verbs[i - 1].start() >= begin:
         return f"{verbs[i - 1].lastgroup} before"
     return f"{verbs[i].lastgroup} behind" if i < len(verbs) and verbs[i].start() < stop else "none"
+
+
+def happening(scene: Scene, number: int) -> str:
+    """Return the kind of event whose word stands nearest to a date in its clause, or "nothing"."""
+    mention = scene.dates[number]
+    begin, stop = scene.clause(mention.start)
+    triggers = [t for t in scene.once(find_triggers) if begin <= t.start < stop]
+    nearest = min(triggers, key=lambda t: max(mention.start - t.end, t.start - mention.end), default=None)
+    return nearest.kind if nearest else "nothing"
 
 
 def _deed_starts(scene: Scene) -> list[int]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from oiltrack.extract.before import DateBefore
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.scenes.scene import Scene
-from oiltrack.extract.when.attachment import deed
+from oiltrack.extract.when.attachment import deed, happening
 
 _NEAR = 25
 _FAR_BACK, _MANY = 4, 2
@@ -32,6 +32,11 @@ def of_paragraph(discourse: Discourse) -> list[str]:
     """Return how the first date of the paragraph stood in its sentence."""
     named = discourse.paragraph_named
     return [f"paragraph's date {trait}" for trait in _manner(named)] if named else []
+
+
+def happened_then(named: DateBefore | None, name: str) -> list[str]:
+    """Return what happened on a date named before: "El Feel was shut on Monday. It gave 70,000"."""
+    return [f"{name}, of {named.scene.once(happening, named.number)}"] if named else []
 
 
 def _manner(named: DateBefore) -> tuple[str, ...]:

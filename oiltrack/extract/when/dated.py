@@ -13,7 +13,7 @@ from oiltrack.extract.dates.reader import DateMention
 from oiltrack.extract.ranking import Candidate, gap_name
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene, Span
-from oiltrack.extract.when.attachment import attachment, deed, labels
+from oiltrack.extract.when.attachment import attachment, deed, happening, labels
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import Modality
 
@@ -24,6 +24,7 @@ _OF_ENDS = frozenset({"ruled to", "outage_end"})
 """Traits of what the end of a span may date, however rough it is."""
 _OPENING = 14
 _WEEK = 7
+_YEAR = len("2017")
 _CLAUSE_OPENING = 8
 _BESIDE_EVENT = 25
 _COMPARED_REACH, _SPEECH_REACH, _PROMISED_REACH, _BEFORE_REACH = 30, 40, 24, 48
@@ -34,21 +35,26 @@ def dates_beside(moment: Moment, anchor: Anchor | None, *, last: str | None = No
 
     "The day before" is that of ``last``, the date named last before the sentence, where that is a day.
     """
-    for mention in moment.scene.dates:
+    for number, mention in enumerate(moment.scene.dates):
         if mention.kind == "step day" and _is_day(last) and _stepped(moment, mention) is None:
             continue
         features = position(moment, mention)
+        event = f"of {moment.scene.once(happening, number)}" if moment.surveyed else ""
         told = repr(moment.scene.view.text[mention.start : mention.end].strip())
         for name, text in (*_meanings(moment, mention), *_finer(moment, mention, anchor)):
             named = [name, *features, f"{name}, {mention.sort}", _age(text, anchor)]
             if mention.when != mention.ahead:
                 named.append(f"{name}, of what {deed(moment.scene, mention)}")
             named.append(f"word {mention.prep}")
+            if event:
+                named.append(f"{name}, {event}")
             yield Candidate(text, tuple(named), f"{BESIDE}, {told}")
             end = up_to(_last_before(moment, mention, text))
             if end and name != "date ahead":
                 named = ["date as end", *[f"end {feature}" for feature in features]]
                 named.append(f"end, {mention.prep or 'no word'}")
+                if event:
+                    named += [f"end, {event}", f"end, {event}, {moment.verb}"]
                 yield Candidate(end, tuple(named), f"{BESIDE}, before {told}")
             if span := _reaching(moment, mention, text, anchor):
                 named = ["date as bound", *[f"bound {feature}" for feature in features]]
@@ -106,11 +112,26 @@ def _finer(moment: Moment, mention: DateMention, anchor: Anchor | None) -> Itera
         yield "month then", f"{text}-{anchor.first.month:02d}"
     if mention.sort == "ago week" and anchor and anchor.is_day:
         yield "day then", anchor.back(1, "week")
+    if mention.sort == "ago month" and moment.surveyed and anchor and anchor.is_day:
+        yield "day then", _day_in(text, anchor.first.day)
+    if text[_YEAR:] == "-12" and moment.surveyed and _is_end(moment.scene, mention):
+        yield "last day of the year", f"{text}-31"
     first, parted, last = text.rstrip("~").partition("/")
     if parted and first and last:
         yield "start of the span", first
         if edtf.precision(last) == "day" or not _OF_ENDS.isdisjoint(moment.traits):
             yield "end of the span", last
+
+
+def _day_in(month: str, day: int) -> str:
+    """Return a day of a month, its last one where it has no such day."""
+    return f"{month}-{min(day, edtf.interval(month)[1].day):02d}"
+
+
+def _is_end(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether a date is the end of its period in the text's words: "at the end of last year"."""
+    words = scene.between(mention.start, mention.end)
+    return any(part == "end" and word in words for word, part in scene.lexicon.dates["parts"].items())
 
 
 def _last_before(moment: Moment, mention: DateMention, text: str) -> str:

@@ -14,7 +14,7 @@ from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.scan import Hit
 from oiltrack.extract.scenes.scene import Scene
 from oiltrack.extract.when.attachment import attachment
-from oiltrack.extract.when.carried import of_last, of_paragraph
+from oiltrack.extract.when.carried import happened_then, of_last, of_paragraph
 from oiltrack.extract.when.dated import from_on, month_before, step_back, up_to
 from oiltrack.extract.when.moment import Moment, When
 from oiltrack.facts import EventKind, Modality
@@ -24,6 +24,7 @@ UPRISING = "/2011-02-17"
 
 _UPRISING_YEAR = re.compile(r"\b2011\b")
 _LAST, _OF_PARAGRAPH = "last date named", "paragraph's "
+_UP_TO_LAST, _UP_TO_PARAGRAPH = "up to the last date named", "up to the paragraph's date"
 _NEAR = 70
 _NORMAL_REACH = 40
 _YEAR_REACH = 14
@@ -72,7 +73,8 @@ def dates_of_text(moment: Moment, context: Context) -> Iterator[When]:
         *(_compared(context) if "ruled from" in moment.traits else ()),
     ]
     for feature, text, told in found:
-        yield Candidate(text, (feature, *_carried(feature, context.discourse, block)), told)
+        happened = _happened(feature, context.discourse) if moment.surveyed else ()
+        yield Candidate(text, (feature, *_carried(feature, context.discourse, block), *happened), told)
     yield from _of_figure_before(moment, context.discourse)
 
 
@@ -80,6 +82,15 @@ def _carried(feature: str, discourse: Discourse, block: int) -> list[str]:
     if feature == _LAST:
         return of_last(discourse, block)
     return of_paragraph(discourse) if feature.startswith(_OF_PARAGRAPH) else []
+
+
+def _happened(feature: str, discourse: Discourse) -> list[str]:
+    """Return what happened on the date named last, or first in the paragraph: a figure may end with it."""
+    if feature in (_LAST, _UP_TO_LAST):
+        return happened_then(discourse.last_named, feature)
+    if feature == _UP_TO_PARAGRAPH or feature.startswith(_OF_PARAGRAPH):
+        return happened_then(discourse.paragraph_named, feature)
+    return []
 
 
 def _told_as(scene: Scene, hit: Hit, word: str) -> str:
@@ -160,7 +171,7 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
         name = f"{_OF_PARAGRAPH}{discourse.paragraph_place}"
         yield name, first, "the first date of the paragraph"
         if end := up_to(first):
-            yield "up to the paragraph's date", end, "up to the first date of the paragraph"
+            yield _UP_TO_PARAGRAPH, end, "up to the first date of the paragraph"
     if discourse.section_date:
         yield "section's date", discourse.section_date, "the date of the heading"
     if discourse.title_date:
@@ -172,7 +183,7 @@ def _of_discourse(discourse: Discourse, block: int) -> _Found:
         if edtf.precision(discourse.last_date) == "day":
             yield "month of the last date named", discourse.last_date[:7], "the month of the last date named"
         if end := up_to(discourse.last_date):
-            yield "up to the last date named", end, "up to the last date named"
+            yield _UP_TO_LAST, end, "up to the last date named"
 
 
 def _ahead(moment: Moment, discourse: Discourse) -> _Found:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from oiltrack.extract.when.attachment import attachment, deed, labels
+from oiltrack.extract.discourse import Discourse
+from oiltrack.extract.when.attachment import attachment, deed, happening, labels
+from oiltrack.extract.when.dated import dates_beside
 from oiltrack.extract.when.moment import Moment
-from tests.extract.reading import scene
+from tests.extract.reading import context, figure, scene
 
 
 def hold(text, figure, date):
@@ -68,3 +70,25 @@ def test_a_date_may_label_a_clause(text, date, is_label):
     found, at = scene(text), text.index("700,000")
     moment = Moment(found, at, at + len("700,000 b/d"), ())
     assert labels(moment, next(d for d in found.dates if d.start == text.index(date))) is is_label
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Es Sider was closed on 13 January; it had been exporting 300,000 b/d.", "outage_start"),
+        ("Sharara was restarted on 13 January and gives 300,000 b/d.", "outage_end"),
+        ("Output was 300,000 b/d on 13 January, and the port was closed.", "nothing"),
+    ],
+)
+def test_a_date_tells_what_happened_in_its_clause(text, event):
+    assert happening(scene(text), 0) == event
+
+
+def test_a_date_that_tells_of_a_stop_may_be_the_end_of_a_level():
+    found = figure("Es Sider was closed on 13 January; it had been exporting 300,000 b/d.")
+    moment = Moment(found.scene, found.quantity.start, found.quantity.end, ("actual",))
+    ends = {
+        date.answer: date.features
+        for date in dates_beside(moment, context(Discourse(("libya",), True)).anchor)
+    }
+    assert "end, of outage_start" in ends["/2020-01-13"]

@@ -1,6 +1,6 @@
 """How the date that a sentence before named stood there."""
 
-from oiltrack.extract.when.carried import of_last, of_paragraph
+from oiltrack.extract.when.carried import happened_then, of_last, of_paragraph
 from tests.extract.reading import discourse
 
 SHUT = "The port has been closed since 8 December 2018."
@@ -23,3 +23,9 @@ def test_the_last_date_tells_how_far_back_it_was_named():
 def test_the_first_date_of_the_paragraph_tells_how_it_stood():
     found = of_paragraph(discourse(f"{SHUT} It gave 900,000 b/d in May 2019."))
     assert "paragraph's date word since" in found
+
+
+def test_a_date_named_before_tells_what_happened_then():
+    shut = discourse("The port was shut on 8 December 2018.")
+    assert happened_then(shut.last_named, "last date named") == ["last date named, of outage_start"]
+    assert happened_then(discourse("Nobody spoke.").last_named, "last date named") == []

@@ -109,6 +109,22 @@ def test_a_date_beside_the_occasion_goes_before_that_of_the_outage():
     assert "before an occasion" in found["/2020-01-17"].features
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "name"),
+    [
+        ("Output was 900,000 b/d a month ago.", "2020-02-12", "day then"),
+        ("Output was 900,000 b/d at the end of last year.", "2019-12-31", "last day of the year"),
+        ("Output will be 900,000 b/d by the end of 2021.", "2021-12-31", "last day of the year"),
+    ],
+)
+def test_a_month_ago_and_the_end_of_a_year_may_be_a_day(text, date, name):
+    assert name in dates(text, "b/d")[date].features
+
+
+def test_december_is_no_day():
+    assert "2019-12-31" not in dates("Output was 900,000 b/d in December 2019.", "b/d")
+
+
 def test_a_survey_offers_its_month_and_the_month_before():
     remembered = Discourse(("opec",), True, survey=True, frame="2020-02")
     assert {"2020-02", "2020-01"} <= set(dates("Libya pumped 150,000 b/d.", "150,000", remembered))
