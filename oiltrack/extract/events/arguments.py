@@ -13,7 +13,7 @@ from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.lines import find_lines
 from oiltrack.extract.events.pronouns import Antecedents, has_pronoun, names_a_refinery, pronoun_of
-from oiltrack.extract.events.rivals import rivals
+from oiltrack.extract.events.rivals import against_claims, claims, rivals
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import Trigger
@@ -64,20 +64,18 @@ class ArgumentReader:
         no event.
         """
         thing, pronoun = thing_of(trigger), pronoun_of(trigger)
-        antecedent = self._antecedents.candidate(pronoun, trigger, discourse) if pronoun else None
         found = [
             *self._compared(thing, "named", self._named(trigger, beside)),
             *self._compared(thing, "referred", self._referred(trigger, discourse, beside)),
-            *self._compared(thing, "antecedent", iter((antecedent,) if antecedent else ())),
-            *self._compared(thing, "antecedent", self._antecedents.of_nouns(trigger)),
+            *self._compared(thing, "antecedent", self._antecedents.find(pronoun, trigger, discourse)),
             *self._compared(thing, "remembered", self._remembered(trigger, discourse)),
             *self._compared(thing, "unnamed", self._unnamed(trigger, discourse)),
         ]
-        candidates = merged(found)
+        candidates, claimed = merged(found), claims(trigger)
         for candidate in candidates:
             candidate.features += tuple(told_before(trigger, discourse, candidate.answer))
-            if pronoun:
-                candidate.features += tuple(self._antecedents.told(pronoun, candidate.answer))
+            candidate.features += tuple(against_claims(trigger, claimed, candidate.answer))
+            candidate.features += tuple(self._antecedents.told(pronoun, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
         doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found), anchor=anchor)

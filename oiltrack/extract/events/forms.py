@@ -1,4 +1,4 @@
-"""Tells the form of a trigger's word where its language writes it: "the closure", "closing", "closed", "shuts".
+"""Tells the form of a trigger's word where its letters show it: "the closure", "closing", "closed".
 
 It knows no word; a language that leaves the form to other words has none here.
 """
@@ -19,7 +19,7 @@ def form_of(trigger: Trigger) -> str:
 
 
 def doubts_of_form(trigger: Trigger) -> Iterator[str]:
-    """Yield what the form of its word says for a trigger that tells of no event, by itself and beside others."""
+    """Yield what the form of its word says for a trigger that tells of no event."""
     form = form_of(trigger)
     if not form:
         return

@@ -27,7 +27,7 @@ _NAME_REACH, _NEAR = 5, 30
 
 
 def pronoun_of(trigger: Trigger) -> str:
-    """Return the kind of the pronoun of a trigger: ``he``, ``she`` or ``two``, as the pattern calls it; else ""."""
+    """Return the pronoun of a trigger, ``he``, ``she`` or ``two``, as the pattern calls it; "" for none."""
     pattern = trigger.scene.lexicon.pattern
     own = pattern["arguments.own_pronoun"].search(trigger.written)
     scene = trigger.scene
@@ -59,10 +59,19 @@ class Antecedents:
         return self._places.kind(ids[0]) in {"he": _MASCULINE, "she": _FEMININE}.get(pronoun, frozenset())
 
     def told(self, pronoun: str, ids: Ids) -> Iterator[str]:
-        """Yield how places agree with a pronoun."""
+        """Yield how places agree with a pronoun, if there is one."""
+        if not pronoun:
+            return
         kind = self._places.kind(ids[0])
         yield f"pronoun {pronoun}, {kind}{' several' if len(ids) > 1 else ''}"
         yield f"pronoun {'agrees' if self.agrees(pronoun, ids) else 'differs'}"
+
+    def find(self, pronoun: str, trigger: Trigger, discourse: Discourse) -> Iterator[Candidate[Ids]]:
+        """Yield what the pronoun of a trigger stands for, and "the port" and its like in its sentence."""
+        found = self.candidate(pronoun, trigger, discourse) if pronoun else None
+        if found:
+            yield found
+        yield from self.of_nouns(trigger)
 
     def candidate(self, pronoun: str, trigger: Trigger, discourse: Discourse) -> Candidate[Ids] | None:
         """Return the places named last that agree with a pronoun, in the sentence or before it."""
@@ -72,11 +81,16 @@ class Antecedents:
         if not ids:
             return None
         kind = self._places.kind(ids[0])
-        features = ("antecedent", f"antecedent {where}", f"antecedent {pronoun}, {kind}", f"{trigger.kind} {kind}")
+        features = (
+            "antecedent",
+            f"antecedent {where}",
+            f"antecedent {pronoun}, {kind}",
+            f"{trigger.kind} {kind}",
+        )
         return Candidate(ids, features, f"the pronoun {pronoun}")
 
     def of_nouns(self, trigger: Trigger) -> Iterator[Candidate[Ids]]:
-        """Yield what "the port" and its like stand for where their sentence names it: "guards of Hariga shut the port"."""
+        """Yield what "the port" stands for where its sentence names it: "guards of Hariga shut the port"."""
         scene = trigger.scene
         for name, kind in _NOUNS:
             for match in scene.matches(name):
@@ -86,11 +100,16 @@ class Antecedents:
                     side = "after" if start >= trigger.end else "before"
                     near = "near" if max(start - trigger.end, trigger.start - end) < _NEAR else "far"
                     role = "object" if side == "after" and scene.once(is_object, trigger.end, start) else side
-                    features = ("noun", f"noun {kind}", f"noun {side}, {near}", f"noun {role}, {trigger.kind}")
+                    features = (
+                        "noun",
+                        f"noun {kind}",
+                        f"noun {side}, {near}",
+                        f"noun {role}, {trigger.kind}",
+                    )
                     yield Candidate(ids, features, match.group())
 
     def _named_before(self, scene: Scene, at: int, kind: PlaceKind) -> Ids:
-        """Return the last place of a kind that a sentence names before a position; a port may be its refinery."""
+        """Return the last place of a kind named before a position; a port may stand for its refinery."""
         for mention in reversed(scene.places):
             if mention.end <= at and not mention.weak and len(mention.ids) == 1:
                 if self._places.kind(mention.ids[0]) is kind:

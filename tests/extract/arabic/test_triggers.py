@@ -1,4 +1,4 @@
-"""What Arabic writes into the word of an event: its form, and the pronoun of what it befell. It asks for no weights."""
+"""What Arabic writes into the word of an event: its form, its pronoun. It asks for no weights."""
 
 from functools import cache
 
@@ -20,9 +20,7 @@ from tests.extract.arabic.test_words import scene
 def antecedents() -> Antecedents:
     gazetteer = load_gazetteer()
     kin = Kin(gazetteer.places, gazetteer.aliases, gazetteer.links)
-    return Antecedents(
-        PlaceReader(gazetteer.places, load("arabic"), most_bpd=gazetteer.most_bpd, kin=kin)
-    )
+    return Antecedents(PlaceReader(gazetteer.places, load("arabic"), most_bpd=gazetteer.most_bpd, kin=kin))
 
 
 def last(text: str) -> Trigger:
@@ -52,10 +50,20 @@ def test_a_trigger_has_a_form(text, form, gloss):
     ("text", "pronoun", "places", "gloss"),
     [
         ("دخل مسلحون حقل الشرارة ومصفاة الزاوية ثم أغلقوه.", "he", ("sharara",), "a field is masculine"),
-        ("دخل مسلحون مصفاة الزاوية قرب حقل الشرارة ثم أغلقوها.", "she", ("zawiya-refinery",), "a refinery is not"),
+        (
+            "دخل مسلحون مصفاة الزاوية قرب حقل الشرارة ثم أغلقوها.",
+            "she",
+            ("zawiya-refinery",),
+            "a refinery is not",
+        ),
         ("بعد خلاف على حقل الشرارة سيطر عليه مسلحون.", "he", ("sharara",), "at a preposition"),
         ("دخل مسلحون حقلي الشرارة والفيل ثم أغلقوهما.", "two", ("el-feel", "sharara"), "both"),
-        ("دخل مسلحون موانئ السدرة وراس لانوف والزويتينة النفطية ثم أغلقوها.", "she", ("es-sider", "ras-lanuf", "zueitina"), "several"),
+        (
+            "دخل مسلحون موانئ السدرة وراس لانوف والزويتينة النفطية ثم أغلقوها.",
+            "she",
+            ("es-sider", "ras-lanuf", "zueitina"),
+            "several",
+        ),
     ],
 )
 def test_a_pronoun_stands_for_what_was_named_last_and_agrees(text, pronoun, places, gloss):
