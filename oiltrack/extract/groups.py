@@ -56,9 +56,10 @@ def _fits(one: Listed, kind: PlaceKind | None, number: int | None) -> bool:
 
 def _number(match: re.Match[str], lexicon: Lexicon) -> int | None:
     """Return how many places a group counts; None for "all"."""
-    if match["pair"] or match["alone"]:
+    said = match.groupdict()
+    if said["pair"] or said["alone"]:
         return 2
-    word = match["more"] or match["count"] or match["bare"]
+    word = said.get("more") or said["count"] or said["bare"]
     if not word:
         return None
     bare = word.removeprefix(lexicon.spelling.article)

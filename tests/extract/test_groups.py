@@ -4,6 +4,7 @@ import pytest
 
 from oiltrack.extract.groups import find_groups, listed
 from oiltrack.facts import PlaceKind
+from tests.extract.arabic.test_words import scene as arabic
 from tests.extract.reading import places, scene
 
 PORTS = (-1, PlaceKind.TERMINAL, ("brega", "es-sider", "ras-lanuf", "zueitina"))
@@ -27,6 +28,22 @@ BEHIND = (10_000, PlaceKind.TERMINAL, ("es-sider", "ras-lanuf"))
 def test_a_group_is_what_was_listed_of_its_kind_and_number(text: str, ids: list[tuple[str, ...]]) -> None:
     found = [ids for _, ids, _ in find_groups(scene(text), (PORTS, FIELDS, BEHIND))]
     assert found == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("رفعت المؤسسة القوة القاهرة عن الموانئ الأربعة.", [PORTS[2]]),
+        ("أغلق المحتجون الحقلين يوم الاثنين وتوقف النفط.", [FIELDS[2]]),
+        ("استأنفت جميع الموانئ النفطية التصدير.", [PORTS[2]]),
+        ("كلا الحقلين مغلق.", [FIELDS[2]]),
+        ("توقف النفط في ثلاثة حقول.", []),
+    ],
+)
+def test_arabic_counts_groups_behind_their_noun_and_by_the_dual(
+    text: str, ids: list[tuple[str, ...]]
+) -> None:
+    assert [ids for _, ids, _ in find_groups(arabic(text), (PORTS, FIELDS))] == ids
 
 
 def test_both_alone_are_any_two_before_and_behind() -> None:

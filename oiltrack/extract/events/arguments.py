@@ -13,6 +13,8 @@ from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.lines import find_lines
 from oiltrack.extract.events.positions import position, role_of
+from oiltrack.extract.events.pronouns import Antecedents, has_pronoun, names_a_refinery, pronoun_of
+from oiltrack.extract.events.rivals import against_claims, claims, rivals
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.told_before import told_before
 from oiltrack.extract.events.triggers import Trigger
@@ -44,6 +46,7 @@ class ArgumentReader:
 
     def __init__(self, places: PlaceReader, models: Models) -> None:
         self._places = places
+        self._antecedents = Antecedents(places)
         self._ranker = Ranker[Argument]("arguments", models)
         self._places_alone = Ranker[Argument]("arguments", replace(models, watch=None))
 
@@ -60,20 +63,25 @@ class ArgumentReader:
         ``anchor`` is when the text was published. The margin is below nought where somewhat more speaks for
         no event.
         """
-        thing = thing_of(trigger)
+        thing, pronoun = thing_of(trigger), pronoun_of(trigger)
         found = [
-            *self._compared(thing, "named", self._named(trigger)),
-            *self._compared(thing, "referred", self._referred(trigger, discourse)),
+            *self._compared(thing, "named", self._named(trigger, beside)),
+            *self._compared(thing, "referred", self._referred(trigger, discourse, beside)),
+            *self._compared(thing, "antecedent", self._antecedents.find(pronoun, trigger, discourse)),
             *self._compared(thing, "grouped", self._grouped(trigger, discourse)),
             *self._compared(thing, "remembered", self._remembered(trigger, discourse)),
             *self._compared(thing, "unnamed", self._unnamed(trigger, discourse)),
         ]
-        candidates = merged(found)
+        candidates, claimed = merged(found), claims(trigger)
         for candidate in candidates:
             candidate.features += tuple(told_before(trigger, discourse, candidate.answer))
+            candidate.features += tuple(against_claims(trigger, claimed, candidate.answer))
+            candidate.features += tuple(self._antecedents.told(pronoun, candidate.answer))
             if is_abroad(self._places, candidate.answer):
                 candidate.features += tuple(abroad(trigger, discourse, candidate.answer))
         doubt = no_event(trigger, discourse, beside=beside, has_choice=bool(found), anchor=anchor)
+        if pronoun:
+            doubt.features += (f"none, pronoun {pronoun}",)
         if is_ruled_out(trigger):
             candidates = []
         told = self._ranker.rank([*candidates, doubt], trigger)
@@ -92,7 +100,7 @@ class ArgumentReader:
                 candidate.features += tuple(thing_features(thing, candidate.answer, kind, source=source))
             yield candidate
 
-    def _named(self, trigger: Trigger) -> Iterator[Argument]:
+    def _named(self, trigger: Trigger, beside: Sequence[Trigger]) -> Iterator[Argument]:
         scene = trigger.scene
         lines = scene.once(self._lines)
         for mention in (*lines, *scene.places):
@@ -100,13 +108,14 @@ class ArgumentReader:
                 continue
             told = scene.view.text[mention.start : mention.end]
             features = tuple(self._features(trigger, mention))
+            features += tuple(rivals(trigger, (mention.start, mention.end), beside))
             if any(line.start <= mention.start < line.end for line in lines):
                 features += ("named by its ends" if mention in lines else "an end of a line",)
             if is_abroad(self._places, mention.ids):
                 features = tuple(f"foreign {name}" for name in features)
             yield Candidate(mention.ids, features, told)
             twin = self._places.kin.refinery_at(mention.ids[0]) if len(mention.ids) == 1 else None
-            if twin and _names_a_refinery(scene):
+            if twin and scene.once(names_a_refinery):
                 yield Candidate((twin,), (*features, "refinery of the name"), told)
             elif twin and scene.matches("arguments.plant"):
                 yield Candidate((twin,), (*features, "plant of the name"), told)
@@ -134,13 +143,18 @@ class ArgumentReader:
         if mention.weak:
             yield "weak name"
 
-    def _referred(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+    def _referred(
+        self, trigger: Trigger, discourse: Discourse, beside: Sequence[Trigger]
+    ) -> Iterator[Argument]:
         text = trigger.scene.view.text
         for reference in find_references(trigger.scene, discourse):
             if reference.name not in _UNBOUND:
                 if reference.name == "it" and _is_object(trigger, reference):
                     reference = replace(reference, ids=_told_here(trigger, discourse) or reference.ids)
                 features = tuple(self._reference_features(trigger, reference))
+                features += tuple(
+                    f"reference {told}" for told in rivals(trigger, (reference.start, reference.end), beside)
+                )
                 yield Candidate(reference.ids, features, text[reference.start : reference.end])
 
     def _reference_features(self, trigger: Trigger, reference: Reference) -> list[str]:
@@ -192,18 +206,13 @@ class ArgumentReader:
         yield Candidate(country, (*base, f"generic, {where}"), told)
 
 
-def _names_a_refinery(scene: Scene) -> bool:
-    words = (scene.between(hit.start, hit.end) for hit in scene.tagged("refining"))
-    return any(scene.lexicon.pattern["arguments.refinery"].search(word) for word in words)
-
-
 def _context(trigger: Trigger, discourse: Discourse) -> Iterator[tuple[str, Ids]]:
     sentence = trigger.scene.sentence
     if discourse.subject:
         near = discourse.subject_block == sentence.block
         yield "context, same paragraph" if near else "context", discourse.subject
     if discourse.subject_before:
-        pronoun = "with" if _has_pronoun(trigger) else "without"
+        pronoun = "with" if has_pronoun(trigger) else "without"
         yield f"subject before, {pronoun} a pronoun", discourse.subject_before
     if discourse.heading and discourse.heading_block == sentence.block:
         yield f"heading, {sentence.kind}", discourse.heading
@@ -224,13 +233,6 @@ def _told_here(trigger: Trigger, discourse: Discourse) -> Ids:
     """Return the places of the event before, where the same sentence tells it: "it" is what that befell."""
     before = discourse.events[-1] if discourse.events else None
     return before.ids if before and before.sentence == trigger.scene.start else ()
-
-
-def _has_pronoun(trigger: Trigger) -> bool:
-    """Tell whether "it" or "they" stand in the clause of a trigger."""
-    begin, stop = trigger.clause
-    pronouns = (*trigger.scene.matches("references.it"), *trigger.scene.matches("references.they"))
-    return any(begin <= match.start() < stop for match in pronouns)
 
 
 def _generic(trigger: Trigger) -> tuple[re.Match[str], tuple[str, ...]] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from oiltrack.extract.dates.anchor import Anchor
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.clauses import clause_features
+from oiltrack.extract.events.forms import doubts_of_form
 from oiltrack.extract.events.surroundings import surroundings
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.ranking import Candidate
@@ -57,6 +58,7 @@ def no_event(
     features += [name for name, speaks in doubts if speaks]
     features += surroundings(trigger, discourse)
     features += _followed(trigger)
+    features += doubts_of_form(trigger)
     features += clause_features(trigger, anchor)
     features += _beside(trigger, beside)
     if discourse.titled_kinds:

@@ -11,6 +11,7 @@ from oiltrack.extract.discourse import Context
 from oiltrack.extract.events.arguments import Argument, ArgumentReader
 from oiltrack.extract.events.causes import cause_of
 from oiltrack.extract.events.echoes import find_echoes, shared_kind
+from oiltrack.extract.events.forms import form_of
 from oiltrack.extract.events.repeats import Mentioned
 from oiltrack.extract.events.triggers import Trigger, find_triggers
 from oiltrack.extract.models import Models
@@ -146,6 +147,10 @@ def _traits(trigger: Trigger) -> Iterator[str]:
     yield f"verb {modals[-1] if modals else 'none'}"
     if trigger.manner:
         yield f"manner {trigger.manner}"
+    if form := form_of(trigger):
+        yield f"form {form}"
+        yield f"form {form}, {trigger.kind}"
+        yield f"form {form}, verb {modals[-1] if modals else 'none'}"
     yield from (f"earlier verb {modal}" for modal in dict.fromkeys(modals[:-1]))
     if scene.looks_ahead():
         yield "date ahead"

@@ -51,6 +51,7 @@ PHRASES = [
     ("خلال أربعة أسابيع", "2020-04-09", "within four weeks"),
     ("خلال الأيام القليلة المقبلة", "2020-03-12/2020-03-19~", "within the next few days"),
     ("من 4 إلى 7 مارس", "2020-03-04/2020-03-07", "from 4 to 7 March"),
+    ("من الرابع إلى السابع من مارس", "2020-03-04/2020-03-07", "from the fourth to the seventh of March"),
     ("في النصف الأول من فبراير", "2020-02-01/2020-02-15", "the first half of February is no 1 February"),
     ("في النصف الثاني", "2020-07/2020-12", "in the second half, of no named year"),
     ("الأيام العشرة الأولى من فبراير", "2020-02-01/2020-02-10", "the first ten days of February"),
@@ -123,3 +124,17 @@ def test_month_of_the_hijra_alone_may_be_a_name():
 def test_day_that_the_hijra_lacks_is_none():
     seen = REDUCER.view("في 31 رمضان 1441")
     assert [mention.when for mention in READER.find(seen, 0, len(seen.text), anchor("2020-03-12"))] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "gloss"),
+    [
+        ("قبل ذلك بيوم", "earlier day 1", "a day before that"),
+        ("قبله بثلاثة أيام", "earlier day 3", "three days before it"),
+        ("بعدها بأسبوع", "later week 1", "a week after it"),
+    ],
+)
+def test_a_pronoun_counts_from_the_date_named_before(phrase, kind, gloss):
+    view = REDUCER.view(f"عاد الضخ {phrase}.")
+    (found,) = READER.find(view, 0, len(view.folded), anchor("2020-03-12"))
+    assert found.kind == kind

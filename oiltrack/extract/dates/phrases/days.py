@@ -66,7 +66,7 @@ def day_of_that_month(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
 def days(phrase: Phrase, anchor: Anchor | None) -> Reading | None:
     """Read "April 21-23", "between 9 and 16 February 2019"."""
     month, year = phrase.month("m" if phrase["m"] else "m2"), phrase.first("y", "y2")
-    first, last = int(phrase.first("d", "d3")), int(phrase.first("d2", "d4"))
+    first, last = phrase.day("d", "d3"), phrase.day("d2", "d4")
     if first >= last or not edtf.is_valid(f"{_LEAP_YEAR}-{month:02d}-{last:02d}"):
         return None
     if not year and anchor is None:

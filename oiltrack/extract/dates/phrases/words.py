@@ -96,9 +96,9 @@ class Phrase:
         words = self.first(*(names or ("n", "n2"))) or (self.first("u", "u2") if not names else "")
         return int(words) if words.isdecimal() else self.words.counts.get(words, 1)
 
-    def day(self) -> int:
-        """Return the number of the day in group ``d``; 0 where there is none."""
-        words = self.first("d")
+    def day(self, *names: str) -> int:
+        """Return the number of the day in the first of the groups, else in ``d``; 0 where there is none."""
+        words = self.first(*(names or ("d",)))
         return int(words) if words.isdecimal() else self.words.day_words.get(words, 0)
 
     def shift(self, name: str = "shift") -> int:
