@@ -11,7 +11,7 @@ from oiltrack.extract.stored import in_stored
 from oiltrack.facts import Document, Extraction
 from oiltrack.gazetteer import Gazetteer, load_gazetteer
 
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"
 
 
 class Extractor:
