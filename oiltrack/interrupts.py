@@ -1,9 +1,10 @@
 """Keeps the wish to end (SIGTERM, Ctrl-C) while something must not be broken off. It ends nothing itself.
 
 Python raises it between any two steps of the main thread: between the BEGIN of a transaction and the line
-that would have rolled it back too. ``held`` keeps it until its block is over, ``let_in`` admits it meanwhile.
+that would have rolled it back too. ``held`` keeps it until its block is over.
 """
 
+import _thread
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,19 +21,25 @@ class _Hold:
 
 
 _HOLD = _Hold()
+_SOON_S = 0.05
 
 
 def arrive(wish: KeyboardInterrupt) -> None:
-    """Take a wish to end, as a signal handler does: raise it, or keep it where interrupts are held."""
-    if _HOLD.depth:
+    """Take a wish to end, as a signal handler does: raise it, or keep it where interrupts are held.
+
+    A second wish is not held: who asks twice does not want to wait.
+    """
+    if _HOLD.depth and not _HOLD.kept:
         _HOLD.kept.append(wish)
-    else:
-        raise wish
+        return
+    first = _HOLD.kept[0] if _HOLD.kept else wish
+    _HOLD.kept.clear()
+    raise first
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Keep what arrives until the outermost of such blocks is over, then raise it.
+    """Keep what arrives until the outermost of such blocks is over, well or in error, then raise it.
 
     In other threads it does nothing, for no signal is handled there.
     """
@@ -45,24 +52,21 @@ def held() -> Iterator[None]:
         yield
     finally:
         _HOLD.depth = outer
-    _raise_kept()
+        if _HOLD.kept and not outer:
+            arrive(_HOLD.kept[0])
 
 
 def keep_if_lost() -> None:
-    """Keep a wish that Python would only print, since it came within a callback of garbage collection."""
+    """Let a wish come once more that Python would only print, as within a callback of garbage collection."""
     shown = sys.unraisablehook
 
     def hook(lost: "sys.UnraisableHookArgs") -> None:
         if isinstance(lost.exc_value, KeyboardInterrupt):
             _HOLD.kept.append(lost.exc_value)
+            again = threading.Timer(_SOON_S, _thread.interrupt_main)
+            again.daemon = True
+            again.start()
         else:
             shown(lost)
 
     sys.unraisablehook = hook
-
-
-def _raise_kept() -> None:
-    if _HOLD.kept and not _HOLD.depth:
-        wish = _HOLD.kept[0]
-        _HOLD.kept.clear()
-        raise wish

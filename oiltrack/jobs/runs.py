@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from oiltrack.db import Database, RunStatus
 from oiltrack.errors import OiltrackError
+from oiltrack.interrupts import held
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,15 +31,17 @@ def recorded(database: Database, command: str, *, clock: Callable[[], str]) -> I
     A killed process leaves the run without an end, and so does a database that cannot be written any more.
     """
     run = Run(command=command, started_at=clock())
-    number = run.id = database.start_run(command, at=run.started_at)
 
     def end(status: RunStatus, message: str = "") -> None:
-        database.finish_run(number, at=clock(), status=status, counts=run.counts, message=message)
+        database.finish_run(run.id, at=clock(), status=status, counts=run.counts, message=message)
 
     try:
+        with held():  # else an interrupt could come when the run is entered and its number not yet known
+            run.id = database.start_run(command, at=run.started_at)
         yield run
     except BaseException as error:  # an interrupt is an end too; it is noted and goes on its way
-        with suppress(OiltrackError):
-            end(RunStatus.FAILED, str(error) or type(error).__name__)
+        if run.id:
+            with suppress(OiltrackError):
+                end(RunStatus.FAILED, str(error) or type(error).__name__)
         raise
     end(RunStatus.PARTIAL if run.failures else RunStatus.DONE, run.message)

@@ -170,6 +170,8 @@ class ArgumentReader:
     def _grouped(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         """Return what a counted group stands for: "four eastern ports", listed elsewhere in the text."""
         scene = trigger.scene
+        if any(is_abroad(self._places, mention.ids) for mention in scene.places):
+            return
         for (start, end), ids, where in find_groups(scene, discourse.lists):
             kind = self._places.kind(ids[0])
             stands = [*position(trigger, start, end), *role_of(trigger, start, end)]

@@ -27,23 +27,27 @@ def distinct(mentions: Iterable[Mentioned]) -> list[Event]:
     """Return the events without those said twice: of one kind, places and days the fullest is kept."""
     kept: list[Mentioned] = []
     for mention in mentions:
-        twin = next((i for i, other in enumerate(kept) if _same(mention, other)), None)
-        if twin is None:
+        twins = [i for i, other in enumerate(kept) if _same(mention, other)]
+        if not twins:
             kept.append(mention)
-        elif _outweighs(mention, kept[twin]):
-            kept[twin] = mention
+        elif all(_outweighs(mention, kept[i]) for i in twins):
+            kept[twins[0]] = mention
+            kept = [other for i, other in enumerate(kept) if i not in twins[1:]]
     return [mention.event for mention in kept]
 
 
 def _outweighs(later: Mentioned, held: Mentioned) -> bool:
     """Tell whether of two mentions the later one is kept.
 
-    What happened outweighs what is expected of it, and a date named beside it one that is carried over.
+    What happened outweighs what is expected of it, and a date named beside it one that is carried over and
+    no finer.
     """
     if later.event.modality is not held.event.modality:
         return later.event.modality is Modality.ACTUAL
-    if later.is_beside is not held.is_beside:
-        return later.is_beside
+    if later.is_beside and not held.is_beside and not _is_finer(held.event, later.event):
+        return True
+    if held.is_beside and not later.is_beside and not _is_finer(later.event, held.event):
+        return False
     return later.event.confidence > held.event.confidence
 
 
@@ -63,6 +67,14 @@ def _same(one: Mentioned, other: Mentioned) -> bool:
         return True
     days = _SAME_DATED_DAYS if one.is_beside and other.is_beside else _SAME_DAYS
     return _near(a.when, b.when, days)
+
+
+def _is_finer(one: Event, other: Event) -> bool:
+    """Tell whether the time of an event is shorter than that of another: a day, and its month."""
+    if one.when is None or other.when is None:
+        return other.when is None and one.when is not None
+    (first, last), (begin, end) = edtf.interval(one.when), edtf.interval(other.when)
+    return last - first < end - begin
 
 
 def _near(one: str, other: str, days: int) -> bool:

@@ -199,7 +199,7 @@ class PlaceReader:
         needed = 1 if is_flash else 2
         words = self._lexicon.pattern["places.oil"].finditer(view.folded, 0, _READ)
         told = len(list(islice(words, needed)))
-        if is_flash or told:
+        if told or (is_flash and not self._lexicon.pattern["places.sport"].search(view.folded)):
             told += any(tells_of_oil(a, self._places) for hits in names for hit in hits for a in hit.aliases)
         if is_flash and not told:
             told += bool(self._lexicon.pattern["places.works"].search(view.folded))

@@ -130,8 +130,8 @@ def _day_in(month: str, day: int) -> str:
 
 def _is_end(scene: Scene, mention: DateMention) -> bool:
     """Tell whether a date is the end of its period in the text's words: "at the end of last year"."""
-    words = scene.between(mention.start, mention.end)
-    return any(part == "end" and word in words for word, part in scene.lexicon.dates["parts"].items())
+    words = f" {scene.between(mention.start, mention.end)} "
+    return any(part == "end" and f" {word} " in words for word, part in scene.lexicon.dates["parts"].items())
 
 
 def _last_before(moment: Moment, mention: DateMention, text: str) -> str:

@@ -46,6 +46,19 @@ def test_a_date_named_beside_it_outweighs_one_carried_over(shut):
     assert told((shut, True), (carried, False)) == [shut]
 
 
+def test_a_month_beside_it_does_not_outweigh_a_day_carried_over(shut):
+    month = replace(shut, when="2020-03", confidence=0.2)
+    assert told((shut, False), (month, True)) == [shut]
+    assert told((month, True), (shut, False)) == [shut]
+
+
+def test_of_three_that_are_one_in_the_end_one_stays(shut):
+    first, last = (replace(shut, when=f"2020-03-{day:02d}") for day in (5, 12))
+    beside = replace(shut, when="2020-03-08")
+    assert told((first, False), (last, False), (beside, True)) == [beside]
+    assert told((last, False), (first, False), (beside, True)) == [beside]
+
+
 def test_what_happened_outweighs_what_was_expected_of_an_end(shut):
     ended = replace(shut, kind=EventKind.OUTAGE_END)
     planned = replace(ended, modality=Modality.EXPECTED)

@@ -12,7 +12,7 @@ from tests.extract.reading import scene, scenes
         ("Guards let nobody into El Feel on Friday.", [("el-feel",)]),
         ("Brega and Es Sider had no visitors on Monday.", [("brega", "es-sider")]),
         ("Two tankers left Zueitina on Monday.", [("zueitina",)]),
-        ("The abandoned wells of Bahi burned for a day.", [("bahi",)]),
+        ("A tank farm in Brega burned for a day.", [("brega",)]),
     ],
 )
 def test_a_flash_names_its_places(text, expected):
@@ -24,6 +24,9 @@ def test_a_flash_names_its_places(text, expected):
     [
         "Brega was hit by a flood on Monday.",
         "Zueitina lost the match on Friday.",
+        "Sharara attacked from the wing on Monday and took the lead.",
+        "Two wells were dug in Zawiya for water. Armed men attacked Zawiya.",
+        "Protesters in Brega closed the airport terminal in Benghazi.",
         "Sharara won the match on Friday. " + "The crowd sang for an hour and went home happy. " * 10,
     ],
 )
