@@ -5,19 +5,27 @@ It reads no name.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from oiltrack.extract.lexicon import Lexicon
 from oiltrack.extract.scenes.places import Ids, PlaceReader
 from oiltrack.extract.scenes.scene import Scene, Span
 from oiltrack.facts import PlaceKind
 
-Listed = tuple[int, PlaceKind, Ids]
-"""Where a text lists places of one kind: the start of the sentence, the kind, the places."""
-
 _KINDS = {"fields": PlaceKind.FIELD, "ports": PlaceKind.TERMINAL, "refineries": PlaceKind.REFINERY}
 _ALL = 3
 """So many places at least are meant by "all ports"."""
 _NEAR = 400
+"""Characters between the starts of two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Places of one kind that a text names side by side; ``start`` is that of their sentence."""
+
+    start: int
+    kind: PlaceKind
+    ids: Ids
 
 
 def listed(scenes: Sequence[Scene], places: PlaceReader) -> Iterator[Listed]:
@@ -28,7 +36,7 @@ def listed(scenes: Sequence[Scene], places: PlaceReader) -> Iterator[Listed]:
                 for kind in _KINDS.values():
                     ids = tuple(i for i in mention.ids if places.kind(i) is kind)
                     if len(ids) > 1:
-                        yield scene.start, kind, ids
+                        yield Listed(scene.start, kind, ids)
 
 
 def find_groups(scene: Scene, lists: Sequence[Listed]) -> Iterator[tuple[Span, Ids, str]]:
@@ -39,19 +47,19 @@ def find_groups(scene: Scene, lists: Sequence[Listed]) -> Iterator[tuple[Span, I
         kind = next((_KINDS[name] for name in _KINDS if match[name]), None)
         number = _number(match, scene.lexicon)
         fitting = [one for one in lists if _fits(one, kind, number)]
-        before = [one for one in fitting if one[0] <= scene.start][-1:]
-        after = [one for one in fitting if one[0] > scene.start][:1]
+        before = [one for one in fitting if one.start <= scene.start][-1:]
+        after = [one for one in fitting if one.start > scene.start][:1]
         for side, found in (("before", before), ("after", after)):
-            for at, _, ids in found:
-                near = "sentence" if at == scene.start else "near" if abs(at - scene.start) < _NEAR else "far"
-                yield match.span(), ids, f"{side}, {near}"
+            for one in found:
+                gap = abs(one.start - scene.start)
+                near = "sentence" if not gap else "near" if gap < _NEAR else "far"
+                yield match.span(), one.ids, f"{side}, {near}"
 
 
 def _fits(one: Listed, kind: PlaceKind | None, number: int | None) -> bool:
-    _, listed_kind, ids = one
-    if kind not in (None, listed_kind):
+    if kind not in (None, one.kind):
         return False
-    return len(ids) == number if number else len(ids) >= _ALL
+    return len(one.ids) == number if number else len(one.ids) >= _ALL
 
 
 def _number(match: re.Match[str], lexicon: Lexicon) -> int | None:

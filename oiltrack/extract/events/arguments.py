@@ -12,8 +12,9 @@ from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.abroad import abroad, country_features, is_abroad
 from oiltrack.extract.events.doubts import is_ruled_out, no_event
 from oiltrack.extract.events.lines import find_lines
+from oiltrack.extract.events.nouns import Nouns, names_a_refinery
 from oiltrack.extract.events.positions import position, role_of
-from oiltrack.extract.events.pronouns import Antecedents, has_pronoun, names_a_refinery, pronoun_of
+from oiltrack.extract.events.pronouns import Antecedents, has_pronoun, pronoun_of
 from oiltrack.extract.events.rivals import against_claims, claims, rivals
 from oiltrack.extract.events.things import Thing, thing_features, thing_of
 from oiltrack.extract.events.told_before import told_before
@@ -46,6 +47,7 @@ class ArgumentReader:
 
     def __init__(self, places: PlaceReader, models: Models) -> None:
         self._places = places
+        self._nouns = Nouns(places)
         self._antecedents = Antecedents(places)
         self._ranker = Ranker[Argument]("arguments", models)
         self._places_alone = Ranker[Argument]("arguments", replace(models, watch=None))
@@ -67,7 +69,7 @@ class ArgumentReader:
         found = [
             *self._compared(thing, "named", self._named(trigger, beside)),
             *self._compared(thing, "referred", self._referred(trigger, discourse, beside)),
-            *self._compared(thing, "antecedent", self._antecedents.find(pronoun, trigger, discourse)),
+            *self._compared(thing, "antecedent", self._antecedent(pronoun, trigger, discourse)),
             *self._compared(thing, "grouped", self._grouped(trigger, discourse)),
             *self._compared(thing, "remembered", self._remembered(trigger, discourse)),
             *self._compared(thing, "unnamed", self._unnamed(trigger, discourse)),
@@ -166,6 +168,13 @@ class ArgumentReader:
             f"{trigger.kind} {kind}",
             *[f"reference {feature}" for feature in stands],
         ]
+
+    def _antecedent(self, pronoun: str, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
+        """Return what the pronoun of a trigger stands for, and "the port" and its like in its sentence."""
+        found = self._antecedents.candidate(pronoun, trigger, discourse)
+        if found:
+            yield found
+        yield from self._nouns.find(trigger)
 
     def _grouped(self, trigger: Trigger, discourse: Discourse) -> Iterator[Argument]:
         """Return what a counted group stands for: "four eastern ports", listed elsewhere in the text."""

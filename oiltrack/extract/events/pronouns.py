@@ -1,16 +1,15 @@
-"""Finds what "the port" stands for in its own sentence, and the pronoun of a trigger: "closed-it", "over-it".
+"""Finds the pronoun of a trigger and what it stands for: "closed-it", "control-over-it".
 
-It ranks nothing; a language whose pronouns are words of their own has none here.
+It ranks nothing; a language whose pronouns are words of their own has none at its triggers.
 """
 
 from collections.abc import Iterator
 
 from oiltrack.extract.discourse import Discourse
-from oiltrack.extract.events.rivals import is_object
+from oiltrack.extract.events.nouns import names_a_refinery
 from oiltrack.extract.events.triggers import Trigger
 from oiltrack.extract.ranking import Candidate
 from oiltrack.extract.scenes.places import FACILITIES, Ids, PlaceReader
-from oiltrack.extract.scenes.scene import Scene
 from oiltrack.facts import PlaceKind
 
 _BEFORE_REACH, _BEHIND_REACH = 24, 40
@@ -18,12 +17,6 @@ _MASCULINE = frozenset({PlaceKind.FIELD, PlaceKind.TERMINAL, PlaceKind.PIPELINE}
 _FEMININE = frozenset({PlaceKind.REFINERY, PlaceKind.COMPANY, PlaceKind.COUNTRY, PlaceKind.REGION})
 _NAMED = FACILITIES | {PlaceKind.COMPANY}
 _TWO = 2
-_NOUNS = (
-    ("references.field", PlaceKind.FIELD),
-    ("references.port", PlaceKind.TERMINAL),
-    ("references.refinery", PlaceKind.REFINERY),
-)
-_NAME_REACH, _NEAR = 5, 30
 
 
 def pronoun_of(trigger: Trigger) -> str:
@@ -66,15 +59,10 @@ class Antecedents:
         yield f"pronoun {pronoun}, {kind}{' several' if len(ids) > 1 else ''}"
         yield f"pronoun {'agrees' if self.agrees(pronoun, ids) else 'differs'}"
 
-    def find(self, pronoun: str, trigger: Trigger, discourse: Discourse) -> Iterator[Candidate[Ids]]:
-        """Yield what the pronoun of a trigger stands for, and "the port" and its like in its sentence."""
-        found = self.candidate(pronoun, trigger, discourse) if pronoun else None
-        if found:
-            yield found
-        yield from self.of_nouns(trigger)
-
     def candidate(self, pronoun: str, trigger: Trigger, discourse: Discourse) -> Candidate[Ids] | None:
         """Return the places named last that agree with a pronoun, in the sentence or before it."""
+        if not pronoun:
+            return None
         ids, where = self._in_sentence(pronoun, trigger), "here"
         if not ids:
             ids, where = self._before(pronoun, discourse), "before"
@@ -88,36 +76,6 @@ class Antecedents:
             f"{trigger.kind} {kind}",
         )
         return Candidate(ids, features, f"the pronoun {pronoun}")
-
-    def of_nouns(self, trigger: Trigger) -> Iterator[Candidate[Ids]]:
-        """Yield what "the port" stands for where its sentence names it: "guards of Hariga shut the port"."""
-        scene = trigger.scene
-        for name, kind in _NOUNS:
-            for match in scene.matches(name):
-                start, end = match.span()
-                ids = self._named_before(scene, start, kind)
-                if ids and not any(start <= place.start <= end + _NAME_REACH for place in scene.places):
-                    side = "after" if start >= trigger.end else "before"
-                    near = "near" if max(start - trigger.end, trigger.start - end) < _NEAR else "far"
-                    role = "object" if side == "after" and scene.once(is_object, trigger.end, start) else side
-                    features = (
-                        "noun",
-                        f"noun {kind}",
-                        f"noun {side}, {near}",
-                        f"noun {role}, {trigger.kind}",
-                    )
-                    yield Candidate(ids, features, match.group())
-
-    def _named_before(self, scene: Scene, at: int, kind: PlaceKind) -> Ids:
-        """Return the last place of a kind named before a position; a port may stand for its refinery."""
-        for mention in reversed(scene.places):
-            if mention.end <= at and not mention.weak and len(mention.ids) == 1:
-                if self._places.kind(mention.ids[0]) is kind:
-                    return mention.ids
-                twin = self._places.kin.refinery_at(mention.ids[0])
-                if twin and kind is PlaceKind.REFINERY:
-                    return (twin,)
-        return ()
 
     def _in_sentence(self, pronoun: str, trigger: Trigger) -> Ids:
         for mention in reversed(trigger.scene.places):
@@ -138,9 +96,3 @@ class Antecedents:
 
     def _is_thing(self, ids: Ids) -> bool:
         return all(self._places.kind(i) in _NAMED for i in ids)
-
-
-def names_a_refinery(scene: Scene) -> bool:
-    """Tell whether a sentence speaks of refineries, not only of refining."""
-    words = (scene.between(hit.start, hit.end) for hit in scene.tagged("refining"))
-    return any(scene.lexicon.pattern["arguments.refinery"].search(word) for word in words)
