@@ -5,6 +5,7 @@ import pytest
 from oiltrack.extract.discourse import Discourse
 from oiltrack.extract.events.arguments import ArgumentReader, _is_object
 from oiltrack.extract.events.triggers import find_triggers
+from oiltrack.extract.groups import Listed
 from oiltrack.extract.models import Models
 from oiltrack.extract.references import find_references
 from oiltrack.facts import PlaceKind
@@ -40,5 +41,5 @@ def weighed(text: str, **known: object) -> dict[tuple[str, ...], set[str]]:
 
 def test_a_counted_group_is_among_the_readings() -> None:
     ports = ("es-sider", "ras-lanuf")
-    found = weighed("Two eastern oil ports were shut.", lists=((500, PlaceKind.TERMINAL, ports),))
+    found = weighed("Two eastern oil ports were shut.", lists=(Listed(500, PlaceKind.TERMINAL, ports),))
     assert {"group", "group after, far", "group terminal", "group role subject"} <= found[ports]
